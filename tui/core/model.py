@@ -1,0 +1,316 @@
+"""The values everything else speaks in: claims, references, evidence, verdicts, the report.
+
+Owns no behaviour beyond what a value can say of itself. Everything here is frozen and slotted, built in
+large numbers and compared by identity where it is big (`Report`), so that a screen can hold one report while
+the next is being made. Units, everywhere: a `Span` counts bytes of the stored document, a `line` is 1-based
+and counts lines of the stored bytes split on ``\n``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Status(StrEnum):
+    """What a document says of a named piece of work."""
+
+    DONE = "done"
+    PARTIAL = "partial"
+    IN_PROGRESS = "in_progress"
+    MISSING = "missing"
+    DEFERRED = "deferred"
+    BLOCKED = "blocked"
+    UNCLEAR = "unclear"
+
+
+class Kind(StrEnum):
+    """How a claim is written."""
+
+    HEADING = "heading"
+    FIELD = "field"
+    CHECKBOX = "checkbox"
+    TABLE_ROW = "table_row"
+    LIST_ITEM = "list_item"
+    TREE_ENTRY = "tree_entry"
+    INLINE = "inline"
+
+
+class MarkKind(StrEnum):
+    """What carries a status: the spelling family in which a new status must be written."""
+
+    EMOJI = "emoji"
+    WORD = "word"
+    BOX = "box"
+    PERCENT = "percent"
+    FRACTION = "fraction"
+    BAR = "bar"
+
+
+class Asserts(StrEnum):
+    """What the text says of a reference."""
+
+    EXISTS = "exists"
+    MISSING = "missing"
+    NONE = "none"
+
+
+class RefKind(StrEnum):
+    """What can be looked for in a repository; also the name of the check that looks for it."""
+
+    PATH = "path"
+    LINECOUNT = "linecount"
+    SYMBOL = "symbol"
+    IMPORT = "import"
+    ENDPOINT = "endpoint"
+    DEPENDENCY = "dependency"
+    ENV = "env"
+    SERVICE = "service"
+    COUNT = "count"
+
+
+class Verdict(StrEnum):
+    """What the evidence makes of a claim."""
+
+    HOLDS = "holds"
+    OVERSTATED = "overstated"
+    UNDERSTATED = "understated"
+    UNPROVEN = "unproven"
+
+
+class Outcome(StrEnum):
+    """What one check's answer does to the claim that asked."""
+
+    SUPPORTS = "supports"
+    REFUTES = "refutes"
+    SILENT = "silent"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open range of bytes in a stored document."""
+
+    start: int
+    end: int
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def covers(self, other: Span) -> bool:
+        """Whether `other` lies wholly inside this span."""
+        return self.start <= other.start and other.end <= self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """The bytes that carry a status. `text` is their readable (mojibake-repaired) spelling."""
+
+    kind: MarkKind
+    span: Span
+    text: str
+    status: Status
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Something checkable that a claim names.
+
+    `ref` is what the JSON contract prints (for a line count ``path:N`` or ``path:N+``, for a line of a fenced
+    tree the joined path); `target` is what the check looks for (the path of a line count; else equal to `ref`);
+    `number` is the count claimed, `at_least` whether it was written ``N+``. `folders` are hints for bare names,
+    nearest first: folders named by the tree or heading the name stands under.
+    """
+
+    kind: RefKind
+    ref: str
+    asserts: Asserts
+    line: int
+    span: Span
+    target: str = ""
+    number: int | None = None
+    at_least: bool = False
+    folders: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A named detail under a claim: ``**Impact**: Medium``; `name` is the label as written."""
+
+    name: str
+    value: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One line that asserts a status of a named piece of work.
+
+    `text` is the line's readable text without bullet, box and marks; `section` the headings above it, outermost
+    first; `span` the whole line without its line end. `marks` are in order of position; the first is the one that
+    decided `status` unless `deciding` says otherwise. An implied claim has no marks of its own: `label_line` is the
+    line of the label that gave it its status.
+    """
+
+    id: str
+    document: str
+    line: int
+    kind: Kind
+    status: Status
+    text: str
+    span: Span
+    marks: tuple[Mark, ...] = ()
+    deciding: int = 0
+    implied: bool = False
+    label_line: int | None = None
+    percent: int | None = None
+    priority: str | None = None
+    timeline: str | None = None
+    phase: str | None = None
+    task: str | None = None
+    section: tuple[str, ...] = ()
+    references: tuple[Reference, ...] = ()
+    fields: tuple[Field, ...] = ()
+
+    @property
+    def mark(self) -> Mark | None:
+        """The mark that decided the status, if the claim has one of its own."""
+        return self.marks[self.deciding] if self.marks else None
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The outcome of one check of one reference.
+
+    `found` is None where the check is silent; `resolved` is where the thing was found (for a moved file: its new
+    place); `base` says which reading of the path resolved it (document, root, suffix, folder, moved, glob);
+    `outside` marks references that leave the root. `near` names close candidates for something absent.
+    """
+
+    check: RefKind
+    line: int
+    ref: str
+    asserts: Asserts
+    outcome: Outcome
+    found: bool | None
+    resolved: str | None = None
+    detail: str = ""
+    base: str | None = None
+    weak: bool = False
+    near: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A claim with what the repository says of it."""
+
+    claim: Claim
+    verdict: Verdict
+    why: str
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A problem that is no single claim's verdict. `rule`: arithmetic, rollup, contradiction, stale, duplicate."""
+
+    rule: str
+    document: str
+    line: int
+    detail: str
+    claimed: str | None = None
+    computed: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """A group that orders work in time; `claims` are the ids of the claims under it, in document order."""
+
+    document: str
+    line: int
+    title: str
+    items: int
+    done: int
+    timeline: str | None = None
+    claims: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """A table row with a priority or a current/target percentage. Spans are of the cells' trimmed contents."""
+
+    document: str
+    line: int
+    component: str
+    priority: str | None = None
+    current: int | None = None
+    target: int | None = None
+    timeline: str | None = None
+    claim: str | None = None
+    priority_span: Span | None = None
+    current_span: Span | None = None
+    timeline_span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ChecklistItem:
+    """A checkbox and, once judged, the verdict of its claim."""
+
+    document: str
+    line: int
+    text: str
+    checked: bool
+    claim: str
+    verdict: Verdict = Verdict.UNPROVEN
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something that could not be read, or only in part: what, where, and what to do. `line` 0: the whole file."""
+
+    path: str
+    message: str
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentInfo:
+    """What is known of a document's bytes. `encoding` names how it is read (``utf-8``, ``utf-8 (mac_roman mojibake)``)."""
+
+    path: str
+    encoding: str
+    size: int
+    digest: str
+    claims: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Everything one document says, before anything is checked. Pure function of path, bytes and vocabulary."""
+
+    document: DocumentInfo
+    claims: tuple[Claim, ...] = ()
+    phases: tuple[Phase, ...] = ()
+    matrix: tuple[MatrixRow, ...] = ()
+    checklist: tuple[ChecklistItem, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    notices: tuple[Notice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Report:
+    """Everything known at one moment. Immutable, and compared by identity: deep equality would cost every refresh."""
+
+    root: str
+    documents: tuple[DocumentInfo, ...] = ()
+    claims: tuple[Judged, ...] = ()
+    phases: tuple[Phase, ...] = ()
+    matrix: tuple[MatrixRow, ...] = ()
+    checklist: tuple[ChecklistItem, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    by_id: Mapping[str, Judged] = field(default_factory=dict)
+
+    def count(self, verdict: Verdict) -> int:
+        """How many claims have this verdict."""
+        return sum(1 for judged in self.claims if judged.verdict is verdict)
