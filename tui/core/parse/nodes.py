@@ -45,7 +45,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Fence:
-    """A code block: its number in the document and its info string (``""`` for none, ``indented`` for indented code)."""
+    """A code block: its number in the document and its info string (``indented`` for indented code)."""
 
     number: int
     info: str

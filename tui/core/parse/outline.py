@@ -1,0 +1,253 @@
+"""From regions to nodes: the columns, the nesting, the table cells.
+
+Owns the only scan of container prefixes (quote marks, bullets, ordinals, hashes) and of table pipes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tui.core.parse.blocks import Region, regions
+from tui.core.parse.nodes import Block, Cell, Fence, Node, Outline, Table
+from tui.core.text import Line, Source
+
+_QUOTE = re.compile(r"[ \t]*>[ \t]?")
+_BULLET = re.compile(r"[ \t]*([-+*]|\d{1,9}[.)])(?:[ \t]+|$)")
+_HASHES = re.compile(r"[ \t]*#{1,6}(?:[ \t]+|$)")
+_CLOSING_HASHES = re.compile(r"(?:[ \t]+#+)?[ \t]*$")
+_BLANK = re.compile(r"[ \t]*")
+_CLOSING_FENCE = re.compile(r"[ \t]*(?:`{3,}|~{3,})[ \t]*$")
+
+
+def outline(source: Source) -> Outline:
+    """The nodes of a document. Linear in its size."""
+    return Outline(source, tuple(_Builder(source).build()))
+
+
+def cells_of(text: str) -> tuple[Cell, ...]:
+    """The cells of a table row, split at unescaped pipes (GFM: a pipe in a code span splits too unless escaped)."""
+    at = len(text) - len(text.lstrip())
+    end = len(text.rstrip())
+    if text[at : at + 1] == "|":
+        at += 1
+    found: list[Cell] = []
+    start = at
+    while at < end:
+        if text[at] == "\\":
+            at += 2
+            continue
+        if text[at] == "|":
+            found.append(_cell(text, start, at))
+            start = at + 1
+        at += 1
+    if start < end:
+        found.append(_cell(text, start, end))
+    return tuple(found)
+
+
+def _cell(text: str, start: int, end: int) -> Cell:
+    raw = text[start:end]
+    inner = raw.strip()
+    lead = len(raw) - len(raw.lstrip()) if inner else min(1, len(raw))
+    return Cell(inner, start + lead, start + lead + len(inner))
+
+
+class _Builder:
+    """Carries what a line needs to know of the lines above it."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.nodes: list[Node] = []
+        self.headings: list[Node] = []
+        self.item_at: dict[int, int] = {}
+        """Start line of a list item → the index of its (innermost) node."""
+        self.opened: dict[int, int] = {}
+        """Start line → how many items open on it."""
+        self.tables = -1
+        self.fences = -1
+
+    def build(self) -> Iterator[Node]:
+        """Yield the nodes in order of their lines."""
+        table: Table | None = None
+        last_row = -2
+        for region in regions(self.source):
+            if region.block is Block.ROW:
+                if not region.body or region.first > last_row + 2 or table is None:
+                    table = self._table(region)
+                self._row(region, table)
+                last_row = region.first
+            elif region.block is Block.FENCE:
+                self._fence(region)
+            else:
+                self._text(region)
+        return iter(self.nodes)
+
+    def _line(self, number: int) -> Line | None:
+        return self.source.lines[number] if number < len(self.source.lines) else None
+
+    def _context(self, region: Region) -> tuple[int | None, int | None, int]:
+        """(parent, heading, list depth) of a region's lines."""
+        heading = self.headings[-1].index if self.headings else None
+        for start in reversed(region.items):
+            if start in self.item_at:
+                return self.item_at[start], heading, len(region.items)
+        return heading, heading, len(region.items)
+
+    def _add(self, node: Node) -> Node:
+        self.nodes.append(node)
+        return node
+
+    def _text(self, region: Region) -> None:
+        for number in range(region.first, region.last):
+            line = self._line(number)
+            if line is None or not line.text.strip():
+                continue
+            if region.block is Block.HEADING:
+                self._heading(region, line, number == region.first)
+            elif number == region.first and number in region.items:
+                self._item(region, line)
+            else:
+                parent, heading, depth = self._context(region)
+                column = _prefix(line.text, region.quotes)
+                self._add(
+                    Node(
+                        len(self.nodes),
+                        region.block,
+                        line,
+                        line.text[column:].rstrip(),
+                        column,
+                        depth=depth,
+                        parent=parent,
+                        heading=heading,
+                        quoted=region.quotes > 0,
+                        opens=number == region.first,
+                    )
+                )
+
+    def _heading(self, region: Region, line: Line, opens: bool) -> None:
+        while opens and self.headings and self.headings[-1].depth >= region.level:
+            self.headings.pop()
+        column = _prefix(line.text, region.quotes)
+        if (line.number - 1) in region.items and (bullet := _BULLET.match(line.text, column)):
+            column = bullet.end()
+        if hashes := _HASHES.match(line.text, column):
+            column = hashes.end()
+        closing = _CLOSING_HASHES.search(line.text, column)
+        text = line.text[column : closing.start() if closing else None]
+        above = self.headings[-1].index if self.headings else None
+        node = self._add(
+            Node(
+                len(self.nodes),
+                Block.HEADING,
+                line,
+                text,
+                column,
+                depth=region.level,
+                parent=above,
+                heading=above,
+                quoted=region.quotes > 0,
+                opens=opens,
+            )
+        )
+        if opens:
+            self.headings.append(node)
+
+    def _item(self, region: Region, line: Line) -> None:
+        """The first line of an item; ``- 1. text`` opens two items at once, the innermost gets the node."""
+        column = _prefix(line.text, region.quotes)
+        marker = ""
+        for _ in range(region.items.count(line.number - 1)):
+            if bullet := _BULLET.match(line.text, column):
+                marker, column = bullet[1], bullet.end()
+        outer = tuple(start for start in region.items if start != line.number - 1)
+        heading = self.headings[-1].index if self.headings else None
+        parent = next((self.item_at[start] for start in reversed(outer) if start in self.item_at), heading)
+        node = self._add(
+            Node(
+                len(self.nodes),
+                Block.ITEM,
+                line,
+                line.text[column:].rstrip(),
+                column,
+                depth=len(region.items) - 1,
+                parent=parent,
+                heading=heading,
+                marker=marker,
+                quoted=region.quotes > 0,
+            )
+        )
+        self.item_at[line.number - 1] = node.index
+
+    def _table(self, region: Region) -> Table:
+        self.tables += 1
+        line = self.source.lines[region.first]
+        column = _prefix(line.text, region.quotes)
+        return Table(self.tables, tuple(cell.text for cell in cells_of(line.text[column:])), len(self.nodes))
+
+    def _row(self, region: Region, table: Table) -> None:
+        line = self.source.lines[region.first]
+        column = _prefix(line.text, region.quotes)
+        if (line.number - 1) in region.items and (bullet := _BULLET.match(line.text, column)):
+            column = bullet.end()
+        text = line.text[column:].rstrip()
+        parent, heading, depth = self._context(region)
+        self._add(
+            Node(
+                len(self.nodes),
+                Block.ROW,
+                line,
+                text,
+                column,
+                depth=depth,
+                parent=parent,
+                heading=heading,
+                quoted=region.quotes > 0,
+                cells=cells_of(text),
+                table=table,
+                is_header=not region.body,
+            )
+        )
+
+    def _fence(self, region: Region) -> None:
+        self.fences += 1
+        fence = Fence(self.fences, region.info)
+        parent, heading, depth = self._context(region)
+        for number in range(region.first, region.last):
+            line = self._line(number)
+            if line is None or not line.text.strip():
+                continue
+            if number == region.last - 1 and region.info != "indented" and _CLOSING_FENCE.match(line.text):
+                continue
+            column = _quotes(line.text, region.quotes)
+            self._add(
+                Node(
+                    len(self.nodes),
+                    Block.FENCE,
+                    line,
+                    line.text[column:].rstrip(),
+                    column,
+                    depth=depth,
+                    parent=parent,
+                    heading=heading,
+                    quoted=region.quotes > 0,
+                    opens=number == region.first,
+                    fence=fence,
+                )
+            )
+
+
+def _quotes(text: str, quotes: int) -> int:
+    """Where the text stands after at most `quotes` block quote marks."""
+    column = 0
+    for _ in range(quotes):
+        if found := _QUOTE.match(text, column):
+            column = found.end()
+    return column
+
+
+def _prefix(text: str, quotes: int) -> int:
+    """Where the text stands after quote marks and indentation."""
+    column = _quotes(text, quotes)
+    blank = _BLANK.match(text, column)
+    return blank.end() if blank else column
