@@ -1,0 +1,53 @@
+"""What the command line says when something fails: one line (what, where, what to do) and an exit status.
+
+Loaded only when something has failed, so it may import what raises.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+
+import click
+
+from tui.cli.streams import say
+from tui.store.errors import StoreError
+
+UNUSABLE = 2
+"""Exit status: usage, configuration or unreadable input."""
+
+
+def explain(error: Exception) -> int:
+    """Say in one line why the command could not do its work; return the exit status."""
+    if isinstance(error, click.exceptions.Exit):
+        return error.exit_code
+    if isinstance(error, click.UsageError):
+        hint = f" (see `{error.ctx.command_path} --help`)" if error.ctx else ""
+        say(f"asbuilt: {error.format_message()}{hint}")
+    elif isinstance(error, click.ClickException):
+        say(f"asbuilt: {error.format_message()}")
+        return error.exit_code
+    elif isinstance(error, StoreError):
+        say(f"asbuilt: {error}")
+    elif isinstance(error, OSError):
+        say(f"asbuilt: {_os_sentence(error)}")
+    else:
+        _last_words(error)
+    return UNUSABLE
+
+
+def _os_sentence(error: OSError) -> str:
+    where = f"{os.fsdecode(error.filename)}: " if isinstance(error.filename, str | bytes) else ""
+    return f"{where}{error.strerror or error}"
+
+
+def _last_words(error: Exception) -> None:
+    if os.environ.get("ASBUILT_DEBUG"):
+        sys.stderr.write("".join(traceback.format_exception(error)))
+        return
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    say(
+        f"asbuilt: this is a mistake in asbuilt, not in your files: {type(error).__name__}: {error} "
+        f"({place.name}, line {place.lineno}). Run again with ASBUILT_DEBUG=1 and report what it prints."
+    )

@@ -1,0 +1,29 @@
+"""`asbuilt scan`: everything asbuilt knows of a repository, as text or as JSON."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from tui.cli.reading import path_argument, read_report
+from tui.cli.streams import out, out_ascii
+from tui.presentation.json_report import pieces
+from tui.presentation.listing import listing
+
+
+@click.command("scan", short_help="Print claims, evidence and verdicts.")
+@path_argument
+@click.option("--json", "as_json", is_flag=True, help="Print the report as JSON (schema asbuilt.report/1).")
+def command(path: Path, as_json: bool) -> int:
+    """Print every claim found at PATH with its evidence and verdict.
+
+    Exit status: 0, or 2 when nothing could be read.
+    """
+    report, status = read_report(path)
+    if as_json:
+        out_ascii(pieces(report))
+    else:
+        for line in listing(report):
+            out(line)
+    return status

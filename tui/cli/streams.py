@@ -1,0 +1,38 @@
+"""The two streams: standard output is data, standard error is talk. The only place where the commands print.
+
+Text of documents, paths and arguments is untrusted: whatever is printed as a line goes through `safe`, so that nothing
+reaches the terminal but printable characters. A locale that cannot spell a character gets an escape, never an error.
+"""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Iterable
+from typing import TextIO
+
+from tui.core.safe import safe
+
+
+def out(line: str) -> None:
+    """Print one line of data."""
+    _write(sys.stdout, safe(line) + "\n")
+
+
+def say(line: str) -> None:
+    """Print one line of talk."""
+    _write(sys.stderr, safe(line) + "\n")
+
+
+def out_ascii(pieces: Iterable[str]) -> None:
+    """Write text that is ASCII without control characters by construction (JSON), piece by piece."""
+    for piece in pieces:
+        _write(sys.stdout, piece)
+
+
+def _write(stream: TextIO | None, text: str) -> None:
+    if stream is None:  # started with the stream closed (`>&-`)
+        return
+    if isinstance(stream, io.TextIOWrapper) and stream.errors != "backslashreplace":
+        stream.reconfigure(errors="backslashreplace")
+    stream.write(text)
