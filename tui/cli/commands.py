@@ -7,6 +7,7 @@ command is a path, and means the workbench: `asbuilt docs/STATUS.md` is `asbuilt
 from __future__ import annotations
 
 from importlib import import_module
+from typing import cast
 
 import click
 
@@ -38,9 +39,8 @@ class Commands(click.Group):
         """Load one command."""
         if cmd_name not in COMMANDS and cmd_name != WORKBENCH:
             return None
-        command = import_module(f"tui.cli.{cmd_name}_command").command
-        assert isinstance(command, click.Command)
-        return command
+        module = import_module(f"tui.cli.{cmd_name}_command")
+        return cast(click.Command, module.command)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put `workbench` before arguments that do not begin with a command or an option of the group itself."""
