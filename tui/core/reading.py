@@ -1,0 +1,54 @@
+"""Bytes of a document to everything it says: the one way a document is read.
+
+Owns the order of the stages and nothing else: outline, drafts, references, structure, identity, claims, findings.
+"""
+
+from __future__ import annotations
+
+import re
+
+from tui.core.claims.draft import Draft
+from tui.core.claims.extract import extract
+from tui.core.claims.identity import identify
+from tui.core.model import Claim, DocumentInfo, Reading
+from tui.core.parse.nodes import Outline
+from tui.core.parse.outline import outline as outline_of
+from tui.core.text import Source, digest_of
+from tui.core.vocabulary import Vocabulary
+
+_SIGNS = re.compile(rb"\[[ xX]\]|[\x80-\xff]|\||%|status|complete|done|missing|implemented|todo|\xe2\x94", re.IGNORECASE)
+
+
+def might_state_work(data: bytes) -> bool:
+    """Whether a document can hold a claim at all: a cheap scan for a mark, a box, a table, a status word."""
+    return _SIGNS.search(data) is not None
+
+
+def read_document(path: str, data: bytes, vocabulary: Vocabulary) -> Reading:
+    """Everything one document says. Never fails: every byte sequence is a document, read to a limit with a notice."""
+    source = Source.of(path, data)
+    outline = outline_of(source)
+    drafts = extract(outline, vocabulary)
+    ids = identify(outline, drafts, vocabulary)
+    claims = tuple(_claim(outline, draft, ids[at]) for at, draft in enumerate(drafts))
+    info = DocumentInfo(path, source.encoding, len(data), digest_of(data), len(claims))
+    return Reading(info, claims)
+
+
+def _claim(outline: Outline, draft: Draft, claim_id: str) -> Claim:
+    node = outline.nodes[draft.node]
+    return Claim(
+        id=claim_id,
+        document=outline.source.path,
+        line=node.number,
+        kind=draft.kind,
+        status=draft.status,
+        text=draft.title,
+        span=node.line.span(0, len(node.line.text)),
+        marks=draft.marks,
+        deciding=draft.deciding,
+        implied=draft.implied,
+        label_line=None if draft.label is None else outline.nodes[draft.label].number,
+        percent=draft.percent,
+        section=tuple(heading.text for heading in outline.headings_above(node)),
+    )

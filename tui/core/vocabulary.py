@@ -1,0 +1,115 @@
+"""The words and marks by which documents state the condition of work, as data.
+
+Owns the loading of the packaged table (`vocabulary.json`, written from `vocabulary.yaml`), the user's additions to it,
+and the questions asked of it: what does this emoji mean, which phrases of a group stand in this line, and how is another
+status written in the same spelling. The only module of the core that reads a file, and only its own.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache, cached_property
+from importlib import resources
+from typing import Any
+
+from tui.core.model import Status
+from tui.core.phrases import Hit, Phrases
+
+__all__ = ["Hit", "Vocabulary"]
+
+_SELECTOR = "\ufe0f"
+
+
+class Vocabulary:
+    """An immutable table of words and marks. Equal when its data is equal; hashable; pickled as its data."""
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        self._data = data
+        self.digest = hashlib.sha256(json.dumps(data, sort_keys=True).encode()).hexdigest()[:16]
+
+    @classmethod
+    def shipped(cls) -> Vocabulary:
+        """The vocabulary that comes with the program; loaded once."""
+        return _shipped()
+
+    def extended(self, additions: Mapping[str, Any]) -> Vocabulary:
+        """This vocabulary with the user's additions (the same shape as the shipped one; lists are put in front)."""
+        return Vocabulary(_merged(self._data, additions)) if additions else self
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Vocabulary) and other.digest == self.digest
+
+    def __hash__(self) -> int:
+        return hash(self.digest)
+
+    def __reduce__(self) -> tuple[type[Vocabulary], tuple[Mapping[str, Any]]]:
+        return Vocabulary, (self._data,)
+
+    @cached_property
+    def _groups(self) -> dict[str, Phrases]:
+        return {}
+
+    def phrases(self, group: str) -> Phrases:
+        """The phrases of a group; each one's meaning is the key it stands under (``done``, ``critical``)."""
+        found = self._groups.get(group)
+        if found is None:
+            found = self._groups[group] = Phrases(_entries(self._data.get(group, {})))
+        return found
+
+    @cached_property
+    def emoji(self) -> Mapping[str, Status]:
+        """What each status emoji means, without variation selector."""
+        return {
+            mark: Status(status)
+            for family in self._data["emoji"].values()
+            for status, marks in family.items()
+            for mark in marks
+        }
+
+    @cached_property
+    def emoji_pattern(self) -> re.Pattern[str]:
+        """Finds a status emoji, with its variation selector where it has one."""
+        marks = sorted(self.emoji, key=len, reverse=True)
+        return re.compile(f"(?:{'|'.join(map(re.escape, marks))}){_SELECTOR}?")
+
+    def emoji_status(self, mark: str) -> Status | None:
+        """What an emoji means, or None."""
+        return self.emoji.get(mark.removesuffix(_SELECTOR))
+
+    def emoji_for(self, status: Status, like: str) -> str:
+        """The emoji that says `status` in the family of the emoji `like`."""
+        bare = like.removesuffix(_SELECTOR)
+        families = list(self._data["emoji"].values())
+        families.sort(key=lambda family: not any(bare in marks for marks in family.values()))
+        for family in families:
+            if family.get(status):
+                return str(family[status][0])
+        return like
+
+    def word_for(self, status: Status, like: str) -> str:
+        """The word that says `status` in the language and letter case of the word `like`."""
+        return like
+
+
+def _entries(group: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    for meaning, languages in group.items():
+        for phrases in languages.values():
+            for phrase in phrases:
+                yield meaning, phrase
+
+
+@cache
+def _shipped() -> Vocabulary:
+    return Vocabulary(json.loads(resources.files(__package__).joinpath("vocabulary.json").read_text("utf-8")))
+
+
+def _merged(base: Any, extra: Any) -> Any:
+    if isinstance(base, Mapping) and isinstance(extra, Mapping):
+        keys = [*base, *(key for key in extra if key not in base)]
+        return {key: _merged(base.get(key), extra[key]) if key in extra else base[key] for key in keys}
+    if isinstance(base, list) and isinstance(extra, list):
+        return [*extra, *base]
+    return extra
