@@ -1,0 +1,119 @@
+"""From evidence to verdict, and the one sentence that explains it.
+
+A false accusation costs more than a miss. Only hard evidence accuses or confirms; weak evidence that disagrees keeps a
+claim from holding and no more. The sentence always names the document's line and what was looked for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tui.core.model import Asserts, Claim, Evidence, Judged, Outcome, RefKind, Status, Verdict
+
+_CLAIMS_LITTLE = frozenset({Status.MISSING, Status.DEFERRED, Status.BLOCKED})
+"""Statuses whose line, when evidence disagrees both ways, is first of all behind the code."""
+
+
+def judge(claim: Claim, evidence: Sequence[Evidence]) -> Judged:
+    """The verdict on one claim. Evidence is kept in the order of the references it answers."""
+    accusations = [(verdict, one) for one in evidence if (verdict := _accusation(claim, one))]
+    verdict, decided = _weigh(claim, evidence, accusations)
+    return Judged(claim, verdict, _why(claim, verdict, evidence, decided), tuple(evidence))
+
+
+def _weigh(
+    claim: Claim, evidence: Sequence[Evidence], accusations: Sequence[tuple[Verdict, Evidence]]
+) -> tuple[Verdict, list[Evidence]]:
+    """The verdict and the pieces of evidence that made it."""
+    if accusations:
+        first = Verdict.UNDERSTATED if claim.status in _CLAIMS_LITTLE else Verdict.OVERSTATED
+        made = {verdict for verdict, _ in accusations}
+        verdict = first if first in made else made.pop()
+        return verdict, [one for accused, one in accusations if accused is verdict]
+    supports = [one for one in evidence if one.outcome is Outcome.SUPPORTS and not one.weak]
+    doubts = [one for one in evidence if one.outcome is Outcome.REFUTES]
+    if supports and not doubts:
+        return Verdict.HOLDS, supports
+    return Verdict.UNPROVEN, doubts
+
+
+def _accusation(claim: Claim, evidence: Evidence) -> Verdict | None:
+    """What a piece of evidence accuses the claim of, if it is sure enough to."""
+    if evidence.outcome is not Outcome.REFUTES or evidence.weak:
+        return None
+    if evidence.check is RefKind.LINECOUNT:
+        return _miscounted(claim, evidence)
+    if evidence.asserts is Asserts.EXISTS:
+        return Verdict.OVERSTATED
+    return Verdict.UNDERSTATED if evidence.asserts is Asserts.MISSING else None
+
+
+def _miscounted(claim: Claim, evidence: Evidence) -> Verdict | None:
+    """A wrong line count claims too much or too little; of a thing said to be missing, any count says it is there."""
+    if evidence.asserts is Asserts.MISSING or claim.status is Status.MISSING:
+        return Verdict.UNDERSTATED if evidence.resolved else None
+    claimed, actual = _claimed_lines(evidence), _counted(evidence)
+    larger = claimed is not None and actual is not None and actual > claimed
+    return Verdict.UNDERSTATED if larger else Verdict.OVERSTATED
+
+
+def _claimed_lines(evidence: Evidence) -> int | None:
+    """The number in a line count's ref, ``path:N`` or ``path:N+``."""
+    found = re.search(r":(\d+)\+?$", evidence.ref)
+    return int(found[1]) if found else None
+
+
+def _counted(evidence: Evidence) -> int | None:
+    """The number of lines counted, which is how the detail of a line count begins."""
+    found = re.match(r"(\d+) line", evidence.detail)
+    return int(found[1]) if found else None
+
+
+def _why(claim: Claim, verdict: Verdict, evidence: Sequence[Evidence], decided: Sequence[Evidence]) -> str:
+    if verdict is Verdict.UNPROVEN:
+        return _unproven(claim, evidence, decided)
+    first = decided[0]
+    place = f"{claim.document}:{first.line}"
+    agree = verdict is Verdict.HOLDS
+    return f"{place} {_said(first)}, {_is(first, agree)}{_others(evidence, decided, agree)}"
+
+
+def _said(evidence: Evidence) -> str:
+    """What the line says of the thing."""
+    if evidence.check is RefKind.LINECOUNT:
+        count = evidence.ref.rpartition(":")[2]
+        return f"gives {evidence.ref.rpartition(':')[0]} {count} lines"
+    return f"says {evidence.ref} {'is missing' if evidence.asserts is Asserts.MISSING else 'exists'}"
+
+
+def _is(evidence: Evidence, agree: bool) -> str:
+    """What the repository says of it."""
+    if evidence.check is RefKind.LINECOUNT:
+        return f"{'and' if agree else 'but'} it has {evidence.detail or 'another number'}"
+    moved = f" at {evidence.resolved}" if evidence.resolved and evidence.resolved != evidence.ref else ""
+    if agree:
+        return f"and it {'is' if evidence.asserts is Asserts.MISSING else 'does'}{moved}"
+    detail = f" ({evidence.detail})" if evidence.detail else ""
+    return f"but it {f'is there{moved}' if evidence.found else 'is not there'}{detail}"
+
+
+def _others(evidence: Sequence[Evidence], decided: Sequence[Evidence], agree: bool) -> str:
+    spoken = sum(1 for one in evidence if one.outcome is not Outcome.SILENT)
+    if spoken < 2:
+        return ""
+    return f" ({len(decided)} of {spoken} references {'agree' if agree else 'say otherwise'})"
+
+
+def _unproven(claim: Claim, evidence: Sequence[Evidence], doubts: Sequence[Evidence]) -> str:
+    place = f"{claim.document}:{claim.line}"
+    if not evidence:
+        return f"{place} names nothing that can be looked up in the repository"
+    reason = next((one for one in (*doubts, *evidence) if one.detail), evidence[0])
+    does = {
+        Outcome.SILENT: "does not decide it",
+        Outcome.REFUTES: "speaks against it, but weakly",
+        Outcome.SUPPORTS: "speaks for it, but weakly",
+    }
+    detail = f": {reason.detail}" if reason.detail else ""
+    return f"{claim.document}:{reason.line} names {reason.ref}, which {does[reason.outcome]}{detail}"

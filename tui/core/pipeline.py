@@ -1,0 +1,171 @@
+"""Documents and facts in, a report out: whole, and in steps.
+
+The one entry point to the core, for the workbench and for every command. An `Engine` keeps what each document says and
+what each claim asked of the repository. A step reads only documents whose bytes changed, and judges only claims that
+are new or that asked about a path that was touched; everything else is carried over. The law, held by tests over
+random histories: a report made in steps equals one made from nothing. Touching too much costs time, touching too
+little costs the truth, so where a rule is unsure it touches.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
+from itertools import chain
+from posixpath import basename
+
+from tui.core.checks import check
+from tui.core.facts import Ask, Asking, Facts
+from tui.core.globs import matches
+from tui.core.judge import judge
+from tui.core.model import ChecklistItem, Judged, Notice, Reading, Report, Verdict
+from tui.core.reading import might_state_work, read_document
+from tui.core.vocabulary import Vocabulary
+
+GLOB_TRIES = 200_000
+"""Paths × patterns above which a step takes every pattern as touched rather than match them one by one."""
+
+
+class Engine:
+    """Keeps readings and verdicts; a step re-reads what changed and judges only claims whose asks were touched.
+
+    Not for two threads at once. Everything it hands out is immutable.
+    """
+
+    def __init__(self, root: str, vocabulary: Vocabulary) -> None:
+        self._root = root
+        self._vocabulary = vocabulary
+        self._readings: dict[str, Reading] = {}
+        self._judged: dict[str, Judged] = {}
+        self._asks: dict[str, frozenset[Ask]] = {}
+        self._askers: dict[Ask, set[str]] = {}
+        self._report: Report | None = None
+
+    @property
+    def asked(self) -> frozenset[str]:
+        """Every exact path that some verdict rests on, listed or not: what a watcher must look at by name."""
+        return frozenset(ask.key for ask in self._askers if ask.what not in {"named", "glob"})
+
+    def step(  # noqa: PLR0913 - what can change, each by its name
+        self,
+        facts: Facts,
+        *,
+        documents: Mapping[str, bytes | None] | None = None,
+        created: Collection[str] = (),
+        removed: Collection[str] = (),
+        modified: Collection[str] = (),
+        notices: Sequence[Notice] = (),
+    ) -> Report:
+        """Take in what changed and report.
+
+        `documents` holds the bytes of new and changed documents by path, None for one that is gone; `created`,
+        `removed` and `modified` are paths of files and folders of any kind; `notices` are all that the store has to
+        say at this moment. Returns the same object as last time when nothing in it would differ.
+        """
+        reread, stale = self._read(documents or {})
+        stale |= self._touched(created, removed, modified)
+        flipped = [claim_id for claim_id in stale if self._judge(claim_id, facts)]
+        if self._report is None or reread or flipped or self._told(notices) != self._report.notices:
+            self._report = self._make(notices)
+        return self._report
+
+    def _read(self, documents: Mapping[str, bytes | None]) -> tuple[bool, set[str]]:
+        """Take in documents. Returns whether any reads differently, and the claims that are new or stand elsewhere."""
+        reread = False
+        stale: set[str] = set()
+        for path, data in documents.items():
+            before = self._readings.pop(path, None)
+            now = read_document(path, data, self._vocabulary) if data and might_state_work(data) else None
+            reread |= now != before
+            old = {claim.id: claim for claim in before.claims} if before else {}
+            for claim in now.claims if now else ():
+                if old.pop(claim.id, None) != claim:
+                    self._judged[claim.id] = Judged(claim, Verdict.UNPROVEN, "")
+                    stale.add(claim.id)
+            for gone in old:
+                self._forget(gone)
+            if now is not None:
+                self._readings[path] = now
+        return reread, stale
+
+    def _forget(self, claim_id: str) -> None:
+        del self._judged[claim_id]
+        self._record(claim_id, frozenset())
+
+    def _record(self, claim_id: str, asks: frozenset[Ask]) -> None:
+        """Keep what a claim asked, in both directions."""
+        before = self._asks.pop(claim_id, frozenset())
+        for ask in before - asks:
+            self._askers[ask].discard(claim_id)
+            if not self._askers[ask]:
+                del self._askers[ask]
+        for ask in asks - before:
+            self._askers.setdefault(ask, set()).add(claim_id)
+        if asks:
+            self._asks[claim_id] = asks
+
+    def _judge(self, claim_id: str, facts: Facts) -> bool:
+        """Judge one claim; whether anything about it is new."""
+        before = self._judged[claim_id]
+        claim = before.claim
+        asking = Asking(facts)
+        after = judge(claim, [check(reference, claim.document, asking) for reference in claim.references])
+        self._record(claim_id, frozenset(asking.asks))
+        if after == before:
+            return False
+        self._judged[claim_id] = after
+        return True
+
+    def _touched(self, created: Collection[str], removed: Collection[str], modified: Collection[str]) -> set[str]:
+        """The claims that asked about what changed."""
+        moved = {*created, *removed}
+        asks = {Ask("line_count", path) for path in chain(modified, moved)}
+        names: set[str] = set()
+        for path in _with_parents(moved):
+            asks |= {Ask("is_file", path), Ask("is_dir", path)}
+            names.add(basename(path))
+        asks |= {Ask("named", name) for name in names}
+        asks |= self._touched_globs(moved)
+        return {claim_id for ask in asks & self._askers.keys() for claim_id in self._askers[ask]}
+
+    def _touched_globs(self, moved: Collection[str]) -> set[Ask]:
+        globs = [ask for ask in self._askers if ask.what == "glob"] if moved else []
+        if len(globs) * len(moved) > GLOB_TRIES:
+            return set(globs)
+        return {ask for ask in globs if any(matches(ask.key, path) for path in moved)}
+
+    def _told(self, notices: Sequence[Notice]) -> tuple[Notice, ...]:
+        """What the store has to say, then what the documents' readings have."""
+        return (*notices, *(notice for path in sorted(self._readings) for notice in self._readings[path].notices))
+
+    def _make(self, notices: Sequence[Notice]) -> Report:
+        """Put the report together: documents by path, and in each of them everything in the order of its lines."""
+        readings = [self._readings[path] for path in sorted(self._readings)]
+        told = [reading for reading in readings if reading.claims or reading.matrix or reading.findings]
+        claims = tuple(self._judged[claim.id] for reading in told for claim in reading.claims)
+        return Report(
+            root=self._root,
+            documents=tuple(reading.document for reading in told),
+            claims=claims,
+            phases=tuple(chain.from_iterable(reading.phases for reading in told)),
+            matrix=tuple(chain.from_iterable(reading.matrix for reading in told)),
+            checklist=tuple(self._settled(item) for reading in told for item in reading.checklist),
+            findings=tuple(chain.from_iterable(reading.findings for reading in told)),
+            notices=self._told(notices),
+            by_id={judged.claim.id: judged for judged in claims},
+        )
+
+    def _settled(self, item: ChecklistItem) -> ChecklistItem:
+        judged = self._judged.get(item.claim)
+        return replace(item, verdict=judged.verdict) if judged else item
+
+
+def _with_parents(paths: Iterable[str]) -> set[str]:
+    """The paths and every folder above them: a folder comes and goes with what is in it."""
+    found: set[str] = set()
+    for path in paths:
+        at = path
+        while at and at not in found:
+            found.add(at)
+            at = at.rpartition("/")[0]
+    return found
