@@ -39,3 +39,20 @@ def state_of(root: Path) -> Path:
     real = os.path.realpath(root)
     digest = hashlib.sha256(os.fsencode(real)).hexdigest()[:16]
     return state_folder() / "roots" / digest
+
+
+def themes_folder() -> Path:
+    """The themes that come with the program."""
+    return _shipped("themes")
+
+
+def samples_folder() -> Path:
+    """The sample projects that come with the program."""
+    return _shipped("sample_projects")
+
+
+def _shipped(name: str) -> Path:
+    """A folder that is inside the package in a wheel, and beside it in a checkout."""
+    package = Path(__file__).resolve().parent.parent
+    shipped = package / "shipped" / name
+    return shipped if shipped.is_dir() else package.parent / name
