@@ -1,0 +1,83 @@
+"""git, so that nothing of the repository runs.
+
+A repository's own configuration can name programs (fsmonitor, hooks, filters, textconv, pagers, transports), and git
+starts them in commands as harmless as `ls-files`. Every call goes through `git()`: an argument list, a fixed safe
+configuration that the command line puts above the repository's, an environment without the caller's GIT_* redirections,
+no standard input, and a time limit. Callers must use reading commands only, and never `status`, `diff` or `grep`.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from pathlib import Path
+
+TIMEOUT = 5.0
+"""Seconds. A listing of 100,000 files takes well under one."""
+
+_SAFE = (
+    "git",
+    "--no-pager",
+    "--no-optional-locks",
+    "-c",
+    "core.fsmonitor=false",
+    "-c",
+    f"core.hooksPath={os.devnull}",
+    "-c",
+    "safe.bareRepository=explicit",
+    "-c",
+    "core.quotePath=false",
+    "-c",
+    "submodule.recurse=false",
+)
+
+_KEPT = frozenset({"GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM", "GIT_CEILING_DIRECTORIES"})
+"""What a caller may say through the environment: where its own settings are, never which repository this is."""
+
+
+class GitError(Exception):
+    """git is missing, refused, or took too long; the message is its own first line."""
+
+
+def git(folder: Path, *arguments: str) -> tuple[bytes, str]:
+    """Run a reading command in a folder. Returns its output, and what it said on standard error.
+
+    Raises GitError when there is no git, when it fails, and after `TIMEOUT` seconds.
+    """
+    try:
+        done = subprocess.run(  # noqa: S603 - an argument list, a fixed program, a fixed safe configuration
+            [*_SAFE, *arguments],
+            cwd=folder,
+            env=_environment(),
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=TIMEOUT,
+            check=False,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise GitError(f"git took longer than {TIMEOUT:g} s") from error
+    except OSError as error:
+        raise GitError(f"git can't be started ({error.strerror})") from error
+    said = done.stderr.decode("utf-8", "replace")
+    if done.returncode != 0:
+        raise GitError(said.strip().partition("\n")[0] or f"git ended with status {done.returncode}")
+    return done.stdout, said
+
+
+def _environment() -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_") or name in _KEPT}
+    return kept | {
+        "GIT_OPTIONAL_LOCKS": "0",
+        "GIT_NO_LAZY_FETCH": "1",
+        "GIT_ALLOW_PROTOCOL": "none",
+        "GIT_TERMINAL_PROMPT": "0",
+        "LC_ALL": "C",
+    }
+
+
+def top_level(folder: Path) -> Path | None:
+    """The folder that holds `.git`, at or above this one. Found by looking, so that it needs no git."""
+    for candidate in (folder, *folder.parents):
+        if os.path.lexists(candidate / ".git"):
+            return candidate
+    return None

@@ -1,0 +1,156 @@
+"""A root folder as the program knows it: its listed files, its documents, its settings, and `Facts` over it.
+
+Opens nothing outside the root and follows no link out of it. What can't be read becomes a notice and the rest goes on;
+only a root that can't be used at all, or settings that can't be understood, raise.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterable
+from pathlib import Path
+
+from tui.core.globs import matches
+from tui.core.model import Notice, Report
+from tui.core.pipeline import Engine
+from tui.core.vocabulary import Vocabulary
+from tui.store import beneath, settings
+from tui.store.discover import list_files
+from tui.store.errors import StoreError, from_os_error
+from tui.store.facts import DiskFacts
+from tui.store.git import top_level
+from tui.store.index import Index, take
+from tui.store.settings import Settings
+
+ENDINGS = (".md", ".markdown", ".mdown", ".mkd", ".mkdn")
+"""What a Markdown file's name ends with, in lower case."""
+
+LIMIT = 2_000_000
+"""Bytes of a document that is read."""
+
+
+class Repository:
+    """A root folder, its listed files, and `Facts` over them. Made by `open`; not for two writers at once.
+
+    `root` is absolute; `named` are the documents that the user named, which leave all others out.
+    """
+
+    def __init__(self, root: Path, named: tuple[str, ...] = ()) -> None:
+        self.root = root
+        self.named = named
+        self.settings = Settings()
+        self.vocabulary = Vocabulary.shipped()
+        self.facts = DiskFacts(root, Index())
+        self._said: list[Notice] = []
+        self._unread: dict[str, Notice] = {}
+
+    @classmethod
+    def open(cls, path: Path) -> Repository:
+        """Open a folder, or one document (its root is the git repository around it, else its folder).
+
+        Raises StoreError: no such path, no permission, or settings that can't be understood.
+        """
+        whole = Path(os.path.abspath(path))  # noqa: PTH100 - lexical: a link to a folder keeps the user's name for it
+        try:
+            mode = whole.stat().st_mode
+        except OSError as error:
+            known = "no such file or folder; name one that exists" if isinstance(error, FileNotFoundError) else None
+            raise StoreError(str(path), known or from_os_error(str(path), error).message) from error
+        if stat.S_ISDIR(mode):
+            repository = cls(whole)
+        elif stat.S_ISREG(mode):
+            root = top_level(whole.parent) or whole.parent
+            repository = cls(root, (whole.relative_to(root).as_posix(),))
+        else:
+            raise StoreError(str(path), "is neither a folder nor a regular file; name a folder or a document")
+        repository.configure()
+        repository.refresh()
+        return repository
+
+    def configure(self) -> None:
+        """Read `asbuilt.yaml` again. Raises StoreError, and then keeps the settings it had."""
+        self.settings = settings.load(self.root)
+        self.vocabulary = Vocabulary.shipped().extended(self.settings.vocabulary)
+
+    def refresh(self) -> None:
+        """List the files again and look at each. Raises StoreError when the root can't be read any more."""
+        listing = list_files(self.root)
+        self.facts.index = take(self.root, listing)
+        self._said = listing.notices
+
+    @property
+    def index(self) -> Index:
+        """The files as they were at the last `refresh`."""
+        return self.facts.index
+
+    @property
+    def files(self) -> frozenset[str]:
+        """Listed files, relative, with ``/``."""
+        return frozenset(self.index.files)
+
+    def documents(self) -> tuple[str, ...]:
+        """The Markdown files, sorted: with what the settings include, without what they exclude, and without links to
+        another of them. Only the documents that the user named, if any."""
+        if self.named:
+            return self.named
+        found = {path for path in self.index.paths if self.is_document(path)}
+        return tuple(sorted(path for path in found if self.index.links.get(path) not in found))
+
+    def is_document(self, path: str) -> bool:
+        """Whether a file is read for claims, judged by its name."""
+        if self.named:
+            return path in self.named
+        if any(matches(pattern, path) for pattern in self.settings.exclude):
+            return False
+        return path.lower().endswith(ENDINGS) or any(matches(pattern, path) for pattern in self.settings.include)
+
+    def read(self, path: str) -> bytes:
+        """A file's bytes, whole at one moment. Raises StoreError (vanished, denied, not a file, outside, too large)."""
+        return beneath.read(self.root, path, LIMIT)[0]
+
+    def load(self, paths: Iterable[str]) -> dict[str, bytes | None]:
+        """The bytes of documents; None for one that can't be read, which becomes a notice until it can."""
+        loaded: dict[str, bytes | None] = {}
+        for path in paths:
+            self._unread.pop(path, None)
+            loaded[path] = None
+            try:
+                data = self.read(path)
+                _check_text(path, data)
+                loaded[path] = data
+            except StoreError as error:
+                self._unread[path] = error.notice()
+        return loaded
+
+    def drop(self, path: str) -> None:
+        """A document is gone on purpose: nothing more is said of it."""
+        self._unread.pop(path, None)
+
+    @property
+    def notices(self) -> tuple[Notice, ...]:
+        """What could not be listed or read, by path."""
+        outside = [
+            Notice(path, "is a link out of the repository; not followed (copy it in, or delete the link)")
+            for path in self.index.outside
+            if self.is_document(path)
+        ]
+        return tuple(
+            sorted((*self._said, *outside, *self._unread.values()), key=lambda notice: (notice.path, notice.line))
+        )
+
+    def scan(self) -> Report:
+        """Read and judge everything once."""
+        documents = self.load(self.documents())
+        return Engine(str(self.root), self.vocabulary).step(self.facts, documents=documents, notices=self.notices)
+
+
+def _check_text(path: str, data: bytes) -> None:
+    """Refuse what is plainly no Markdown. A stray NUL is not enough: every other byte sequence is a document."""
+    if not data:
+        raise StoreError(path, "is empty; there is nothing to read")
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise StoreError(path, "is UTF-16; save it as UTF-8 to have it read")
+    head = data[:8192]
+    if head.count(0) * 50 > len(head):
+        raise StoreError(path, "is binary, not text; exclude it in asbuilt.yaml")
