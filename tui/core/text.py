@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
+from bisect import bisect_left
 from functools import cache
 
 from tui.core.model import Span
@@ -106,6 +107,13 @@ class Line:
         if self._offsets is None:
             return Span(self.start + start, self.start + end)
         return Span(self.start + self._offsets[start], self.start + self._offsets[end])
+
+    def chars(self, span: Span) -> tuple[int, int]:
+        """The characters of `text` that a span of document bytes inside this line covers: the inverse of `span`."""
+        if self._offsets is None:
+            return span.start - self.start, span.end - self.start
+        offsets = self._offsets
+        return bisect_left(offsets, span.start - self.start), bisect_left(offsets, span.end - self.start)
 
     def __repr__(self) -> str:
         return f"Line({self.number}, {self.text!r})"

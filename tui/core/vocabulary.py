@@ -16,7 +16,7 @@ from importlib import resources
 from typing import Any
 
 from tui.core.model import Status
-from tui.core.phrases import Hit, Phrases
+from tui.core.phrases import Hit, Phrases, fold
 
 __all__ = ["Hit", "Vocabulary"]
 
@@ -89,9 +89,19 @@ class Vocabulary:
                 return str(family[status][0])
         return like
 
+    def words_for(self, status: Status, like: str) -> tuple[str, ...]:
+        """The words that say `status` in the language in which `like` says any status (else English), plainest first."""
+        statuses = self._data["statuses"]
+        known = fold(like)
+        for languages in statuses.values():
+            for language, words in languages.items():
+                if any(fold(word) == known for word in words) and statuses[status].get(language):
+                    return tuple(statuses[status][language])
+        return tuple(statuses[status]["en"])
+
     def word_for(self, status: Status, like: str) -> str:
-        """The word that says `status` in the language and letter case of the word `like`."""
-        return like
+        """The plainest word that says `status` in the language of the word `like`."""
+        return self.words_for(status, like)[0]
 
 
 def _entries(group: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

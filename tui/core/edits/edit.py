@@ -1,0 +1,57 @@
+"""What an edit is: some bytes of one document, and what stands there afterwards.
+
+An edit names the version it was planned on by digest, and says of each splice what must be there, so that it can never
+be applied to anything else.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tui.core.model import Span, Status
+from tui.core.text import digest_of
+
+
+class EditRefused(Exception):  # noqa: N818 (the word of the seam and of the screens)
+    """The edit can't be made. One sentence: what, where, why; nothing was written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Splice:
+    """`before`, which stands at `span`, becomes `after`."""
+
+    span: Span
+    before: bytes
+    after: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A claim's new status as splices in order of position, none overlapping. `line` is the claim's, 1-based."""
+
+    document: str
+    digest: str
+    claim: str
+    status: Status
+    splices: tuple[Splice, ...]
+    summary: str
+    line: int
+
+
+def apply(edit: Edit, data: bytes) -> bytes:
+    """The document's bytes after the edit. Raises EditRefused when they are not the ones it was planned on."""
+    if digest_of(data) != edit.digest:
+        raise EditRefused(f"{edit.document} is not the version this edit was planned on; nothing was written")
+    return spliced(data, edit.splices)
+
+
+def spliced(data: bytes, splices: tuple[Splice, ...]) -> bytes:
+    """`data` with every splice made, which must be in order. Raises EditRefused where `before` is not there."""
+    parts: list[bytes] = []
+    at = 0
+    for splice in splices:
+        if splice.span.start < at or data[splice.span.start : splice.span.end] != splice.before:
+            raise EditRefused(f"byte {splice.span.start} does not hold what this edit replaces; nothing was written")
+        parts += [data[at : splice.span.start], splice.after]
+        at = splice.span.end
+    return b"".join([*parts, data[at:]])

@@ -1,0 +1,229 @@
+"""Replace a document's bytes so that no reader sees half a file and nobody else's update is lost.
+
+Checking a file and then renaming over it leaves a gap in which another program's save disappears. So the new text is
+written beside the document and *exchanged* with it in one system call; what came out is then compared with what was
+read, and swapped back if it is not the same. Where the kernel or the file system has no exchange, a second check just
+before the rename makes the gap small, not absent.
+
+Owns the temp file's life and the sentence that tells what the document holds when the system refuses. A file that
+could not come out of it as it was (a hard link, a device, a read-only file) is refused by name.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from tui.store import exchange as system
+from tui.store.errors import StoreError
+from tui.store.exchange import Seen
+
+_PUT_BACK_ROUNDS = 100
+"""How often another program may save between two of our exchanges before we stop following it."""
+
+_CHANGED = "was changed by another program meanwhile; nothing was written"
+_GONE = "is gone; nothing was written"
+_NOT_YET_DURABLE = "holds the new text, but it may not survive a power failure"
+
+
+class Conflict(StoreError):  # noqa: N818 (the word of the screens and of the exit status)
+    """The document is no longer what was read. Nothing of ours is in it."""
+
+
+class WriteRefusedError(StoreError):
+    """The document can't be written without changing what it is. Nothing was written."""
+
+
+class WriteFailedError(StoreError):
+    """The system refused in the middle; the sentence says what the document holds."""
+
+
+def temp_name() -> str:
+    """A name for the file beside the document, to be journalled before it exists so that a crash leaves no orphan."""
+    return f".asbuilt-{secrets.token_hex(6)}.tmp"
+
+
+def replace(root: Path, path: str, expected: bytes, new: bytes, temp: str) -> None:
+    """Put `new` where `expected` was read; the file beside it is called `temp` meanwhile.
+
+    `path` is relative to `root`; symbolic links are followed as long as they stay inside. Returns only when the new
+    text is on the disk. Raises Conflict, WriteRefusedError or WriteFailedError.
+    """
+    with _folder_of(root, path) as (folder, name):
+        save = _Save(folder, name, temp, path)
+        try:
+            save.run(expected, new)
+        except OSError as error:
+            raise WriteFailedError(path, f"{save.state} ({_reason(error)})") from error
+
+
+def read_within(root: Path, path: str) -> bytes | None:
+    """The bytes of a document; None when it is gone. For recovery, which looks at both files through one door."""
+    try:
+        with _folder_of(root, path) as (folder, name):
+            found = system.look(folder, name)
+            return found.data if found else None
+    except WriteFailedError as error:
+        if isinstance(error.__cause__, FileNotFoundError):
+            return None
+        raise
+
+
+def read_beside(root: Path, path: str, temp: str) -> bytes | None:
+    """The bytes of the file `temp` beside a document; None when there is none."""
+    with _folder_of(root, path) as (folder, _):
+        found = system.look(folder, temp)
+        return found.data if found else None
+
+
+def restore(root: Path, path: str, temp: str) -> None:
+    """Trade a document for the file `temp` beside it: how recovery gives back what a crash left displaced."""
+    with _folder_of(root, path) as (folder, name):
+        if not system.exchange(folder, temp, name):
+            os.replace(temp, name, src_dir_fd=folder, dst_dir_fd=folder)
+        os.fsync(folder)
+
+
+def remove_beside(root: Path, path: str, temp: str) -> None:
+    """Remove the file `temp` beside a document; one that is gone already is fine."""
+    with _folder_of(root, path) as (folder, _), contextlib.suppress(FileNotFoundError):
+        os.unlink(temp, dir_fd=folder)
+
+
+class _Save:
+    """One save under way. `state` completes the sentence "the document …" should the system refuse now."""
+
+    def __init__(self, folder: int, name: str, temp: str, path: str) -> None:
+        self.folder, self.name, self.temp, self.path = folder, name, temp, path
+        self.state = "is as it was"
+        self.disposable = True
+        """Whether the file beside the document holds nothing but our text, or old bytes that the journal has."""
+
+    def run(self, expected: bytes, new: bytes) -> None:
+        found = self._original()
+        if found.data != expected or found.being_written:
+            raise Conflict(self.path, _CHANGED)
+        try:
+            ours = self._write_beside(new)
+            if not self._exchanged(found, ours):
+                self._renamed(found)
+            os.fsync(self.folder)
+        finally:
+            if self.disposable:
+                with contextlib.suppress(OSError):  # recovery removes it later, by the name in the journal
+                    os.unlink(self.temp, dir_fd=self.folder)
+
+    def _original(self) -> Seen:
+        """The document as it is, or a refusal that names what could not be kept."""
+        try:
+            info = os.stat(self.name, dir_fd=self.folder, follow_symlinks=False)
+        except FileNotFoundError:
+            raise Conflict(self.path, _GONE) from None
+        if not stat.S_ISREG(info.st_mode):
+            raise WriteRefusedError(self.path, "is not a regular file; nothing was written")
+        if info.st_nlink > 1:
+            links = f"has {info.st_nlink} hard links, and saving would part them; nothing was written"
+            raise WriteRefusedError(self.path, links)
+        if not info.st_mode & 0o222 or not os.access(self.name, os.W_OK, dir_fd=self.folder):
+            raise WriteRefusedError(self.path, "is read-only; nothing was written")
+        seen = system.look(self.folder, self.name)
+        if seen is None:
+            raise Conflict(self.path, _GONE)
+        return seen
+
+    def _write_beside(self, new: bytes) -> Seen:
+        flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+        temp = os.open(self.temp, flags, 0o600, dir_fd=self.folder)
+        try:
+            system.write_all(temp, new)
+            document = os.open(self.name, system.OPEN, dir_fd=self.folder)
+            try:
+                system.copy_attributes(document, temp)
+            except system.AttributeLostError as error:
+                raise WriteRefusedError(self.path, f"{error}; nothing was written") from None
+            finally:
+                os.close(document)
+            os.fsync(temp)
+            return Seen(system.identity(os.fstat(temp)), new, being_written=False)
+        finally:
+            os.close(temp)
+
+    def _exchanged(self, found: Seen, ours: Seen) -> bool:
+        """Exchange and compare. False: this system can't exchange, nothing happened."""
+        self.disposable = False
+        try:
+            if not system.exchange(self.folder, self.temp, self.name):
+                self.disposable = True
+                return False
+        except OSError as error:
+            self.disposable = True
+            if isinstance(error, FileNotFoundError):
+                raise Conflict(self.path, _GONE) from None
+            raise
+        self.state = _NOT_YET_DURABLE
+        try:
+            unchanged = system.look(self.folder, self.temp) == found
+        except OSError:
+            self._put_back(ours)
+            raise
+        if not unchanged:
+            self._put_back(ours)
+            raise Conflict(self.path, _CHANGED)
+        self.disposable = True
+        return True
+
+    def _put_back(self, placed: Seen | None) -> None:
+        """Swap until what comes out is what we put in last: then the newest version of the others is in place.
+
+        Once is enough unless somebody saves between the two exchanges.
+        """
+        self.state = f"holds the new text; what was there before is in {self.temp} beside it"
+        for _ in range(_PUT_BACK_ROUNDS):
+            going_in = system.look(self.folder, self.temp)
+            try:
+                system.exchange(self.folder, self.temp, self.name)
+            except FileNotFoundError:
+                break  # somebody removed the document: it stays removed
+            if system.look(self.folder, self.temp) == placed:
+                break
+            placed = going_in
+        self.state = "is as it was"
+        self.disposable = True
+
+    def _renamed(self, found: Seen) -> None:
+        """Without exchange: look once more, then rename at once."""
+        if system.look(self.folder, self.name) != found:
+            raise Conflict(self.path, _CHANGED)
+        os.replace(self.temp, self.name, src_dir_fd=self.folder, dst_dir_fd=self.folder)
+        self.state = _NOT_YET_DURABLE
+
+
+@contextmanager
+def _folder_of(root: Path, path: str) -> Iterator[tuple[int, str]]:
+    """The open folder a path really lies in, and its name there. Nothing outside the root is opened."""
+    base = os.path.realpath(root)
+    real = os.path.realpath(os.path.join(base, path))  # noqa: PTH118 (a path may be bytes in disguise)
+    if real == base or os.path.commonpath([base, real]) != base:
+        raise WriteRefusedError(path, "leads outside the repository; nothing was written")
+    *folders, name = Path(real).relative_to(base).parts
+    opened: list[int] = []
+    try:
+        opened.append(os.open(base, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC))
+        for part in folders:
+            opened.append(os.open(part, system.OPEN | os.O_DIRECTORY, dir_fd=opened[-1]))
+        yield opened[-1], name
+    except OSError as error:
+        raise WriteFailedError(path, f"is as it was ({_reason(error)})") from error
+    finally:
+        for fd in opened:
+            os.close(fd)
+
+
+def _reason(error: OSError) -> str:
+    """The system's reason in its own words, without the path it was met at (which may be a temp name)."""
+    return (error.strerror or type(error).__name__).lower()
