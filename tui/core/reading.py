@@ -10,6 +10,8 @@ import re
 from tui.core.claims.draft import Draft
 from tui.core.claims.extract import extract
 from tui.core.claims.identity import identify
+from tui.core.claims.structure.build import structure
+from tui.core.claims.structure.details import Details
 from tui.core.model import Claim, DocumentInfo, Reading
 from tui.core.parse.nodes import Outline
 from tui.core.parse.outline import outline as outline_of
@@ -30,12 +32,13 @@ def read_document(path: str, data: bytes, vocabulary: Vocabulary) -> Reading:
     outline = outline_of(source)
     drafts = extract(outline, vocabulary)
     ids = identify(outline, drafts, vocabulary)
-    claims = tuple(_claim(outline, draft, ids[at]) for at, draft in enumerate(drafts))
+    arranged = structure(outline, drafts, ids, vocabulary)
+    claims = tuple(_claim(outline, draft, ids[at], arranged.details[at]) for at, draft in enumerate(drafts))
     info = DocumentInfo(path, source.encoding, len(data), digest_of(data), len(claims))
-    return Reading(info, claims)
+    return Reading(info, claims, arranged.phases, arranged.matrix, arranged.checklist)
 
 
-def _claim(outline: Outline, draft: Draft, claim_id: str) -> Claim:
+def _claim(outline: Outline, draft: Draft, claim_id: str, details: Details) -> Claim:
     node = outline.nodes[draft.node]
     return Claim(
         id=claim_id,
@@ -50,5 +53,10 @@ def _claim(outline: Outline, draft: Draft, claim_id: str) -> Claim:
         implied=draft.implied,
         label_line=None if draft.label is None else outline.nodes[draft.label].number,
         percent=draft.percent,
+        priority=details.priority,
+        timeline=details.timeline,
+        phase=details.phase,
+        task=details.task,
+        fields=details.fields,
         section=tuple(heading.text for heading in outline.headings_above(node)),
     )

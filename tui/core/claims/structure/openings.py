@@ -1,0 +1,171 @@
+"""How the title of a phase begins: "Phase 2: …", "Week 3-4", "Immediate (this week)", "P1", "High priority …".
+
+Owns the grammar of one title. Whether a title is a phase depends on its neighbours too; that is for `phases`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from tui.core.claims.structure.priorities import CODES, LEVELS
+from tui.core.claims.structure.timelines import in_parentheses
+from tui.core.claims.structure.titles import is_decoration
+from tui.core.phrases import Hit
+from tui.core.vocabulary import Vocabulary
+
+
+class Opens(StrEnum):
+    """What a title begins with."""
+
+    UNIT = "unit"
+    TIME = "time"
+    PRIORITY = "priority"
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """`key` names the phase apart from its title ("phase 2"), so that a table row and a heading for the same phase are
+    known as one. `sure`: a phase by itself; else only beside one. `bare`: nothing but a separator follows."""
+
+    opens: Opens
+    key: str
+    sure: bool
+    bare: bool = True
+    level: str | None = None
+
+
+_NUMBER = r"\d{1,4}(?:\.\d{1,3})*[a-z]?"
+_RANGE = re.compile(
+    rf"\s*(?:#|№|n[ºo°]\.?|-)?\s*({_NUMBER}|[IVX]{{1,5}}|[A-F])(?![^\W_])"
+    rf"(?:\s*(?:[-–—~/&+,]|to|through|and|bis|und|a|y|e|и|至|到)\s*(?:[^\W\d]+\s*)?{_NUMBER}(?![^\W_]))*",  # noqa: RUF001
+)
+_ORDINAL = re.compile(r"(\d{1,3})(?:st|nd|rd|th|er|e|ère|ème|º|ª|-?[йяе])\s+", re.IGNORECASE)
+_COUNTED = re.compile(r"(第\s*)?([0-9]{1,3}|[一二三四五六七八九十]{1,3})\s*[个個]?\s*")
+_QUARTER = re.compile(r"(Q[1-4](?:\s*[-–/&]\s*Q?[1-4])?(?:[\s/,'’-]+\d{2,4})?|\d{4}[\s/-]*Q[1-4])(?![^\W_])")  # noqa: RUF001
+_CODE = re.compile(r"(P[0-4]|M\d{1,2})(?![^\W_])")
+_SEPARATOR = re.compile(r"\s*$|\s*[:：(（\[|,/→✓=]|\s+[-–—]+(?:\s|$)|\s*[–—]")  # noqa: RUF001
+_DURATION_UNITS = frozenset("周週期天月日")
+"""Counted without 第 these measure a time (3周 is three weeks) and do not name one."""
+
+
+def opening(title: str, vocabulary: Vocabulary) -> Opening | None:
+    """How this title opens a phase, or None."""
+    if not title:
+        return None
+    return (
+        _code(title, vocabulary) or _unit(title, vocabulary) or _time(title, vocabulary) or _priority(title, vocabulary)
+    )
+
+
+def separated(rest: str) -> bool:
+    """Whether a title's opening ends here: at its end, a bracket, a colon, a dash or an emoji."""
+    return _SEPARATOR.match(rest) is not None or is_decoration(rest.lstrip()[:1] or "a")
+
+
+def _follower(rest: str, vocabulary: Vocabulary) -> str | None:
+    hits = vocabulary.phrases("phase_followers").find(rest)
+    return hits[0].meaning if hits and not rest[: hits[0].start].strip(" -–'’的") else None  # noqa: RUF001
+
+
+def _code(title: str, vocabulary: Vocabulary) -> Opening | None:
+    if found := _CODE.match(title):
+        rest = title[found.end() :]
+        level = CODES.get(found[1])
+        if separated(rest) or (level and _follower(rest, vocabulary)) or (level and _level_at(rest, vocabulary)):
+            opens = Opens.PRIORITY if level else Opens.UNIT
+            return Opening(opens, found[1].lower(), sure=True, level=level)
+    if found := _QUARTER.match(title):
+        rest = title[found.end() :]
+        if separated(rest) or _follower(rest, vocabulary) == "work":
+            return Opening(Opens.UNIT, found[1].lower(), sure=True)
+    return None
+
+
+def _unit(title: str, vocabulary: Vocabulary) -> Opening | None:
+    units = vocabulary.phrases("phase_units")
+    hits = [hit for hit in units.find(title[:60]) if hit.start < 20]
+    if not hits:
+        return None
+    first = hits[0]
+    found: tuple[str, str] | None = None
+    if first.start == 0:
+        found = _number_after(title[first.end :], vocabulary)
+    else:
+        found = _number_before(title[: first.start], first, title[first.end :], vocabulary)
+    if found is None:
+        return None
+    number, rest = found
+    key = f"{first.phrase.lower().rstrip('s')} {number.lower()}"
+    if separated(rest):
+        return Opening(Opens.UNIT, key, sure=True)
+    follower = _follower(rest, vocabulary)
+    if not rest[:1].isspace() or follower == "about" or (rest.lstrip()[:1].islower() and follower != "work"):
+        return None  # "Phase 2's …", "Phase 2 notes", "Phase 2 delivers …"
+    return Opening(Opens.UNIT, key, sure=True, bare=False)
+
+
+def _number_after(rest: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
+    """(number, what follows) of the text after a unit word."""
+    if found := _RANGE.match(rest):
+        if found[1].isalpha() and not separated(rest[found.end() :]):
+            return None  # "Phase I …" and "Stage A …" need a separator: they may be words
+        return re.sub(r"\s+", "", found[0].strip(" -#№")), rest[found.end() :]
+    hits = vocabulary.phrases("phase_numbers").find(rest[:30])
+    if hits and not rest[: hits[0].start].strip():
+        return hits[0].phrase, rest[hits[0].end :]
+    return None
+
+
+def _number_before(before: str, unit: Hit, rest: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
+    """(number, what follows) of "1st phase", "Second sprint", 第三阶段."""
+    if found := _ORDINAL.fullmatch(before):
+        return found[1], rest
+    if found := _COUNTED.fullmatch(before):
+        spaced = unit.phrase.isascii() or not set(unit.phrase) - _DURATION_UNITS
+        return (found[2], rest) if found[1] or (not spaced and unit.phrase[0] >= "\u1100") else None
+    hits = vocabulary.phrases("phase_numbers").find(before)
+    if hits and hits[0].start == 0 and not before[hits[0].end :].strip():
+        return hits[0].phrase, rest
+    return None
+
+
+def _time(title: str, vocabulary: Vocabulary) -> Opening | None:
+    hits = vocabulary.phrases("phase_times").find(title[:60])
+    if not hits or hits[0].start > 0:
+        return None
+    hit = hits[0]
+    rest = title[hit.end :]
+    if numbered := _RANGE.match(rest):
+        rest = rest[numbered.end() :]
+    bare = separated(rest)
+    if not bare and _follower(rest, vocabulary) != "work":
+        return None
+    return Opening(Opens.TIME, hit.phrase.lower(), sure=hit.meaning == "surely", bare=bare)
+
+
+def _level_at(text: str, vocabulary: Vocabulary) -> Hit | None:
+    """The priority word a text begins with."""
+    hits = vocabulary.phrases("priorities").find(text[:40])
+    return hits[0] if hits and not text[: hits[0].start].strip(" -–:") else None  # noqa: RUF001
+
+
+def _priority(title: str, vocabulary: Vocabulary) -> Opening | None:
+    first = _level_at(title, vocabulary)
+    if first is None or first.start > 0:
+        return None
+    rest = title[first.end :]
+    second = _level_at(rest, vocabulary)
+    said = first.meaning == "word" or (second is not None and second.meaning == "word")
+    level = next((hit.meaning for hit in (first, second) if hit and hit.meaning in LEVELS), None)
+    if level is None:
+        return None
+    if second is not None and said:
+        rest = rest[second.end :]
+    bare = separated(rest)
+    if not bare and _follower(rest, vocabulary) != "work":
+        return None
+    return Opening(
+        Opens.PRIORITY, level, sure=said or in_parentheses(title, vocabulary) is not None, bare=bare, level=level
+    )

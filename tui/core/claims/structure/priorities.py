@@ -1,0 +1,57 @@
+"""Priorities as documents write them, on one scale: critical, high, medium, low."""
+
+from __future__ import annotations
+
+import re
+
+from tui.core.claims.structure.titles import plain
+from tui.core.vocabulary import Vocabulary
+
+LEVELS = ("critical", "high", "medium", "low")
+"""The scale, most urgent first."""
+
+CODES = {"P0": "critical", "P1": "high", "P2": "medium", "P3": "low", "P4": "low"}
+
+COLOURS = {
+    "🔴": "critical",
+    "🟥": "critical",
+    "🔥": "critical",
+    "🟠": "high",
+    "🟧": "high",
+    "🟡": "medium",
+    "🟨": "medium",
+}
+COLOURS |= {"🟢": "low", "🟩": "low", "🔵": "low", "🟦": "low", "⚪": "low"}
+
+_CODE = re.compile(r"\bP[0-4]\b", re.IGNORECASE)
+_TAG = re.compile(r"[\[(]\s*(P[0-4]|[^\W\d_]{3,10})(?:[\s-]+[^\W\d_]{4,10})?\s*[\])]")
+_LONGEST_CELL = 60
+
+
+def priority_of(cell: str, vocabulary: Vocabulary) -> str | None:
+    """The level a cell or field states; None for a dash, a number or other words. The word beats the colour."""
+    bare = plain(cell)
+    if len(bare) > _LONGEST_CELL:
+        return None
+    levels = [hit.meaning for hit in vocabulary.phrases("priorities").find(bare) if hit.meaning in LEVELS]
+    if levels:
+        return levels[0]
+    if found := _CODE.search(bare):
+        return CODES[found[0].upper()]
+    if any(char.isalnum() for char in bare):
+        return None
+    return next((COLOURS[char] for char in bare if char in COLOURS), None)
+
+
+def tagged_priority(text: str, vocabulary: Vocabulary) -> str | None:
+    """The level a line carries as a tag: ``(P1)``, ``[HIGH]``, ``(Critical)``, ``(high priority)``."""
+    for found in _TAG.finditer(text):
+        inner = found[0][1:-1]
+        if found[1].upper() in CODES:
+            return CODES[found[1].upper()]
+        hits = vocabulary.phrases("priorities").find(inner)
+        if hits and hits[0].meaning in LEVELS and all(hit.meaning == "word" for hit in hits[1:]):
+            covered = hits[0].start <= len(inner) - len(inner.lstrip()) and hits[-1].end >= len(inner.rstrip())
+            if covered and hits[0].phrase not in ("optional", "important"):
+                return hits[0].meaning
+    return None
