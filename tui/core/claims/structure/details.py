@@ -50,7 +50,23 @@ def details_of(
     """The details of each draft, in order."""
     inside = _innermost(groups, len(outline.nodes))
     stated = {draft.node for draft in drafts}
-    return tuple(_details(outline, draft, columns, inside.get(draft.node, ()), stated, vocabulary) for draft in drafts)
+    found: list[Details] = []
+    for draft in drafts:
+        node = outline.nodes[draft.node]
+        phases = inside.get(draft.node, ())
+        level = next((group.opening.level for group in phases if group.opening and group.opening.level), None)
+        fields = tuple(_fields(outline, node, stated))
+        own = columns.get(node.table.number) if node.table else None
+        found.append(
+            Details(
+                priority=_priority(node, own, fields, vocabulary) or level,
+                timeline=_timeline(node, own, fields, vocabulary),
+                phase=phases[0].title if phases else None,
+                task=_task(node.text),
+                fields=fields,
+            )
+        )
+    return tuple(found)
 
 
 def _innermost(groups: Sequence[Group], count: int) -> dict[int, tuple[Group, ...]]:
@@ -63,46 +79,30 @@ def _innermost(groups: Sequence[Group], count: int) -> dict[int, tuple[Group, ..
     return found
 
 
-def _details(
-    outline: Outline,
-    draft: Draft,
-    columns: Mapping[int, Columns],
-    phases: tuple[Group, ...],
-    stated: set[int],
-    vocabulary: Vocabulary,
-) -> Details:
-    node = outline.nodes[draft.node]
-    fields = tuple(_fields(outline, node, stated))
-    priority = tagged_priority(node.text, vocabulary)
-    timeline: str | None = None
-    if node.table is not None:
-        known = columns[node.table.number]
-        priority = _cell(known, node, Role.PRIORITY, vocabulary) or priority
-        cell = known.cell(node, Role.TIMELINE)
-        timeline = timeline_cell(cell.text) if cell else None
-    else:
-        timeline = in_parentheses(node.text, vocabulary)
+def _priority(node: Node, columns: Columns | None, fields: Sequence[Field], vocabulary: Vocabulary) -> str | None:
+    """In its own cell, else as a tag on its line, else in a field under it."""
+    cell = columns.cell(node, Role.PRIORITY) if columns else None
+    if cell and (level := priority_of(cell.text, vocabulary)):
+        return level
+    if level := tagged_priority(node.text, vocabulary):
+        return level
+    headers = vocabulary.phrases("tables")
     for field in fields:
-        if priority is None and vocabulary.phrases("tables").whole(field.name) == _named(
-            field.name, Role.PRIORITY, vocabulary
-        ):
-            priority = priority_of(field.value, vocabulary)
-        if timeline is None and vocabulary.phrases("time_labels").whole(field.name):
-            timeline = timeline_cell(field.value)
-    own = phases[0] if phases else None
-    level = next((group.opening.level for group in phases if group.opening and group.opening.level), None)
-    return Details(priority or level, timeline, own.title if own else None, _task(node.text), fields)
+        hit = headers.whole(field.name)
+        if hit and hit.meaning == Role.PRIORITY and (level := priority_of(field.value, vocabulary)):
+            return level
+    return None
 
 
-def _named(name: str, role: Role, vocabulary: Vocabulary) -> object:
-    """The header hit of `name` when it means `role`; a sentinel that equals nothing else."""
-    hit = vocabulary.phrases("tables").whole(name)
-    return hit if hit is not None and hit.meaning == role else object()
-
-
-def _cell(known: Columns, node: Node, role: Role, vocabulary: Vocabulary) -> str | None:
-    cell = known.cell(node, role)
-    return priority_of(cell.text, vocabulary) if cell else None
+def _timeline(node: Node, columns: Columns | None, fields: Sequence[Field], vocabulary: Vocabulary) -> str | None:
+    """In its own cell, else in parentheses on its line, else in a field under it."""
+    if columns:
+        cell = columns.cell(node, Role.TIMELINE)
+        return timeline_cell(cell.text) if cell else None
+    if said := in_parentheses(node.text, vocabulary):
+        return said
+    labels = vocabulary.phrases("time_labels")
+    return next((timeline_cell(field.value) for field in fields if labels.whole(field.name)), None)
 
 
 def _task(text: str) -> str | None:

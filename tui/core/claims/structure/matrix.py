@@ -75,7 +75,7 @@ def _table_rows(path: str, known: Columns, ids: Mapping[int, str], vocabulary: V
 
 
 def _current_at(known: Columns) -> list[int]:
-    """Positions of columns that may state how far a row is, best first: a column of that name, the status, fractions."""
+    """Positions of the columns that may state how far a row is, best first: one of that name, the status, fractions."""
     found = [at for at in (known.at(Role.CURRENT), known.at(Role.STATUS)) if at is not None]
     fractions = [
         at

@@ -39,13 +39,13 @@ class Opening:
 _NUMBER = r"\d{1,4}(?:\.\d{1,3})*[a-z]?"
 _RANGE = re.compile(
     rf"\s*(?:#|№|n[ºo°]\.?|-)?\s*({_NUMBER}|[IVX]{{1,5}}|[A-F])(?![^\W_])"
-    rf"(?:\s*(?:[-–—~/&+,]|to|through|and|bis|und|a|y|e|и|至|到)\s*(?:[^\W\d]+\s*)?{_NUMBER}(?![^\W_]))*",  # noqa: RUF001
+    rf"(?:\s*(?:[-–—~/&+,]|to|through|and|bis|und|a|y|e|и|至|到)\s*(?:[^\W\d]+\s*)?{_NUMBER}(?![^\W_]))*",
 )
 _ORDINAL = re.compile(r"(\d{1,3})(?:st|nd|rd|th|er|e|ère|ème|º|ª|-?[йяе])\s+", re.IGNORECASE)
 _COUNTED = re.compile(r"(第\s*)?([0-9]{1,3}|[一二三四五六七八九十]{1,3})\s*[个個]?\s*")
-_QUARTER = re.compile(r"(Q[1-4](?:\s*[-–/&]\s*Q?[1-4])?(?:[\s/,'’-]+\d{2,4})?|\d{4}[\s/-]*Q[1-4])(?![^\W_])")  # noqa: RUF001
+_QUARTER = re.compile(r"(Q[1-4](?:\s*[-–/&]\s*Q?[1-4])?(?:[\s/,'’-]+\d{2,4})?|\d{4}[\s/-]*Q[1-4])(?![^\W_])")
 _CODE = re.compile(r"(P[0-4]|M\d{1,2})(?![^\W_])")
-_SEPARATOR = re.compile(r"\s*$|\s*[:：(（\[|,/→✓=]|\s+[-–—]+(?:\s|$)|\s*[–—]")  # noqa: RUF001
+_SEPARATOR = re.compile(r"\s*$|\s*[:：(（\[|,/→✓=]|\s+[-–—]+(?:\s|$)|\s*[–—]")
 _DURATION_UNITS = frozenset("周週期天月日")
 """Counted without 第 these measure a time (3周 is three weeks) and do not name one."""
 
@@ -66,7 +66,7 @@ def separated(rest: str) -> bool:
 
 def _follower(rest: str, vocabulary: Vocabulary) -> str | None:
     hits = vocabulary.phrases("phase_followers").find(rest)
-    return hits[0].meaning if hits and not rest[: hits[0].start].strip(" -–'’的") else None  # noqa: RUF001
+    return hits[0].meaning if hits and not rest[: hits[0].start].strip(" -–'’的") else None
 
 
 def _code(title: str, vocabulary: Vocabulary) -> Opening | None:
@@ -148,7 +148,7 @@ def _time(title: str, vocabulary: Vocabulary) -> Opening | None:
 def _level_at(text: str, vocabulary: Vocabulary) -> Hit | None:
     """The priority word a text begins with."""
     hits = vocabulary.phrases("priorities").find(text[:40])
-    return hits[0] if hits and not text[: hits[0].start].strip(" -–:") else None  # noqa: RUF001
+    return hits[0] if hits and not text[: hits[0].start].strip(" -–:") else None
 
 
 def _priority(title: str, vocabulary: Vocabulary) -> Opening | None:

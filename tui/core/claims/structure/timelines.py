@@ -14,7 +14,7 @@ _MONTH = re.compile(
     r"|\bQ[1-4]\b|\b20\d\d-\d\d|\bETA\b",
     re.IGNORECASE,
 )
-_EMPTY = frozenset("-–—/?.")  # noqa: RUF001
+_EMPTY = frozenset("-–—/?.")
 _PLURAL_COUNT = re.compile(r"^\W*\d+\s*/\s*\d+")
 
 
@@ -46,11 +46,11 @@ def timeline_cell(cell: str) -> str | None:
 
 
 def _spaced(text: str) -> str:
-    """The text with a space-wide gap between a number and a unit written together keeps its length: ``2h`` is two words."""
+    """The text with a space between a number and the unit written against it: ``2h`` is two words."""
     return re.sub(r"(?<=\d)(?=[^\W\d])", " ", text)
 
 
 def _beside_number(text: str, start: int, end: int) -> bool:
     spaced = _spaced(text)
-    before, after = spaced[:start].rstrip(" -–~+"), spaced[end:].lstrip(" -–#")  # noqa: RUF001
+    before, after = spaced[:start].rstrip(" -–~+"), spaced[end:].lstrip(" -–#")
     return before[-1:].isdigit() or after[:1].isdigit()
