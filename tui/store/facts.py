@@ -1,12 +1,18 @@
-"""The repository's answers to the core's questions: from the index where the question is about listed files, from the
-disk where it names one exact path (an ignored `.env` is there, too)."""
+"""The repository's answers to the core's questions, as of one moment.
+
+Listed files are answered from the index. A question about one exact path may also be about what is not listed (an
+ignored `.env`, a file that is not there), so it is looked up on the disk, once: the answer is kept as long as the
+index is. So all answers of one `DiskFacts` belong together, and two of them can be compared to learn what changed in
+between, for listed and unlisted paths alike.
+"""
 
 from __future__ import annotations
 
 import stat
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from tui.store import beneath
 from tui.store.errors import StoreError
@@ -15,68 +21,106 @@ from tui.store.index import YOUNG, Index, Stamp, stamp_of
 LIMIT = 32_000_000
 """Bytes of a file whose lines are counted."""
 
+Counts = dict[str, tuple[Stamp, int]]
+"""Lines by path, with the stamp of the file that was counted. Outlives the facts that it is handed to."""
+
+
+class Found(NamedTuple):
+    """What stands under a path: its kind (`stat.S_IFMT`), and its stamp (zeros for a folder, whose own times change
+    with every entry)."""
+
+    kind: int
+    stamp: Stamp
+
+
+_FOLDER = Found(stat.S_IFDIR, (0, 0, 0, 0))
+
 
 class DiskFacts:
-    """`core.facts.Facts` over a root. `index` is replaced whenever the repository is listed again."""
+    """`core.facts.Facts` over a root. `asked` are unlisted paths to look up at once, so that they can be compared."""
 
-    def __init__(self, root: Path, index: Index) -> None:
+    def __init__(self, root: Path, index: Index, counts: Counts | None = None, asked: Iterable[str] = ()) -> None:
         self.index = index
         self._root = root
-        self._counts: dict[str, tuple[Stamp, int]] = {}
-        self._globs: tuple[Index, dict[str, list[str]]] = (index, {})
+        self._counts = {} if counts is None else counts
+        self._globs: dict[str, list[str]] = {}
+        self._apart: dict[str, Found | None] = {}
+        for path in asked:
+            self._find(path)
+
+    @property
+    def apart(self) -> Mapping[str, Found | None]:
+        """The unlisted paths that were looked up so far, None where nothing is."""
+        return self._apart
+
+    def was(self, path: str) -> Found | None:
+        """What these facts have already answered about a path; looks nothing up."""
+        return self._listed(path) or self._apart.get(path)
 
     def is_file(self, path: str) -> bool:
         """Whether a regular file is there; never outside the root, and letter case matters."""
-        return path in self.index.files or self._mode(path, stat.S_IFREG)
+        found = self._find(path)
+        return found is not None and found.kind == stat.S_IFREG
 
     def is_dir(self, path: str) -> bool:
         """Whether a folder is there."""
-        return path in self.index.folders or self._mode(path, stat.S_IFDIR)
+        found = self._find(path)
+        return found is not None and found.kind == stat.S_IFDIR
 
     def named(self, name: str) -> Sequence[str]:
-        """Listed files and folders by their last component."""
+        """Listed files and folders by their last component, sorted."""
         return self.index.by_name.get(name, ())
 
     def glob(self, pattern: str) -> Sequence[str]:
-        """Listed files that match."""
-        if self._globs[0] is not self.index:
-            self._globs = (self.index, {})
-        known = self._globs[1]
-        if pattern not in known:
-            known[pattern] = self.index.glob(pattern)
-        return known[pattern]
+        """Listed files that match, sorted."""
+        found = self._globs.get(pattern)
+        if found is None:
+            found = self._globs[pattern] = self.index.glob(pattern)
+        return found
 
     def line_count(self, path: str) -> int | None:
         """Lines of a file; a last line without a newline counts. None when it can't be read or is over `LIMIT`."""
+        found = self._find(path)
+        if found is None or found.kind != stat.S_IFREG:
+            return None
+        known = self._counts.get(path)
+        if known and known[0] == found.stamp:
+            return known[1]
         try:
-            found = beneath.find(self._root, path)
-            if found is None:
-                return None
-            known = self._counts.get(path)
-            if known and known[0] == stamp_of(found[1]):
-                return known[1]
             data, here = beneath.read(self._root, path, LIMIT)
         except StoreError:
             return None
-        count = data.count(b"\n") + (not data.endswith(b"\n") and bool(data))
+        count = data.count(b"\n") + (bool(data) and not data.endswith(b"\n"))
         if time.time_ns() - here.st_ctime_ns > YOUNG:
             self._counts[path] = (stamp_of(here), count)
         return count
 
-    def stamp(self, path: str) -> Stamp | None:
-        """What stands under an exact path, listed or not: for a watcher of paths that are not listed. Folders, whose
-        own times change with every entry, always have the same stamp."""
+    def _listed(self, path: str) -> Found | None:
+        stamp = self.index.files.get(path)
+        if stamp is not None:
+            return Found(stat.S_IFREG, stamp)
+        return _FOLDER if path in self.index.folders else None
+
+    def _find(self, path: str) -> Found | None:
+        """What stands under a path, listed or not."""
+        listed = self._listed(path)
+        if listed is not None:
+            return listed
+        if path not in self._apart:
+            self._apart[path] = self._look(path)
+        return self._apart[path]
+
+    def _look(self, path: str) -> Found | None:
+        """Look on the disk. Most paths that nobody listed are in folders that are not there either, which saves the
+        look: a claim about a part that was never built names dozens of them."""
+        folder = path.rpartition("/")[0]
+        if folder and ".." not in path and not self.is_dir(folder):
+            return None
         try:
             found = beneath.find(self._root, path)
         except StoreError:
             return None
         if found is None:
             return None
-        return stamp_of(found[1]) if stat.S_ISREG(found[1].st_mode) else (stat.S_IFMT(found[1].st_mode), 0, 0, 0)
-
-    def _mode(self, path: str, kind: int) -> bool:
-        try:
-            found = beneath.find(self._root, path)
-        except StoreError:
-            return False
-        return found is not None and stat.S_IFMT(found[1].st_mode) == kind
+        kind = stat.S_IFMT(found[1].st_mode)
+        return _FOLDER if kind == stat.S_IFDIR else Found(kind, stamp_of(found[1]))

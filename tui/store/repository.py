@@ -18,7 +18,7 @@ from tui.core.vocabulary import Vocabulary
 from tui.store import beneath, settings
 from tui.store.discover import list_files
 from tui.store.errors import StoreError, from_os_error
-from tui.store.facts import DiskFacts
+from tui.store.facts import Counts, DiskFacts
 from tui.store.git import top_level
 from tui.store.index import Index, take
 from tui.store.settings import Settings
@@ -41,7 +41,8 @@ class Repository:
         self.named = named
         self.settings = Settings()
         self.vocabulary = Vocabulary.shipped()
-        self.facts = DiskFacts(root, Index())
+        self._counts: Counts = {}
+        self.facts = DiskFacts(root, Index(), self._counts)
         self._said: list[Notice] = []
         self._unread: dict[str, Notice] = {}
 
@@ -73,10 +74,13 @@ class Repository:
         self.settings = settings.load(self.root)
         self.vocabulary = Vocabulary.shipped().extended(self.settings.vocabulary)
 
-    def refresh(self) -> None:
-        """List the files again and look at each. Raises StoreError when the root can't be read any more."""
+    def refresh(self, asked: Iterable[str] = ()) -> None:
+        """List the files again, look at each and at unlisted paths that were `asked` about, and answer from that.
+
+        Raises StoreError when the root can't be read any more.
+        """
         listing = list_files(self.root)
-        self.facts.index = take(self.root, listing)
+        self.facts = DiskFacts(self.root, take(self.root, listing), self._counts, asked)
         self._said = listing.notices
 
     @property

@@ -1,0 +1,94 @@
+"""Waking up: what the file system says, taken for a hint and nothing more.
+
+watchfiles loses events without an error (new nested folders, overflow), and its thread can die without one. So nothing
+here says *what* changed, only that it is time to look; and whoever looks without having been woken, and finds a change,
+says so (`rearm`). The watching itself runs in a thread, because arming walks the tree.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import threading
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from watchfiles import watch
+
+DEBOUNCE_MS = 200
+"""Longest time for which events that keep coming are held back."""
+STEP_MS = 10
+"""A quiet moment this long ends the holding back."""
+RETRY = 10.0
+"""Seconds between attempts to watch again after watching failed."""
+
+_GIT_SPEAKS = frozenset({"index", "HEAD", "exclude"})
+"""The files inside `.git` that change which files are listed."""
+
+
+class Waker:
+    """Calls `wake` in the event loop when something may have changed beneath the root. `armed` says whether it can."""
+
+    def __init__(self, root: Path, wake: Callable[[], None]) -> None:
+        self._root = root
+        self._wake = wake
+        self._stop = threading.Event()
+        self._watches: set[asyncio.Task[None]] = set()
+        self._newest: asyncio.Task[None] | None = None
+        self._since = 0.0
+
+    @property
+    def armed(self) -> bool:
+        """Whether a watch is running, as far as can be known."""
+        return self._newest is not None and not self._newest.done()
+
+    def arm(self) -> None:
+        """Watch the root as it is now; a watch that was running ends."""
+        self._stop.set()
+        loop = asyncio.get_running_loop()
+        self._stop = threading.Event()
+        self._since = loop.time()
+        self._newest = asyncio.create_task(asyncio.to_thread(self._watch, loop, self._stop), name="watch")
+        self._watches.add(self._newest)
+        self._newest.add_done_callback(self._settle)
+
+    def rearm_if_failed(self) -> None:
+        """Try again when watching has ended by itself and some time has passed."""
+        if not self.armed and asyncio.get_running_loop().time() - self._since > RETRY:
+            self.arm()
+
+    async def close(self) -> None:
+        """End the watch and wait for its thread."""
+        self._stop.set()
+        if self._watches:
+            await asyncio.wait(self._watches)
+
+    def _settle(self, watch: asyncio.Task[None]) -> None:
+        """Take note of how a watch ended. It may end in any way it likes, a panic of its library included: events are
+        only hints."""
+        self._watches.discard(watch)
+        if not watch.cancelled():
+            watch.exception()
+
+    def _watch(self, loop: asyncio.AbstractEventLoop, stop: threading.Event) -> None:
+        """Run in a thread until told to stop, or until watchfiles gives up, by whatever exception."""
+        batches = watch(
+            self._root,
+            watch_filter=None,
+            debounce=DEBOUNCE_MS,
+            step=STEP_MS,
+            stop_event=stop,
+            rust_timeout=1000,
+            raise_interrupt=False,
+            force_polling=False,
+            recursive=True,
+            ignore_permission_denied=True,
+        )
+        for batch in batches:
+            if self._matters(path for _, path in batch) and not loop.is_closed():
+                loop.call_soon_threadsafe(self._wake)
+
+    def _matters(self, paths: Iterable[str]) -> bool:
+        """Whether any of the paths can change what is seen. git's own house-keeping can't."""
+        git = f"{os.fspath(self._root)}{os.sep}.git{os.sep}"
+        return any(not path.startswith(git) or path.rpartition(os.sep)[2] in _GIT_SPEAKS for path in paths)

@@ -1,0 +1,141 @@
+"""From one look at the tree to the next report: what changed, what is read again, and what is said of it.
+
+Synchronous, and knows no event: the session decides when, the follower finds out what. Asked at any moment, after any
+burst, it makes the report that a fresh scan would make.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+
+from tui.core.model import Notice, Report
+from tui.core.pipeline import Engine
+from tui.core.text import digest_of
+from tui.live.cause import sentence
+from tui.live.snapshot import Change, compare
+from tui.store import settings
+from tui.store.errors import StoreError
+from tui.store.repository import Repository
+
+GRACE = 0.5
+"""Seconds that a vanished or emptied document counts as unchanged: editors move the old file away before the new one
+is there, or truncate before they write."""
+
+AGAIN = 0.06
+"""Seconds after which files too young to be told apart are looked at again."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Turn:
+    """What one look brought. `moved` says whether anything at all had changed, `again` in how many seconds the tree
+    must be looked at without being told to (None: no need), `took` how many seconds the look needed."""
+
+    report: Report
+    cause: str
+    moved: bool
+    again: float | None
+    took: float
+
+
+class Follower:
+    """Keeps a repository's report true. Not for two threads at once."""
+
+    def __init__(self, repository: Repository) -> None:
+        self._repository = repository
+        self._engine = Engine(str(repository.root), repository.vocabulary)
+        self._digests: dict[str, str | None] = {}
+        self._waiting: dict[str, float] = {}
+        self._misconfigured: tuple[Notice, ...] = ()
+
+    def first(self) -> Turn:
+        """Read and judge everything."""
+        began = time.monotonic()
+        report = self._step(self._read(set(self._repository.documents())), Change())
+        return Turn(report, "opened", True, self._again(), time.monotonic() - began)
+
+    def follow(self) -> Turn:
+        """Look again, and take in what changed. Raises StoreError when the root can't be read."""
+        began = time.monotonic()
+        old = self._repository.facts
+        self._repository.refresh(self._engine.asked | {settings.FILE})
+        change = compare(old, self._repository.facts)
+        if settings.FILE in change:
+            self._configure()
+        documents = self._documents(change)
+        report = self._step(documents, change)
+        moved = bool(change or documents)
+        return Turn(report, sentence(change, documents), moved, self._again(), time.monotonic() - began)
+
+    def _step(self, documents: dict[str, bytes | None], change: Change) -> Report:
+        return self._engine.step(
+            self._repository.facts,
+            documents=documents,
+            created=change.created,
+            removed=(change.removed - self._waiting.keys())
+            | {path for path, data in documents.items() if data is None},
+            modified=change.modified | change.doubtful,
+            notices=(*self._misconfigured, *self._repository.notices),
+        )
+
+    def _configure(self) -> None:
+        """Take in new settings; with other words every document reads differently. Bad ones change nothing but are
+        said."""
+        before = self._repository.vocabulary
+        try:
+            self._repository.configure()
+            self._misconfigured = ()
+        except StoreError as error:
+            self._misconfigured = (error.notice(),)
+        if self._repository.vocabulary != before:
+            self._engine = Engine(str(self._repository.root), self._repository.vocabulary)
+            self._digests.clear()
+
+    def _documents(self, change: Change) -> dict[str, bytes | None]:
+        """The documents that say something new, those that are gone with None."""
+        now = set(self._repository.documents())
+        known = self._digests.keys()
+        suspects = {path for path in now if path not in known or path in change} | (self._waiting.keys() & now)
+        gone = known - now
+        rested = {path for path in suspects | gone if self._rested(path, path in gone)}
+        for path in self._waiting.keys() - suspects - gone:
+            del self._waiting[path]
+        return self._read(suspects & rested) | self._drop(gone & rested)
+
+    def _rested(self, path: str, gone: bool) -> bool:
+        """Whether what is seen of a document may be taken for what it is; if not, it is looked at again later."""
+        index = self._repository.index
+        emptied = path in index.files and index.files[path][1] == 0 and self._digests.get(path) is not None
+        vanished = gone and path not in index.files and self._repository.is_document(path)
+        if not (emptied or vanished):
+            self._waiting.pop(path, None)
+            return True
+        until = self._waiting.setdefault(path, time.monotonic() + GRACE)
+        if time.monotonic() < until:
+            return False
+        del self._waiting[path]
+        return True
+
+    def _read(self, paths: AbstractSet[str]) -> dict[str, bytes | None]:
+        """Read documents; those whose bytes are the same as last time are left out."""
+        loaded = self._repository.load(sorted(paths))
+        news: dict[str, bytes | None] = {}
+        for path, data in loaded.items():
+            digest = None if data is None else digest_of(data)
+            if path not in self._digests or self._digests[path] != digest:
+                self._digests[path] = digest
+                news[path] = data
+        return news
+
+    def _drop(self, paths: AbstractSet[str]) -> dict[str, bytes | None]:
+        for path in paths:
+            del self._digests[path]
+            self._repository.drop(path)
+        return dict.fromkeys(paths, None)
+
+    def _again(self) -> float | None:
+        pauses = [max(0.0, until - time.monotonic()) for until in self._waiting.values()]
+        if self._repository.index.young:
+            pauses.append(AGAIN)
+        return min(pauses, default=None)

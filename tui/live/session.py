@@ -1,0 +1,220 @@
+"""Time: when to look, when to show, when to write.
+
+One loop with a dirty flag, never cancel-and-restart: under continuous writes the latter shows nothing until quiet. A
+turn (look, read, judge) runs in a thread and always to its end; what happens meanwhile makes the next turn. Events wake
+the loop, a heartbeat does where events fail, and the follower decides what changed. There is no widget here to touch:
+results leave through `publish` and `on_state`, called in the event loop.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+import time
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from tui.core.delta import Delta, compare
+from tui.core.model import Report, Status
+from tui.live.changes import Waker
+from tui.live.follower import Follower, Turn
+from tui.store.editor import Applied, Editor
+from tui.store.errors import StoreError
+from tui.store.repository import Repository
+
+HEARTBEAT = 2.0
+"""Seconds between looks that nothing asked for; more when a look is expensive, so that it costs 5 % at most."""
+HEARTBEAT_SHARE = 20
+PACE = 3
+"""After a turn the loop rests this many times as long as it took, so that noise costs a quarter of a core at most."""
+LONG = 0.25
+"""Seconds after which a turn is worth a word (`RESCANNING`)."""
+PATIENCE = 0.6
+"""Seconds that an event may be late for a change that a heartbeat found, before the watch counts as deaf."""
+
+
+class LiveState(StrEnum):
+    """How much the screen may be trusted to be true now."""
+
+    SCANNING = "scanning"
+    LIVE = "live"
+    RESCANNING = "rescanning"
+    POLLING = "polling"
+    BLIND = "blind"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Update:
+    """A report, how it differs from the one before, and what caused it. `at` is Unix time in seconds."""
+
+    report: Report
+    delta: Delta
+    cause: str
+    state: LiveState
+    at: float
+
+
+class Session:
+    """Owns time: scans, watches, steps the engine, applies edits; calls `publish` with each Update."""
+
+    def __init__(
+        self,
+        repository: Repository,
+        publish: Callable[[Update], None],
+        *,
+        on_state: Callable[[LiveState, str], None],
+    ) -> None:
+        self._repository = repository
+        self._publish = publish
+        self._on_state = on_state
+        self._follower = Follower(repository)
+        self._editor = Editor(repository)
+        self._editing = asyncio.Lock()
+        self._waker = Waker(repository.root, self._hear)
+        self._woken = asyncio.Event()
+        self._heard = False
+        self._deaf_since: float | None = None
+        self._deaf = False
+        self._paused = False
+        self._own: str | None = None
+        self._report: Report | None = None
+        self._state = LiveState.SCANNING
+        self._root_id = (0, 0)
+
+    async def run(self) -> None:
+        """Scan, then follow until cancelled."""
+        self._say(LiveState.SCANNING, "reading the documents")
+        self._root_id = self._identity()
+        self._waker.arm()
+        try:
+            turn = await asyncio.to_thread(self._follower.first)
+            self._take(turn)
+            while True:
+                await self._rest(turn)
+                turn = await self._turn(turn)
+        finally:
+            await self._waker.close()
+
+    async def set_status(self, claim_id: str, status: Status) -> Applied:
+        """Give a claim a new status. Raises EditRefused, Conflict or StoreError; then nothing was written."""
+        judged = self._report.by_id.get(claim_id) if self._report else None
+        seen = judged.claim if judged else None
+        return await self._edit(lambda: self._editor.set_status(claim_id, status, seen=seen))
+
+    async def undo(self) -> Applied:
+        """Take back the last edit. Raises as `set_status` does."""
+        return await self._edit(self._editor.undo)
+
+    async def redo(self) -> Applied:
+        """Make the edit again that was taken back last. Raises as `set_status` does."""
+        return await self._edit(self._editor.redo)
+
+    def pause(self) -> None:
+        """Show no more changes but the user's own, until `resume`."""
+        self._paused = True
+
+    def resume(self) -> None:
+        """Show what has changed meanwhile, and go on."""
+        self._paused = False
+        self._woken.set()
+
+    async def _edit(self, edit: Callable[[], Applied]) -> Applied:
+        async with self._editing:
+            applied = await asyncio.to_thread(edit)
+            self._own = applied.summary
+        self._woken.set()
+        return applied
+
+    def _hear(self) -> None:
+        """The file system said something."""
+        self._heard = True
+        self._woken.set()
+
+    async def _rest(self, turn: Turn) -> None:
+        """Wait until it is time to look again."""
+        pause = max(HEARTBEAT, HEARTBEAT_SHARE * turn.took)
+        if turn.again is not None:
+            pause = min(pause, max(turn.again, PACE * turn.took))
+        if self._deaf_since is not None:
+            pause = min(pause, PATIENCE)
+        await self._wait(pause)
+        while self._paused and self._own is None:
+            self._woken.clear()
+            await self._woken.wait()
+
+    async def _wait(self, pause: float) -> None:
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(pause):
+                await self._woken.wait()
+
+    async def _turn(self, last: Turn) -> Turn:
+        """Look, and show what is new. Returns the last turn again when the root can't be read."""
+        asked = self._woken.is_set()
+        self._woken.clear()
+        self._judge_hearing()
+        async with self._editing:
+            pass  # a write that is under way is shown as the user's, not as somebody's
+        try:
+            async with self._announced():
+                turn = await asyncio.to_thread(self._follower.follow)
+        except StoreError as error:
+            self._say(LiveState.BLIND, str(error))
+            return replace(last, again=None)
+        identity = self._identity()
+        if identity != self._root_id:
+            self._root_id = identity
+            self._waker.arm()
+        elif turn.moved and not asked and last.again is None and self._deaf_since is None:
+            self._deaf_since = time.monotonic()
+        self._take(turn)
+        await asyncio.sleep(PACE * turn.took)
+        return turn
+
+    def _judge_hearing(self) -> None:
+        """A change that a heartbeat found, and of which no event told even afterwards, means that the watch is deaf."""
+        if self._heard:
+            self._heard = self._deaf = False
+            self._deaf_since = None
+        elif self._deaf_since is not None and time.monotonic() - self._deaf_since >= PATIENCE:
+            self._deaf_since = None
+            self._deaf = True
+            self._waker.arm()
+        self._waker.rearm_if_failed()
+
+    @contextlib.asynccontextmanager
+    async def _announced(self) -> AsyncIterator[None]:
+        """Say so when a turn takes long."""
+        loop = asyncio.get_running_loop()
+        word = loop.call_later(LONG, self._say, LiveState.RESCANNING, "looking at what changed")
+        try:
+            yield
+        finally:
+            word.cancel()
+
+    def _take(self, turn: Turn) -> None:
+        """Show a turn's report if it says anything new."""
+        own, self._own = self._own, None
+        state, why = LiveState.LIVE, "watching"
+        if not self._waker.armed or self._deaf:
+            state, why = LiveState.POLLING, f"no events from the file system; looking every {HEARTBEAT:g} s"
+        self._say(state, why)
+        if turn.report is self._report:
+            return
+        delta = compare(self._report, turn.report)
+        self._report = turn.report
+        self._publish(Update(turn.report, delta, own or turn.cause, state, time.time()))
+
+    def _say(self, state: LiveState, why: str) -> None:
+        if state is not self._state or state is LiveState.SCANNING:
+            self._state = state
+            self._on_state(state, why)
+
+    def _identity(self) -> tuple[int, int]:
+        """Which folder the root is, whatever its name."""
+        try:
+            here = os.stat(self._repository.root)  # noqa: PTH116 - one way to look, here as in the store
+        except OSError:
+            return (0, 0)
+        return here.st_dev, here.st_ino

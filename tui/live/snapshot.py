@@ -1,0 +1,43 @@
+"""What changed between two looks at the tree. An event only wakes; this decides."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tui.store.facts import DiskFacts
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Paths of files and folders. `doubtful` files have not changed their stamps, but are too young for that to prove
+    anything."""
+
+    created: frozenset[str] = frozenset()
+    removed: frozenset[str] = frozenset()
+    modified: frozenset[str] = frozenset()
+    doubtful: frozenset[str] = frozenset()
+
+    def __bool__(self) -> bool:
+        return bool(self.created or self.removed or self.modified)
+
+    def __contains__(self, path: str) -> bool:
+        return path in self.created or path in self.removed or path in self.modified or path in self.doubtful
+
+
+def compare(old: DiskFacts, new: DiskFacts) -> Change:
+    """What changed from one look to a later one: among the listed files, and among unlisted paths that `new` was made
+    to look at."""
+    before, after = old.index, new.index
+    created = (after.files.keys() - before.files.keys()) | (after.folders - before.folders)
+    removed = (before.files.keys() - after.files.keys()) | (before.folders - after.folders)
+    modified = {path for path, stamp in after.files.items() if before.files.get(path, stamp) != stamp}
+    for path, now in new.apart.items():
+        was = old.was(path)
+        if was == now:
+            continue
+        if was and now and was.kind == now.kind:
+            modified.add(path)
+        else:
+            (created if now else removed).add(path)
+    doubtful = before.young & after.files.keys()
+    return Change(frozenset(created), frozenset(removed), frozenset(modified), doubtful - modified)
