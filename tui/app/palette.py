@@ -1,0 +1,42 @@
+"""The palette: every command that has a use now, and every theme."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from typing import TYPE_CHECKING, cast
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tui.app.app import Workbench
+
+
+class Palette(Provider):
+    """Reads the commands' declarations."""
+
+    def _entries(self) -> Iterator[tuple[str, str, Callable[[], object]]]:
+        app = cast("Workbench", self.app)
+        for command in app.commands:
+            if command.group == "Move" or command.id == "palette":
+                continue  # a palette is no way to move a cursor
+            reason = command.why_not(app)
+            keys = app.keys_of(command)
+            title = f"{command.label}  ({', '.join(keys)})" if keys else command.label
+            yield title, f"Not now: {reason}" if reason else command.help, partial(app.run_command, command.id)
+        for name in app.theme_names:
+            yield f"Theme: {name}", "Change the colours.", partial(app.set_theme, name)
+
+    async def discover(self) -> Hits:
+        """Everything, before anything is typed."""
+        for title, help_text, run in self._entries():
+            yield DiscoveryHit(title, run, help=help_text)
+
+    async def search(self, query: str) -> Hits:
+        """What matches."""
+        matcher = self.matcher(query)
+        for title, help_text, run in self._entries():
+            if (score := matcher.match(title)) > 0:
+                yield Hit(score, matcher.highlight(title), run, help=help_text)

@@ -1,0 +1,47 @@
+"""How a workbench is made and run, for the command line and for tests alike."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from tui.app.app import LiveSession, Workbench
+from tui.messages import ReportReady, StateChanged
+from tui.store.repository import Repository
+
+
+def make_app(repository: Repository, *, theme: str | None = None, ascii: bool = False) -> Workbench:
+    """A workbench on a repository. NO_COLOR counts when it is not empty (no-color.org)."""
+
+    def open_session(app: Workbench) -> LiveSession:
+        from tui.live.session import LiveState, Session, Update  # noqa: PLC0415 - after the first frame: it loads watchfiles
+
+        def publish(update: Update) -> None:
+            app.post_message(ReportReady(update.report, update.delta, update.cause, update.state.value, update.at))
+
+        def on_state(state: LiveState, detail: str) -> None:
+            app.post_message(StateChanged(state.value, detail))
+
+        return Session(repository, publish, on_state=on_state)
+
+    return Workbench(
+        repository.root.name or str(repository.root),
+        open_session,
+        root=repository.root,
+        read=repository.read,
+        theme=theme,
+        ascii=ascii,
+        no_color=bool(os.environ.get("NO_COLOR")),
+    )
+
+
+def run(path: Path, *, theme: str | None = None, ascii: bool = False) -> int:
+    """Open the workbench on a folder or document; returns the exit status. Raises StoreError when it can't be opened.
+
+    The caller has made sure that input and output are a terminal.
+    """
+    if os.environ.get("NO_COLOR") == "":
+        del os.environ["NO_COLOR"]  # Textual counts an empty one
+    app = make_app(Repository.open(path), theme=theme, ascii=ascii)
+    app.run()
+    return app.return_code or 0

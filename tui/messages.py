@@ -1,0 +1,66 @@
+"""Messages that cross the whole app. Past tense: something happened; `…Requested`: please do it.
+
+The live session knows no screen: it calls a function, and that function posts `ReportReady`. Tests drive the screen the
+same way, with hand-made reports and no threads.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
+if TYPE_CHECKING:
+    from tui.core.delta import Delta
+    from tui.core.model import Report, Status
+    from tui.presentation.evidence import Excerpt
+
+
+@dataclass
+class ReportReady(Message, bubble=False):
+    """A new report: all there is to show. `state` is the live state's word, `at` the wall-clock time in seconds."""
+
+    report: Report
+    delta: Delta
+    cause: str
+    state: str
+    at: float
+
+
+@dataclass
+class StateChanged(Message, bubble=False):
+    """The watching changed its condition (`live`, `rescanning`, …) without a new report; `detail` says why."""
+
+    state: str
+    detail: str
+
+
+@dataclass
+class ExcerptsRequested(Message):
+    """The evidence of this claim is on the screen; its lines of document and source are wanted."""
+
+    claim: str
+
+
+@dataclass
+class ExcerptsReady(Message, bubble=False):
+    """Lines of files around what the evidence of a claim cites."""
+
+    claim: str
+    excerpts: tuple[Excerpt, ...]
+
+
+@dataclass
+class StatusRequested(Message):
+    """The reader wants this claim to say another status."""
+
+    claim: str
+    status: Status
+
+
+@dataclass
+class CommandRequested(Message):
+    """A command was chosen other than by its key: a hint was clicked, or help or the palette ran it."""
+
+    id: str

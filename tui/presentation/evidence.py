@@ -1,0 +1,130 @@
+"""What the evidence pane says of a claim: the verdict in a sentence, every reference, the lines that prove it. Pure.
+
+The order is that of an argument: what is claimed and where, the verdict and why, each reference with what was found, then
+the document's own lines and the source's, so that a reader can check the judge.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from tui.core.model import Asserts, Evidence, Judged, Outcome, RefKind
+from tui.presentation.sentences import evidence_detail, place
+from tui.presentation.tones import Piece, Pieces, Tone
+from tui.presentation.words import OUTCOME_TONES, STATUS_WORDS, VERDICT_TONES, VERDICT_WORDS, Glyphs
+
+Lines = tuple[Pieces, ...]
+BLANK: Pieces = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """Some lines of a file. `first` is the number of the first of `lines`; `marked` are the numbers of those that matter.
+    `error` is a sentence, for a file that could not be read."""
+
+    path: str
+    first: int
+    lines: tuple[str, ...]
+    marked: frozenset[int] = frozenset()
+    error: str = ""
+
+
+def evidence_lines(judged: Judged, excerpts: Sequence[Excerpt], glyphs: Glyphs, width: int) -> Lines:
+    """The whole pane, `width` cells wide (lines may be longer; the pane wraps them)."""
+    return (
+        *_heading(judged, glyphs),
+        *_references(judged, glyphs),
+        *_fields(judged),
+        *(line for excerpt in excerpts for line in _excerpt(excerpt, glyphs, width)),
+    )
+
+
+def _heading(judged: Judged, glyphs: Glyphs) -> Iterable[Pieces]:
+    claim = judged.claim
+    tone = VERDICT_TONES[judged.verdict]
+    yield ((claim.text, Tone.STRONG),)
+    yield (
+        (place(claim.document, claim.line), Tone.PATH),
+        (f"  says {STATUS_WORDS[claim.status]}", Tone.PLAIN),
+        (" by its label" if claim.implied else "", Tone.MUTED),
+    )
+    if claim.section:
+        yield ((f" {glyphs.dot} ".join(claim.section), Tone.MUTED),)
+    yield BLANK
+    yield ((f"{glyphs.verdict[judged.verdict]} {VERDICT_WORDS[judged.verdict]}", tone),)
+    if judged.why:
+        yield ((judged.why, Tone.PLAIN),)
+
+
+def _references(judged: Judged, glyphs: Glyphs) -> Iterable[Pieces]:
+    if not judged.evidence:
+        yield BLANK
+        yield (("This line names nothing that can be looked up.", Tone.MUTED),)
+        return
+    yield BLANK
+    for item in judged.evidence:
+        yield (_finding_glyph(item, glyphs), (" ", Tone.PLAIN), (item.ref, Tone.PLAIN), *_claimed(item))
+        yield (("  ", Tone.PLAIN), (evidence_detail(item), Tone.MUTED), *_resolved(item, glyphs))
+        if item.near:
+            yield (("  nearest: ", Tone.MUTED), (", ".join(item.near), Tone.PATH))
+
+
+def _finding_glyph(item: Evidence, glyphs: Glyphs) -> Piece:
+    glyph = glyphs.silent if item.found is None else glyphs.found if item.found else glyphs.absent
+    tone = OUTCOME_TONES[item.outcome]
+    if item.outcome is Outcome.REFUTES and item.asserts is Asserts.MISSING:
+        tone = Tone.UNDERSTATED
+    return (glyph, tone)
+
+
+def _claimed(item: Evidence) -> Pieces:
+    """What the line says of the reference, where that is not the ordinary "it exists"."""
+    if item.asserts is Asserts.MISSING:
+        return (("  said to be missing", Tone.MUTED),)
+    return (("  only mentioned", Tone.MUTED),) if item.asserts is Asserts.NONE else ()
+
+
+def _resolved(item: Evidence, glyphs: Glyphs) -> Pieces:
+    where = item.resolved
+    if not where or where == item.ref or where in evidence_detail(item):
+        return ()
+    return ((f" {glyphs.arrow} ", Tone.MUTED), (where, Tone.PATH))
+
+
+def _fields(judged: Judged) -> Iterable[Pieces]:
+    claim = judged.claim
+    known = [("phase", claim.phase), ("priority", claim.priority), ("timeline", claim.timeline)]
+    rows = [(name, value) for name, value in known if value] + [(field.name, field.value) for field in claim.fields]
+    if rows:
+        yield BLANK
+    for name, value in rows:
+        yield ((f"{name}: ", Tone.MUTED), (value, Tone.PLAIN))
+
+
+def _excerpt(excerpt: Excerpt, glyphs: Glyphs, width: int) -> Iterable[Pieces]:
+    yield BLANK
+    rule = glyphs.rule * max(3, width - len(excerpt.path) - 4)
+    yield ((f"{glyphs.rule} ", Tone.TRACK), (excerpt.path, Tone.PATH), (f" {rule}", Tone.TRACK))
+    if excerpt.error:
+        yield ((excerpt.error, Tone.MUTED),)
+    digits = len(str(excerpt.first + len(excerpt.lines)))
+    for number, text in enumerate(excerpt.lines, excerpt.first):
+        marked = number in excerpt.marked
+        gutter = f"{glyphs.cursor if marked else ' '}{number:>{digits}} "
+        yield (
+            (gutter, Tone.ACCENT if marked else Tone.MUTED),
+            (text.expandtabs(4), Tone.PLAIN if marked else Tone.MUTED),
+        )
+
+
+def found_at(item: Evidence) -> tuple[str, int]:
+    """The file and line (0: the whole file) where evidence found something; ``("", 0)`` when it found nothing.
+
+    A resolved folder ends in a slash and has no lines.
+    """
+    where = item.resolved or (item.ref if item.found and item.check is RefKind.PATH else "")
+    path, colon, number = where.rpartition(":")
+    if colon and number.isdigit():
+        return path, int(number)
+    return ("", 0) if where.endswith("/") else (where, 0)

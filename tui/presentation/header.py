@@ -1,0 +1,53 @@
+"""The line at the top: what is looked at, what it amounts to, and whether it is fresh. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rich.cells import cell_len
+
+from tui.core.model import Report, Verdict
+from tui.presentation.sentences import age, counted, sizes, verdict_counts
+from tui.presentation.tones import Piece, Pieces, Tone, text_of
+from tui.presentation.words import Glyphs
+
+_STATE_TONES = {"live": Tone.HOLDS, "blind": Tone.OVERSTATED, "polling": Tone.UNDERSTATED, "paused": Tone.UNDERSTATED}
+
+
+def header(name: str, report: Report | None, live: str, since: float | None, glyphs: Glyphs, width: int) -> Pieces:
+    """The header in `width` cells; what does not fit is left out, least important first. `since`: seconds of age."""
+    right: Pieces = ((live, _STATE_TONES.get(live.partition(" ")[0], Tone.MUTED)),)
+    if since is not None:
+        right += ((f" {glyphs.dot} {age(since)}", Tone.MUTED),)
+    for left in _lefts(name, report, glyphs):
+        room = width - cell_len(text_of(left)) - cell_len(text_of(right)) - 2
+        if room >= 2:
+            return ((" ", Tone.PLAIN), *left, (" " * room, Tone.PLAIN), *right, (" ", Tone.PLAIN))
+    return ((" ", Tone.PLAIN), *left)
+
+
+def _lefts(name: str, report: Report | None, glyphs: Glyphs) -> list[Pieces]:
+    """The left side from fullest to barest."""
+    brand: Piece = ("asbuilt", Tone.STRONG)
+    named: Pieces = (brand, ("  ", Tone.PLAIN), (name, Tone.ACCENT))
+    if report is None:
+        return [named, (brand,)]
+    counts = verdict_counts(report.claims)
+    summary: Pieces = ((f" {glyphs.dot} {sizes(report, glyphs)}", Tone.MUTED),)
+    worded = tuple(_spaced(counted(verdict, counts[verdict], glyphs) for verdict in Verdict))
+    short = tuple(_spaced((counted(verdict, counts[verdict], glyphs, words=False) for verdict in Verdict), 1))
+    return [
+        (*named, *summary, *worded),
+        (*named, *worded),
+        (*named, *summary, *short),
+        (*named, *short),
+        named,
+        (brand,),
+    ]
+
+
+def _spaced(pieces: Iterable[Piece], gap: int = 3) -> list[Piece]:
+    spaced: list[Piece] = []
+    for piece in pieces:
+        spaced += [(" " * gap, Tone.PLAIN), piece]
+    return spaced

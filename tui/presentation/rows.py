@@ -1,0 +1,182 @@
+"""Values of a report as cells: one function for each kind of row. Pure; tables and the plain board draw the cells."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from tui.core.model import ChecklistItem, DocumentInfo, Finding, Judged, MatrixRow, Notice, Phase, Status, Verdict
+from tui.presentation.sentences import bar, counted, evidence_summary, place, verdict_counts
+from tui.presentation.standing import Progress, actual, phase_progress
+from tui.presentation.tones import Pieces, Tone, plain
+from tui.presentation.words import RULE_WORDS, STATUS_TONES, VERDICT_TONES, Glyphs
+
+BAR = 10
+"""Cells of a progress bar."""
+
+
+def says(status: Status, glyphs: Glyphs) -> Pieces:
+    """The glyph of what a line says."""
+    return ((f" {glyphs.status[status]}", STATUS_TONES[status]),)
+
+
+def stands(judged: Judged, glyphs: Glyphs) -> Pieces:
+    """The glyph of what is, and where that differs, which way the line errs."""
+    tone = VERDICT_TONES[judged.verdict]
+    status = actual(judged)
+    if status is None:
+        return ((glyphs.silent, tone),)
+    if judged.verdict is Verdict.HOLDS:
+        return ((glyphs.status[status], tone),)
+    return ((f"{glyphs.status[status]} {glyphs.verdict[judged.verdict]}", tone),)
+
+
+def claim_cells(judged: Judged, glyphs: Glyphs) -> tuple[Pieces, ...]:
+    """Says, Is, Claim, Evidence, Line."""
+    claim = judged.claim
+    text: Pieces = ((claim.text or "(no words)", Tone.MUTED if claim.implied else Tone.PLAIN),)
+    if claim.percent is not None:
+        text += ((f"  {claim.percent} %", Tone.MUTED),)
+    if claim.priority:
+        text += ((f"  {claim.priority}", Tone.ACCENT),)
+    return (
+        says(claim.status, glyphs),
+        stands(judged, glyphs),
+        text,
+        ((evidence_summary(judged), Tone.MUTED),),
+        ((str(claim.line), Tone.MUTED),),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """A document with its counts; `path` None stands for all of them."""
+
+    path: str | None
+    claims: int
+    counts: Mapping[Verdict, int]
+    note: str = ""
+
+
+def document_rows(documents: tuple[DocumentInfo, ...], claims: tuple[Judged, ...]) -> tuple[DocumentRow, ...]:
+    """All documents together, then each one that states anything, in the report's order."""
+    by_document: dict[str, list[Judged]] = {info.path: [] for info in documents}
+    for judged in claims:
+        by_document.setdefault(judged.claim.document, []).append(judged)
+    rows = [DocumentRow(path, len(found), verdict_counts(found)) for path, found in by_document.items()]
+    return (DocumentRow(None, len(claims), verdict_counts(claims)), *rows)
+
+
+def document_cells(row: DocumentRow, glyphs: Glyphs) -> tuple[Pieces, ...]:
+    """Name; what is overstated; what is understated; how many claims."""
+    over, under = row.counts[Verdict.OVERSTATED], row.counts[Verdict.UNDERSTATED]
+    if row.path is None:
+        name: Pieces = (("All documents", Tone.STRONG),)
+    else:
+        folder, _, base = row.path.rpartition("/")
+        name = ((base, Tone.PLAIN), (f"  {folder}" if folder else "", Tone.MUTED))
+    return (
+        name,
+        (counted(Verdict.OVERSTATED, over, glyphs, words=False),) if over else (),
+        (counted(Verdict.UNDERSTATED, under, glyphs, words=False),) if under else (),
+        ((str(row.claims), Tone.MUTED),),
+    )
+
+
+def phase_cells(phase: Phase, by_id: Mapping[str, Judged], glyphs: Glyphs) -> tuple[Pieces, ...]:
+    """Title, bar, claimed, verified, timeline."""
+    done = phase_progress(phase, by_id)
+    return (
+        plain(phase.title),
+        bar(done, BAR, glyphs),
+        *twice(done),
+        ((phase.timeline or "", Tone.MUTED),),
+    )
+
+
+def twice(done: Progress) -> tuple[Pieces, Pieces]:
+    """The two counts of a progress: claimed, verified."""
+    short = done.verified < done.claimed
+    return (
+        ((f"{done.claimed}/{done.total}", Tone.PLAIN),),
+        ((f"{done.verified}/{done.total}", Tone.OVERSTATED if short else Tone.HOLDS if done.verified else Tone.MUTED),),
+    )
+
+
+_URGENT = ("critical", "p0", "blocker", "urgent", "high", "p1")
+
+
+def matrix_cells(row: MatrixRow, by_id: Mapping[str, Judged], glyphs: Glyphs) -> tuple[Pieces, ...]:
+    """Component, Is, bar, current → target, priority, timeline."""
+    judged = by_id.get(row.claim) if row.claim else None
+    target = 100 if row.target is None else row.target
+    if row.current is None:
+        gauge: Pieces = ()
+        figures: Pieces = ()
+    else:
+        full, _, empty = glyphs.bar
+        cells = min(BAR, max(0, row.current) * BAR // 100)
+        gauge = ((full * cells, Tone.ACCENT), (empty * (BAR - cells), Tone.TRACK))
+        figures = ((f"{row.current:>3} {glyphs.arrow} {target} %", Tone.PLAIN),)
+    priority = row.priority or ""
+    return (
+        plain(row.component),
+        stands(judged, glyphs) if judged else (),
+        gauge,
+        figures,
+        ((priority, Tone.STRONG if priority.casefold().startswith(_URGENT) else Tone.MUTED),),
+        ((row.timeline or "", Tone.MUTED),),
+    )
+
+
+def checklist_cells(item: ChecklistItem, by_id: Mapping[str, Judged], glyphs: Glyphs) -> tuple[Pieces, ...]:
+    """Says, Is, item, line."""
+    judged = by_id.get(item.claim)
+    return (
+        says(Status.DONE if item.checked else Status.MISSING, glyphs),
+        stands(judged, glyphs) if judged else ((glyphs.silent, Tone.UNPROVEN),),
+        plain(item.text),
+        ((str(item.line), Tone.MUTED),),
+    )
+
+
+def finding_cells(item: Finding | Notice) -> tuple[Pieces, ...]:
+    """Rule, what is wrong, place. A notice is a finding about the reading itself."""
+    if isinstance(item, Notice):
+        where = place(item.path, item.line) if item.line else item.path
+        return ((("skipped", Tone.UNDERSTATED),), plain(item.message), ((where, Tone.PATH),))
+    return (
+        ((RULE_WORDS.get(item.rule, item.rule), Tone.OVERSTATED),),
+        plain(item.detail),
+        ((place(item.document, item.line), Tone.PATH),),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Divider:
+    """A rule across a table with a title: the document under which the next rows stand."""
+
+    title: str
+
+
+def with_dividers(claims: tuple[Judged, ...]) -> tuple[Judged | Divider, ...]:
+    """Claims with a divider before each document's first."""
+    out: list[Judged | Divider] = []
+    document = None
+    for judged in claims:
+        if judged.claim.document != document:
+            document = judged.claim.document
+            out.append(Divider(document))
+        out.append(judged)
+    return tuple(out)
+
+
+def claim_or_divider(glyphs: Glyphs) -> Callable[[Judged | Divider], tuple[Pieces, ...]]:
+    """The cells function of the claims table."""
+
+    def cells(item: Judged | Divider) -> tuple[Pieces, ...]:
+        if isinstance(item, Divider):
+            return (((item.title, Tone.PATH),),)
+        return claim_cells(item, glyphs)
+
+    return cells

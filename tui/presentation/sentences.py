@@ -1,0 +1,126 @@
+"""Sentences and short phrases: counts, ages, flips, places. Pure, and used by the workbench and the plain board alike."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from tui.core.model import Evidence, Judged, RefKind, Report, Verdict
+from tui.presentation.standing import Progress
+from tui.presentation.tones import Piece, Pieces, Tone
+from tui.presentation.words import STATUS_WORDS, VERDICT_TONES, VERDICT_WORDS, Glyphs, plural
+
+if TYPE_CHECKING:
+    from tui.core.delta import Flip
+
+_COUNT_WORDS = {
+    Verdict.HOLDS: ("holds", "hold"),
+    Verdict.OVERSTATED: ("overstated", "overstated"),
+    Verdict.UNDERSTATED: ("understated", "understated"),
+    Verdict.UNPROVEN: ("unproven", "unproven"),
+}
+
+
+def age(seconds: float) -> str:
+    """How long ago, coarsely: a reader wants to know whether it is fresh."""
+    if seconds < 2:
+        return "just now"
+    for size, unit in ((86400, "d"), (3600, "h"), (60, "min")):
+        if seconds >= size:
+            return f"{int(seconds // size)} {unit} ago"
+    return f"{int(seconds)} s ago"
+
+
+def verdict_counts(claims: Iterable[Judged]) -> dict[Verdict, int]:
+    """How many claims have each verdict, in the order of the verdicts."""
+    counts = dict.fromkeys(Verdict, 0)
+    for judged in claims:
+        counts[judged.verdict] += 1
+    return counts
+
+
+def counted(verdict: Verdict, number: int, glyphs: Glyphs, *, words: bool = True) -> Piece:
+    """``✔ 96 hold``, or ``✔96`` without words."""
+    one, many = _COUNT_WORDS[verdict]
+    text = f"{glyphs.verdict[verdict]} {number:,} {one if number == 1 else many}" if words else ""
+    return (text or f"{glyphs.verdict[verdict]}{number:,}", VERDICT_TONES[verdict] if number else Tone.MUTED)
+
+
+def sizes(report: Report, glyphs: Glyphs) -> str:
+    """``5 docs · 142 claims``."""
+    return f"{plural(len(report.documents), 'doc')} {glyphs.dot} {plural(len(report.claims), 'claim')}"
+
+
+def progress_words(done: Progress, glyphs: Glyphs) -> str:
+    """``7/10 claimed · 5/10 verified``."""
+    return f"{done.claimed}/{done.total} claimed {glyphs.dot} {done.verified}/{done.total} verified"
+
+
+def bar(done: Progress, width: int, glyphs: Glyphs) -> Pieces:
+    """A bar of `width` cells: verified, then claimed only, then neither. Nothing done is empty, and a single item of
+    many is at least one cell."""
+    full, half, empty = glyphs.bar
+    verified = _cells(min(done.verified, done.total), done.total, width)
+    claimed = max(_cells(min(done.claimed, done.total), done.total, width), verified)
+    return (
+        (full * verified, Tone.HOLDS),
+        (half * (claimed - verified), Tone.OVERSTATED),
+        (empty * (width - claimed), Tone.TRACK),
+    )
+
+
+def _cells(part: int, total: int, width: int) -> int:
+    if total <= 0 or part <= 0:
+        return 0
+    return max(1, min(width, part * width // total))
+
+
+def evidence_summary(judged: Judged) -> str:
+    """The evidence in a few characters, for a column: ``0/5 found``, ``2 refs``, or nothing to check."""
+    known = [item for item in judged.evidence if item.found is not None]
+    if not known:
+        return f"{plural(len(judged.evidence), 'ref')}" if judged.evidence else ""
+    found = sum(1 for item in known if item.found)
+    noun = "files" if all(item.check in {RefKind.PATH, RefKind.LINECOUNT} for item in known) else "found"
+    return f"{found}/{len(known)} {noun}"
+
+
+def flip_sentence(flip: Flip, glyphs: Glyphs) -> Pieces:
+    """One change of a claim: what it was, what it is now."""
+    before, after = flip.before, flip.after
+    claim = flip.claim
+    name: Piece = (claim.text, Tone.PLAIN)
+    if after is None:
+        return (name, (" is gone", Tone.MUTED))
+    if before is None:
+        return (name, (" is new: ", Tone.MUTED), _verdict(after))
+    if before.verdict is not after.verdict:
+        return (name, (f" {VERDICT_WORDS[before.verdict]} {glyphs.arrow} ", Tone.MUTED), _verdict(after))
+    was, now = STATUS_WORDS[before.claim.status], STATUS_WORDS[after.claim.status]
+    return (name, (f" {was} {glyphs.arrow} ", Tone.MUTED), (now, Tone.ACCENT))
+
+
+def _verdict(judged: Judged) -> Piece:
+    return (VERDICT_WORDS[judged.verdict], VERDICT_TONES[judged.verdict])
+
+
+def place(document: str, line: int) -> str:
+    """``docs/STATUS.md:12``."""
+    return f"{document}:{line}"
+
+
+def evidence_detail(item: Evidence) -> str:
+    """What a check found, in a few words: its own detail, or the plain fact."""
+    if item.detail:
+        return item.detail
+    if item.found is None:
+        return "not checked"
+    if item.found:
+        return "moved" if item.base == "moved" else "found"
+    return "absent"
+
+
+def clock(at: float) -> str:
+    """The time of day of a wall-clock moment, as ``14:03:09``."""
+    return time.strftime("%H:%M:%S", time.localtime(at))

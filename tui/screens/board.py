@@ -1,0 +1,89 @@
+"""What the main screen knows and no widget should: the report, the scope, the filter, what is unread, the news.
+
+Not a widget and not a copy of the files: a report comes in, rows go out. Nothing here is ever edited by a key.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+
+from tui.core.delta import Delta
+from tui.core.model import Finding, Judged, Notice, Report, Verdict
+from tui.presentation.query import PROBLEMS, Query, parse_query
+from tui.widgets.tables import News
+
+KEPT_NEWS = 2_000
+"""Flips kept for the activity pane; a day of work is far fewer."""
+
+
+class Board:
+    """The state behind the panes."""
+
+    def __init__(self) -> None:
+        self.report: Report | None = None
+        self.document: str | None = None
+        """The path whose claims are shown; None for all."""
+        self.query: Query = parse_query("")
+        self.unread: set[str] = set()
+        self.news: deque[News] = deque(maxlen=KEPT_NEWS)
+        self._numbers = 0
+
+    def take(self, report: Report, delta: Delta, cause: str, at: float) -> None:
+        """Take in a report. The first one is no news."""
+        first = self.report is None
+        self.report = report
+        if self.document is not None and all(info.path != self.document for info in report.documents):
+            self.document = None
+        self.unread &= report.by_id.keys()
+        if first:
+            return
+        self.unread |= delta.changed
+        for flip in delta.flips:
+            self._numbers += 1
+            self.news.appendleft(News(self._numbers, at, flip, cause))
+
+    def judged(self, claim: str | None) -> Judged | None:
+        """A claim by id, if the report has it."""
+        return self.report.by_id.get(claim) if self.report and claim else None
+
+    def claims(self) -> tuple[Judged, ...]:
+        """The claims to show: of the document in scope, through the filter."""
+        if self.report is None:
+            return ()
+        return tuple(j for j in self.query.select(self.report.claims) if self.document in (None, j.claim.document))
+
+    def problems(self) -> tuple[Judged, ...]:
+        """Every claim that errs, over all documents, through the filter."""
+        if self.report is None:
+            return ()
+        return tuple(j for j in self.query.select(self.report.claims) if j.verdict.value in PROBLEMS)
+
+    def problem_after(self, claim: str | None, steps: int) -> Judged | None:
+        """The next (`steps` 1) or previous (-1) claim that errs, in the report's order, round the ends."""
+        problems = self.problems()
+        if self.report is None or not problems:
+            return None
+        order = {judged.claim.id: index for index, judged in enumerate(self.report.claims)}
+        here = order.get(claim or "", -1)
+        if steps > 0:
+            return next((j for j in problems if order[j.claim.id] > here), problems[0])
+        return next((j for j in reversed(problems) if order[j.claim.id] < here), problems[-1])
+
+    def findings(self) -> tuple[Finding | Notice, ...]:
+        """Findings, then what could not be read."""
+        return (*self.report.findings, *self.report.notices) if self.report else ()
+
+    def nearest_claim(self, document: str, line: int) -> Judged | None:
+        """The claim at a line of a document, or the first one below, or the last one above."""
+        claims = [j for j in self.report.claims if j.claim.document == document] if self.report else []
+        below = [j for j in claims if j.claim.line >= line]
+        return (
+            min(below, key=lambda j: j.claim.line) if below else max(claims, key=lambda j: j.claim.line, default=None)
+        )
+
+    def first_problem(self) -> Judged | None:
+        """Where a reader starts: the first overstated claim, else the first."""
+        if self.report is None:
+            return None
+        over = (j for j in self.report.claims if j.verdict is Verdict.OVERSTATED)
+        return next(over, None) or next(iter(self.report.claims), None)

@@ -1,0 +1,316 @@
+"""The main screen: which panes there are, how they share the screen, and what each shows when something changes.
+
+Layout and wiring only. What is shown comes from `Board`, words from `presentation`, keys from `app.commands`, time from the
+live session. A refresh nobody asked for moves neither cursor nor scroll nor focus: tables keep them by key.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Container, Horizontal, Vertical
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Static
+
+from tui.core.model import Judged
+from tui.messages import ExcerptsReady, ExcerptsRequested, ReportReady, StateChanged
+from tui.presentation.label import toned
+from tui.presentation.query import parse_query
+from tui.presentation.sentences import counted, flip_sentence, progress_words, verdict_counts
+from tui.presentation.standing import Progress, checklist_progress, phase_progress
+from tui.presentation.tones import Pieces, Tone
+from tui.presentation.words import VERDICT_TONES, Glyphs, plural
+from tui.screens.board import Board
+from tui.screens.panes import PANES, Pane
+from tui.widgets.evidence_pane import EvidencePane
+from tui.widgets.filter_bar import FilterBar
+from tui.widgets.line_table import LineTable
+from tui.widgets.lines import HeaderLine, Hints, Line, Tabs
+from tui.widgets.tabbed import TabbedTables
+from tui.widgets.tables import (
+    ALL_DOCUMENTS,
+    ActivityTable,
+    ClaimsTable,
+    DocumentsTable,
+    FindingsTable,
+    MatrixTable,
+    PhasesTable,
+    ReadinessTable,
+)
+
+
+class MainScreen(Screen[None], inherit_bindings=False):
+    """Documents, claims, progress, evidence, findings and news of one repository."""
+
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [
+        (0, "-tiny"),
+        (40, "-narrow"),
+        (100, "-normal"),
+        (160, "-wide"),
+    ]
+    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-flat"), (10, "-low"), (30, "-tall")]
+    AUTO_FOCUS = ""
+
+    def __init__(self, title: str, glyphs: Glyphs) -> None:
+        super().__init__()
+        self.glyphs = glyphs
+        self.board = Board()
+        self.state = "scanning"
+        self.reported_at: float | None = None
+        self.follow = False
+        self.zoomed = False
+        self._pane: Pane = "claims"
+        self.header = HeaderLine(title, glyphs)
+        self.tabs = Tabs([(pane, f"pane_{digit}", f"{digit} {word}") for pane, digit, word in PANES], glyphs)
+        self.documents = DocumentsTable(glyphs)
+        self.claims = ClaimsTable(glyphs)
+        self.filter = FilterBar()
+        self.phases, self.matrix, self.readiness = PhasesTable(glyphs), MatrixTable(glyphs), ReadinessTable(glyphs)
+        self.findings, self.activity = FindingsTable(glyphs), ActivityTable(glyphs)
+        bar = "|" if glyphs.dot == "-" else "│"
+        plans: list[tuple[str, LineTable]] = [
+            ("Phases", self.phases),
+            ("Matrix", self.matrix),
+            ("Readiness", self.readiness),
+        ]
+        self.plans = TabbedTables("3", plans, bar, id="plans")
+        self.evidence = EvidencePane(glyphs)
+        self.notes = TabbedTables("5", [("Findings", self.findings), ("Activity", self.activity)], bar, id="notes")
+        self.news = Line(id="news")
+        self.hints = Hints()
+
+    def compose(self) -> ComposeResult:
+        """All panes; the style sheet decides which are displayed."""
+        yield self.header
+        yield self.tabs
+        with Container(id="body"):
+            with Vertical(id="left"):
+                with Horizontal(id="top"):
+                    yield self.documents
+                    with Vertical(id="claims-box"):
+                        yield self.claims
+                        yield self.filter
+                yield self.plans
+            with Vertical(id="right"):
+                yield self.evidence
+                yield self.notes
+        yield Static("asbuilt needs 40 × 10 cells.\nPlease enlarge the window.", id="too-small")
+        yield self.news
+        yield self.hints
+
+    def on_mount(self) -> None:
+        """Say that the scan is under way, and start in the claims."""
+        self.claims.empty = (("Reading the documents…", Tone.MUTED),)
+        self.documents.border_title = toned((("1 ", Tone.MUTED), ("Documents", Tone.STRONG)))
+        self.evidence.border_title = toned((("4 ", Tone.MUTED), ("Evidence", Tone.STRONG)))
+        self._title_claims(())
+        self.enter("claims")
+        self._show_news()
+
+    # what changed
+
+    @on(ReportReady)
+    def _take_report(self, message: ReportReady) -> None:
+        first = self.board.report is None
+        self.board.take(message.report, message.delta, message.cause, message.at)
+        self.state, self.reported_at = message.state, message.at
+        report = message.report
+        with self.app.batch_update():
+            self.documents.show_report(report)
+            self.phases.show_phases(report.phases, report.by_id)
+            self.matrix.show_matrix(report.matrix, report.by_id)
+            self.readiness.show_checklist(report.checklist, report.by_id)
+            self.findings.show_findings(self.board.findings())
+            self.activity.show_news(tuple(self.board.news))
+            start = self.board.first_problem() if first else None
+            self.show_claims(start.claim.id if start else None)
+            self._title_plans()
+            self._show_news()
+            self.show_evidence()
+        if not first:
+            self.claims.flash(message.delta.changed)
+            if self.follow and message.delta.flips and message.delta.flips[0].after:
+                self.go_to_claim(message.delta.flips[0].claim.id)
+        self.post_message(Hints.Stale())
+
+    @on(StateChanged)
+    def _take_state(self, message: StateChanged) -> None:
+        self.state = f"{message.state} ({message.detail})" if message.detail else message.state
+        self.post_message(Hints.Stale())
+
+    @on(ExcerptsReady)
+    def _take_excerpts(self, message: ExcerptsReady) -> None:
+        self.evidence.show_excerpts(message.claim, message.excerpts)
+
+    @on(FilterBar.Filtered)
+    def _filter(self, message: FilterBar.Filtered) -> None:
+        self.board.query = parse_query(message.text)
+        self.show_claims()
+
+    @on(FilterBar.Left)
+    def _leave_filter(self) -> None:
+        self.filter.display = bool(self.board.query)
+        self.enter("claims")
+
+    @on(LineTable.Highlighted, "#documents")
+    def _scope(self, message: LineTable.Highlighted) -> None:
+        document = None if message.key in (None, ALL_DOCUMENTS) else message.key
+        if document != self.board.document:
+            self.board.document = document
+            self.show_claims()
+
+    @on(LineTable.Highlighted, "#claims, #matrix, #readiness")
+    def _visit(self, message: LineTable.Highlighted) -> None:
+        if message.table is self.claims and message.key and self.claims.has_focus:
+            self.board.unread.discard(message.key)
+        if message.table is self.claims or message.table.has_focus:
+            self.show_evidence()
+
+    def on_descendant_focus(self) -> None:
+        """The evidence, the hints and the tabs follow the focus, however it came."""
+        for name, _digit, _word in PANES:
+            if self.focused is not None and self.pane_widget(name) in self.focused.ancestors_with_self:
+                self._pane = name
+        if isinstance(self.focused, LineTable) and isinstance(self.focused.parent, TabbedTables):
+            self.focused.parent.bring(self.focused)
+        self._arrange()
+        self.show_evidence()
+
+    # showing
+
+    def show_claims(self, key: str | None = None) -> None:
+        """Fill the claims table; `key` asks for a claim, else the cursor keeps its own."""
+        claims = self.board.claims()
+        self.claims.empty = ((self._nothing(), Tone.MUTED),)
+        divided = self.board.document is None
+        self.claims.show_claims(claims, divided=divided, unread=self.board.unread, key=key)
+        self._title_claims(claims)
+
+    def _nothing(self) -> str:
+        report = self.board.report
+        if report is None:
+            return "Reading the documents…"
+        if not report.claims:
+            return "No document here states what is done. asbuilt reads ✅, [x], **Status**: fields, tables and trees."
+        return f"No claim meets “{self.board.query.text}”. Escape shows all."
+
+    def _title_claims(self, claims: tuple[Judged, ...]) -> None:
+        where = self.board.document or "all documents"
+        self.claims.border_title = toned((("2 ", Tone.MUTED), ("Claims", Tone.STRONG), (f" {where}", Tone.MUTED)))
+        total = len(self.board.report.claims) if self.board.report else 0
+        shown = plural(total, "claim") if len(claims) == total else f"{len(claims):,} of {plural(total, 'claim')}"
+        pieces: list[tuple[str, Tone]] = [(shown, Tone.MUTED)] if total else []
+        if self.board.query or self.board.document:
+            for verdict, number in verdict_counts(claims).items():
+                if number:
+                    pieces += [("  ", Tone.PLAIN), counted(verdict, number, self.glyphs, words=False)]
+        self.claims.border_subtitle = toned(tuple(pieces))
+
+    def _title_plans(self) -> None:
+        report = self.board.report
+        if report is None:
+            return
+        phases = sum((phase_progress(phase, report.by_id) for phase in report.phases), Progress())
+        for table, done in ((self.phases, phases), (self.readiness, checklist_progress(report))):
+            words = progress_words(done, self.glyphs) if done.total else ""
+            self.plans.subtitles[table] = ((words, Tone.MUTED),)
+        self.plans.retitle()
+        self.notes.retitle()
+
+    def _show_news(self) -> None:
+        if not self.board.news:
+            self.news.show(())
+            return
+        latest = self.board.news[0]
+        arrow = (f" {self.glyphs.unread} ", Tone.ACCENT)
+        self.news.show((arrow, *flip_sentence(latest.flip, self.glyphs), (f"  {latest.cause}", Tone.MUTED)))
+
+    def show_evidence(self) -> None:
+        """Show the current claim's evidence, and ask for its lines."""
+        judged = self.current
+        self.evidence.show(judged)
+        tone = VERDICT_TONES[judged.verdict] if judged else Tone.MUTED
+        title: Pieces = ((judged.verdict.value if judged else "", tone),)
+        self.evidence.border_subtitle = toned(title)
+        if judged:
+            self.post_message(ExcerptsRequested(judged.claim.id))
+        self.post_message(Hints.Stale())
+
+    # where the reader is
+
+    @property
+    def pane(self) -> Pane:
+        """The pane that has the focus."""
+        return self._pane
+
+    @property
+    def current(self) -> Judged | None:
+        """The claim that keys act on: of the focused table where its rows are claims, else of the claims table."""
+        board, focused = self.board, self.focused
+        if focused is self.readiness:
+            return board.judged(self.readiness.key)
+        if focused is self.matrix and self.matrix.rows:
+            return board.judged(self.matrix.rows.items[self.matrix.cursor].claim)
+        return board.judged(self.claims.key)
+
+    @property
+    def mover(self) -> LineTable | EvidencePane:
+        """What the movement keys move."""
+        focused = self.focused
+        return focused if isinstance(focused, LineTable | EvidencePane) else self.claims
+
+    def pane_widget(self, pane: Pane) -> Widget:
+        """The widget of a pane."""
+        boxes: dict[Pane, Widget] = {"documents": self.documents, "claims": self.query_one("#claims-box")}
+        boxes |= {"plans": self.plans, "evidence": self.evidence, "notes": self.notes}
+        return boxes[pane]
+
+    def enter(self, pane: Pane) -> None:
+        """Give a pane the focus (and, where only one is shown, the screen)."""
+        self._pane = pane
+        self._arrange()
+        widget = self.pane_widget(pane)
+        target = self.claims if pane == "claims" else widget.front if isinstance(widget, TabbedTables) else widget
+        self.set_focus(target, scroll_visible=False)
+
+    def go_to_claim(self, claim: str) -> bool:
+        """Put the claims cursor on a claim, widening the scope where it must; False when the filter hides it."""
+        judged = self.board.judged(claim)
+        if judged is None:
+            return False
+        if self.board.document not in (None, judged.claim.document):
+            self.documents.move_to_key(judged.claim.document)
+            self.board.document = judged.claim.document
+        self.show_claims(claim)
+        return self.claims.key == claim
+
+    # layout
+
+    def on_resize(self) -> None:
+        """Spread or stack the plans, and arrange the panes."""
+        self._arrange()
+
+    def zoom(self) -> None:
+        """Give the focused pane the whole screen, or give it back."""
+        self.zoomed = not self.zoomed
+        self._arrange()
+
+    def _arrange(self) -> None:
+        single = self.zoomed or self.size.width < 100
+        self.set_class(single, "-single")
+        self.set_class(self.zoomed, "-zoomed")
+        self.plans.set_class(self.size.width >= 160, "-spread")
+        for name, _digit, _word in PANES:
+            self.pane_widget(name).set_class(name == self._pane, "-active")
+        for box, panes in (
+            ("#left", ("documents", "claims", "plans")),
+            ("#top", ("documents", "claims")),
+            ("#right", ("evidence", "notes")),
+        ):
+            self.query_one(box).set_class(self._pane in panes, "-active")
+        if self.is_mounted:
+            self.tabs.show(self._pane)
+            self.plans.retitle()

@@ -1,0 +1,53 @@
+"""How columns share a width, and how a text is cut to a cell. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rich.cells import cell_len, set_cell_size
+
+from tui.core.safe import safe
+from tui.presentation.tones import Pieces, Tone
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """`width` cells, or at least that many and all that is left over when it is `flexible`. Columns with a `drop` number
+    leave when the flexible one falls short of its width, the lowest number first; 0 stays for ever."""
+
+    title: str
+    width: int
+    flexible: bool = False
+    right: bool = False
+    drop: int = 0
+
+
+def layout(columns: Sequence[Column], width: int) -> tuple[int, ...]:
+    """The width of each column in `width` cells, one cell apart; 0 for a column that was dropped."""
+    shown = list(columns)
+    for column in sorted((c for c in columns if c.drop), key=lambda c: c.drop):
+        if sum(c.width + 1 for c in shown) <= width:
+            break
+        shown.remove(column)
+    spare = width - sum(c.width + 1 for c in shown if not c.flexible)
+    flexible = [c for c in shown if c.flexible]
+    share = spare // len(flexible) if flexible else 0
+    return tuple(0 if c not in shown else max(1, share - 1) if c.flexible else c.width for c in columns)
+
+
+def fit(pieces: Pieces, width: int, ellipsis: str) -> list[tuple[str, Tone, int]]:
+    """Pieces made safe and cut to `width` cells with an ellipsis; each with its own width in cells."""
+    fitted: list[tuple[str, Tone, int]] = []
+    room = width
+    for text, tone in pieces:
+        if room <= 0:
+            break
+        shown = safe(text[: width * 2 + 1])  # a line of a megabyte costs no more than its first cells
+        cells = cell_len(shown)
+        if cells > room:
+            shown = set_cell_size(shown, max(0, room - cell_len(ellipsis))) + ellipsis
+            cells = cell_len(shown)
+        fitted.append((shown, tone, cells))
+        room -= cells
+    return fitted

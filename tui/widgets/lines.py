@@ -1,0 +1,121 @@
+"""The one-line widgets at the edges of the screen: header, tabs of the narrow layout, activity, hints."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual import events
+from textual.containers import Horizontal
+from textual.message import Message
+from textual.widgets import Static
+
+from tui.core.model import Report
+from tui.messages import CommandRequested
+from tui.presentation.header import header
+from tui.presentation.label import toned
+from tui.presentation.tones import Pieces, Tone
+from tui.presentation.words import Glyphs
+
+
+class HeaderLine(Static):
+    """Name, sizes, counts, live state, age. `show` is given everything; a resize draws it again."""
+
+    def __init__(self, name: str, glyphs: Glyphs) -> None:
+        super().__init__(id="header")
+        self._title = name
+        self._glyphs = glyphs
+        self._report: Report | None = None
+        self._live = "starting"
+        self._since: float | None = None
+        self._drawn: Pieces = ()
+
+    def show(self, report: Report | None, live: str, since: float | None) -> None:
+        """Show a report, the live state's word and the age in seconds."""
+        self._report, self._live, self._since = report, live, since
+        self._draw()
+
+    def on_resize(self) -> None:
+        """Leave out less, or more."""
+        self._draw()
+
+    def _draw(self) -> None:
+        pieces = header(self._title, self._report, self._live, self._since, self._glyphs, self.size.width)
+        if pieces != self._drawn:  # the age ticks every second and mostly says the same
+            self._drawn = pieces
+            self.update(toned(pieces))
+
+
+class Line(Static):
+    """One line of pieces, cut at the edge."""
+
+    def show(self, pieces: Pieces) -> None:
+        """Replace the line."""
+        self.update(toned(pieces))
+
+
+class Choice(Static):
+    """A clickable word: a hint or a tab. It asks for a command, whatever its key."""
+
+    def __init__(self, command: str, pieces: Pieces) -> None:
+        super().__init__(toned(pieces))
+        self._command = command
+
+    def on_click(self, event: events.Click) -> None:
+        """Ask for the command."""
+        event.stop()
+        self.post_message(CommandRequested(self._command))
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """What the footer says of a command: its id, its key as printed, a word or two."""
+
+    command: str
+    key: str
+    words: str
+    enabled: bool = True
+
+
+class Hints(Horizontal):
+    """The footer: at most six keys that matter now, then help and palette."""
+
+    @dataclass
+    class Stale(Message):
+        """The hints may have changed."""
+
+    def __init__(self) -> None:
+        super().__init__(id="hints")
+        self._shown: tuple[Hint, ...] = ()
+
+    def show(self, hints: Sequence[Hint]) -> None:
+        """Replace the hints; the same ones cost nothing."""
+        if (wanted := tuple(hints)) == self._shown:
+            return
+        self._shown = wanted
+        with self.app.batch_update():
+            self.remove_children()
+            self.mount_all(Choice(hint.command, _hint(hint)) for hint in wanted)
+
+
+def _hint(hint: Hint) -> Pieces:
+    tone = Tone.ACCENT if hint.enabled else Tone.MUTED
+    return ((f" {hint.key}", tone), (f" {hint.words} ", Tone.PLAIN if hint.enabled else Tone.MUTED))
+
+
+class Tabs(Horizontal):
+    """The panes of the narrow layout, where one is shown at a time."""
+
+    def __init__(self, tabs: Sequence[tuple[str, str, str]], glyphs: Glyphs) -> None:
+        super().__init__(id="tabs")
+        self._tabs = tabs
+        self._glyphs = glyphs
+
+    def compose(self) -> list[Choice]:
+        """One choice for each (pane, command, title)."""
+        return [Choice(command, ((f" {title} ", Tone.PLAIN),)) for _pane, command, title in self._tabs]
+
+    def show(self, pane: str) -> None:
+        """Mark the pane that is shown."""
+        for (name, _command, _title), choice in zip(self._tabs, self.query(Choice), strict=True):
+            choice.set_class(name == pane, "-active")

@@ -1,0 +1,163 @@
+"""The line tables of the workbench: which columns each has, and how a report fills them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from operator import attrgetter
+
+from tui.core.delta import Flip
+from tui.core.model import ChecklistItem, Finding, Judged, MatrixRow, Notice, Phase, Report
+from tui.presentation import rows as cells
+from tui.presentation.rows import Divider
+from tui.presentation.sentences import clock, flip_sentence
+from tui.presentation.tones import Pieces, Tone
+from tui.presentation.words import Glyphs
+from tui.widgets.columns import Column
+from tui.widgets.line_table import LineTable, Rows
+
+ALL_DOCUMENTS = "*"
+"""The key of the row that stands for all documents; no path is spelled so."""
+
+
+class DocumentsTable(LineTable):
+    """Every document with the claims that do not hold."""
+
+    def __init__(self, glyphs: Glyphs) -> None:
+        columns = [Column("", 12, flexible=True), Column("", 4, right=True), Column("", 4, right=True, drop=1)]
+        columns.append(Column("", 4, right=True, drop=2))
+        super().__init__(columns, id="documents", empty="No documents yet", glyphs=glyphs)
+
+    def show_report(self, report: Report) -> None:
+        """Fill from a report."""
+        rows = cells.document_rows(report.documents, report.claims)
+        key = lambda row: row.path or ALL_DOCUMENTS  # noqa: E731
+        draw = partial(cells.document_cells, glyphs=self.glyphs)
+        self.show(Rows(rows, key, draw))
+
+
+class ClaimsTable(LineTable):
+    """What each line says, and what is."""
+
+    def __init__(self, glyphs: Glyphs) -> None:
+        columns = [
+            Column("Says", 4),
+            Column("Is", 4),
+            Column("Claim", 24, flexible=True),
+            Column("Evidence", 11, drop=1),
+            Column("Line", 5, right=True, drop=2),
+        ]
+        super().__init__(columns, id="claims", glyphs=glyphs)
+
+    def show_claims(self, claims: Sequence[Judged], *, divided: bool, unread: Collection[str], key: str | None) -> None:
+        """Fill with claims, under a rule for each document when `divided`."""
+        items = cells.with_dividers(tuple(claims)) if divided else tuple(claims)
+        self.unread = unread
+        self.show(Rows(items, _claim_key, cells.claim_or_divider(self.glyphs)), key=key)
+
+
+def _claim_key(item: Judged | Divider) -> str:
+    return "" if isinstance(item, Divider) else item.claim.id
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """One line of the activity pane: a flip, when (wall clock, seconds) and why."""
+
+    number: int
+    at: float
+    flip: Flip
+    cause: str
+
+
+class PhasesTable(LineTable):
+    """Work ordered in time, with progress claimed and verified."""
+
+    def __init__(self, glyphs: Glyphs) -> None:
+        columns = [
+            Column("Phase", 16, flexible=True),
+            Column("Progress", cells.BAR, drop=2),
+            Column("Claimed", 7, right=True),
+            Column("Verified", 8, right=True),
+            Column("When", 12, drop=1),
+        ]
+        super().__init__(columns, id="phases", empty="No phases in these documents", glyphs=glyphs)
+
+    def show_phases(self, phases: Sequence[Phase], by_id: Mapping[str, Judged]) -> None:
+        """Fill with phases."""
+        draw = partial(cells.phase_cells, by_id=by_id, glyphs=self.glyphs)
+        self.show(Rows(phases, _place_key, draw))
+
+
+class MatrixTable(LineTable):
+    """Components with priority, current and target percentage."""
+
+    def __init__(self, glyphs: Glyphs) -> None:
+        columns = [
+            Column("Component", 16, flexible=True),
+            Column("Is", 3),
+            Column("Progress", cells.BAR, drop=2),
+            Column("Now", 12, drop=3),
+            Column("Priority", 9),
+            Column("When", 12, drop=1),
+        ]
+        super().__init__(columns, id="matrix", empty="No priority tables in these documents", glyphs=glyphs)
+
+    def show_matrix(self, rows: Sequence[MatrixRow], by_id: Mapping[str, Judged]) -> None:
+        """Fill with matrix rows."""
+        draw = partial(cells.matrix_cells, by_id=by_id, glyphs=self.glyphs)
+        self.show(Rows(rows, _place_key, draw))
+
+
+class ReadinessTable(LineTable):
+    """Checklist items, ticked or not, with what the evidence says."""
+
+    def __init__(self, glyphs: Glyphs) -> None:
+        columns = [Column("Says", 4), Column("Is", 4), Column("Item", 16, flexible=True)]
+        columns.append(Column("Line", 5, right=True, drop=1))
+        super().__init__(columns, id="readiness", empty="No checklists in these documents", glyphs=glyphs)
+
+    def show_checklist(self, items: Sequence[ChecklistItem], by_id: Mapping[str, Judged]) -> None:
+        """Fill with checklist items."""
+        draw = partial(cells.checklist_cells, by_id=by_id, glyphs=self.glyphs)
+        self.show(Rows(items, attrgetter("claim"), draw))
+
+
+class FindingsTable(LineTable):
+    """Problems that are no single claim's verdict, and what could not be read."""
+
+    def __init__(self, glyphs: Glyphs) -> None:
+        columns = [Column("Rule", 8), Column("What does not add up", 20, flexible=True), Column("Where", 28, drop=1)]
+        super().__init__(columns, id="findings", empty="Every sum and every section agrees", glyphs=glyphs)
+
+    def show_findings(self, findings: Sequence[Finding | Notice]) -> None:
+        """Fill with findings and notices."""
+        self.show(Rows(findings, _finding_key, cells.finding_cells))
+
+
+class ActivityTable(LineTable):
+    """Every flip of a verdict in this session, newest first."""
+
+    def __init__(self, glyphs: Glyphs) -> None:
+        columns = [Column("When", 8), Column("What changed", 20, flexible=True), Column("Because of", 28, drop=1)]
+        super().__init__(columns, id="activity", empty="Nothing has changed since the start", glyphs=glyphs)
+
+    def show_news(self, news: Sequence[News]) -> None:
+        """Fill with news."""
+        self.show(Rows(news, lambda item: str(item.number), self._cells))
+
+    def _cells(self, item: News) -> tuple[Pieces, ...]:
+        cause: Pieces = ((item.cause, Tone.MUTED),)
+        return ((clock(item.at), Tone.MUTED),), flip_sentence(item.flip, self.glyphs), cause
+
+
+def _place_key(row: Phase | MatrixRow) -> str:
+    name = row.title if isinstance(row, Phase) else row.component
+    return f"{row.document}\n{name}\n{row.line}"
+
+
+def _finding_key(item: Finding | Notice) -> str:
+    if isinstance(item, Notice):
+        return f"{item.path}\n{item.line}\n{item.message}"
+    return f"{item.document}\n{item.line}\n{item.rule}\n{item.detail}"
