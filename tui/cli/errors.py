@@ -12,28 +12,31 @@ import traceback
 import click
 
 from tui.cli.streams import say
+from tui.core.edits.edit import EditRefused
 from tui.store.errors import StoreError
+from tui.store.write import Conflict, WriteRefusedError
 
+NOT_WRITTEN = 1
+"""Exit status: an edit was refused, the file is as it was."""
 UNUSABLE = 2
 """Exit status: usage, configuration or unreadable input."""
 
 
 def explain(error: Exception) -> int:
     """Say in one line why the command could not do its work; return the exit status."""
-    if isinstance(error, click.exceptions.Exit):
-        return error.exit_code
-    if isinstance(error, click.UsageError):
-        hint = f" (see `{error.ctx.command_path} --help`)" if error.ctx else ""
-        say(f"asbuilt: {error.format_message()}{hint}")
-    elif isinstance(error, click.ClickException):
-        say(f"asbuilt: {error.format_message()}")
-        return error.exit_code
-    elif isinstance(error, StoreError):
-        say(f"asbuilt: {error}")
-    elif isinstance(error, OSError):
-        say(f"asbuilt: {_os_sentence(error)}")
-    else:
-        _last_words(error)
+    match error:
+        case click.UsageError():
+            hint = f" (see `{error.ctx.command_path} --help`)" if error.ctx else ""
+            say(f"asbuilt: {error.format_message()}{hint}")
+        case EditRefused() | Conflict() | WriteRefusedError():
+            say(f"asbuilt: {error}")
+            return NOT_WRITTEN
+        case StoreError():
+            say(f"asbuilt: {error}")
+        case OSError():
+            say(f"asbuilt: {_os_sentence(error)}")
+        case _:
+            _last_words(error)
     return UNUSABLE
 
 

@@ -16,34 +16,40 @@ from types import FrameType
 from typing import NoReturn
 
 
-def run(arguments: Sequence[str] | None = None) -> NoReturn:
-    """Run one command and end the process. `arguments` default to those of the process."""
+def run() -> NoReturn:
+    """Run the process's command line, and end the process."""
     signal.signal(signal.SIGTERM, _unwind)
-    try:
-        status = _status(sys.argv[1:] if arguments is None else arguments)
-    except BrokenPipeError:
-        status = _by_signal(signal.SIGPIPE)
-    except KeyboardInterrupt:
-        status = _by_signal(signal.SIGINT)
+    status = main(sys.argv[1:])
     _quieten()
     sys.exit(status)
 
 
-def _status(arguments: Sequence[str]) -> int:
-    """Run the command line; turn every way it can fail, but a closed pipe and a signal, into one line and a status."""
+def main(arguments: Sequence[str]) -> int:
+    """Run one command line; every way it can fail becomes an exit status and at most one line."""
     try:
-        from tui.cli.commands import asbuilt
-
-        with asbuilt.make_context("asbuilt", list(arguments)) as context:
-            status = asbuilt.invoke(context)
-        if sys.stdout is not None:
-            sys.stdout.flush()
+        return _invoke(arguments)
     except BrokenPipeError:
-        raise
+        return _by_signal(signal.SIGPIPE)
+    except KeyboardInterrupt:
+        return _by_signal(signal.SIGINT)
     except Exception as error:  # noqa: BLE001 - the last resort: a program that reads strangers' files ends in words
         from tui.cli.errors import explain
 
         return explain(error)
+
+
+def _invoke(arguments: Sequence[str]) -> int:
+    from click.exceptions import Exit
+
+    from tui.cli.commands import asbuilt
+
+    try:
+        with asbuilt.make_context("asbuilt", list(arguments)) as context:
+            status = asbuilt.invoke(context)
+    except Exit as end:  # --help, --version
+        status = end.exit_code
+    if sys.stdout is not None:
+        sys.stdout.flush()  # here, where a full disk or a closed pipe can still be told
     return status if isinstance(status, int) else 0
 
 

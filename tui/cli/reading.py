@@ -1,4 +1,4 @@
-"""What the reading commands share: the PATH argument, and a report with its notices said aloud."""
+"""What the commands share: their arguments, a repository, its report with the notices said aloud, a claim by name."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from tui.cli.streams import say
-from tui.core.model import Report
+from tui.core.model import Judged, Report
+from tui.presentation.sentences import place
 from tui.store.repository import Repository
 
 UNREADABLE = 2
@@ -16,6 +17,8 @@ UNREADABLE = 2
 path_argument = click.argument("path", type=click.Path(path_type=Path), default=".", metavar="[PATH]")
 """A folder or a document; the current folder by default. Whether it can be opened is the store's to say."""
 
+claim_argument = click.argument("claim", metavar="ID")
+
 
 def read_report(path: Path) -> tuple[Report, int]:
     """Read PATH whole. Says on standard error what could not be read, and why nothing was found when nothing was.
@@ -23,15 +26,27 @@ def read_report(path: Path) -> tuple[Report, int]:
     Returns the report with the exit status for a command that has no complaint of its own: 0, or 2 when there was
     no document to read.
     """
-    repository = Repository.open(path)
-    report = repository.scan()
+    report = Repository.open(path).scan()
     for notice in report.notices:
-        place = f"{notice.path}:{notice.line}" if notice.line else notice.path
-        say(f"asbuilt: {place}: {notice.message}")
+        where = place(notice.path, notice.line) if notice.line else notice.path
+        say(f"asbuilt: {where}: {notice.message}")
     if report.documents:
         return report, 0
     say(
-        f"asbuilt: {report.root}: no status documents: no Markdown file here has a status mark, a checkbox or a status "
-        "word. Name a document (`asbuilt FILE`) or see one at work: `asbuilt demo`."
+        f"asbuilt: {report.root}: no status documents: looked for Markdown with status marks, checkboxes or status "
+        "words. Name a document (`asbuilt scan FILE`), or see a sample: `asbuilt demo`."
     )
     return report, UNREADABLE
+
+
+def claim_named(report: Report, name: str) -> Judged:
+    """The one claim whose id begins with `name`, or that stands at `name` (``DOCUMENT:LINE``)."""
+    found = [judged for judged in report.claims if judged.claim.id.startswith(name.lower())] if name else []
+    found = found or [judged for judged in report.claims if place(judged.claim.document, judged.claim.line) == name]
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise click.UsageError(f"no claim {name!r}: `asbuilt scan` lists ids and lines")
+    places = ", ".join(f"{judged.claim.id} ({place(judged.claim.document, judged.claim.line)})" for judged in found[:3])
+    more = f" and {len(found) - 3} more" if len(found) > 3 else ""
+    raise click.UsageError(f"{name!r} begins {len(found)} ids: {places}{more}; write more of it")

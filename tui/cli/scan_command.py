@@ -8,22 +8,25 @@ import click
 
 from tui.cli.reading import path_argument, read_report
 from tui.cli.streams import out, out_ascii
-from tui.presentation.json_report import pieces
-from tui.presentation.listing import listing
 
 
-@click.command("scan", short_help="Print claims, evidence and verdicts.")
+@click.command("scan")
 @path_argument
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON (schema asbuilt.report/1).")
 def command(path: Path, as_json: bool) -> int:
-    """Print every claim found at PATH with its evidence and verdict.
+    """Print every claim at PATH with its evidence and verdict.
 
     Exit status: 0, or 2 when nothing could be read.
     """
     report, status = read_report(path)
     if as_json:
+        from tui.presentation.json_report import pieces
+
         out_ascii(pieces(report))
-    else:
+        return status
+    if report.documents:
+        from tui.presentation.listing import listing
+
         for line in listing(report):
             out(line)
     return status

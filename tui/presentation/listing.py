@@ -1,15 +1,17 @@
 """A report as plain lines: what `asbuilt scan` prints.
 
-Pure: a `Report` in, lines out, in document order. Columns are padded for the eye, and made of words, so that the
-listing can be searched with ordinary tools.
+Pure: a `Report` in, lines out, in document order. Columns are padded for the eye and made of words, so that the listing
+can be searched with ordinary tools; the first word of a claim's line is enough of its id for the other commands.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from tui.core.model import Evidence, Judged, Outcome, Report, Status, Verdict
+from tui.presentation.sentences import evidence_detail, place
+from tui.presentation.words import plural
 
 _STATUS_WIDTH = max(map(len, Status))
 _VERDICT_WIDTH = max(map(len, Verdict))
@@ -17,16 +19,17 @@ _VERDICT_WIDTH = max(map(len, Verdict))
 
 def listing(report: Report) -> Iterator[str]:
     """The claims by document, each with what refutes it, then the findings, then the sums."""
+    width = id_width(report)
     for document, claims in groupby(report.claims, key=lambda judged: judged.claim.document):
         yield document
         for judged in claims:
-            yield _claim_line(judged)
+            yield _claim_line(judged, width)
             for evidence in judged.evidence:
                 if evidence.outcome is Outcome.REFUTES:
-                    yield _evidence_line(evidence)
+                    yield _evidence_line(evidence, width)
         yield ""
     for finding in report.findings:
-        yield f"{finding.document}:{finding.line}: {finding.rule}: {finding.detail}"
+        yield f"{place(finding.document, finding.line)}: {finding.rule}: {finding.detail}"
     if report.findings:
         yield ""
     yield totals(report)
@@ -34,24 +37,28 @@ def listing(report: Report) -> Iterator[str]:
 
 def totals(report: Report) -> str:
     """The report in one line of figures."""
-    verdicts = ", ".join(f"{report.count(verdict)} {verdict}" for verdict in Verdict)
-    return (
-        f"{counted(len(report.claims), 'claim')} in {counted(len(report.documents), 'document')}: {verdicts}; "
-        f"{counted(len(report.findings), 'finding')}"
-    )
+    verdicts = ", ".join(f"{report.count(verdict):,} {verdict}" for verdict in Verdict)
+    claims, documents = plural(len(report.claims), "claim"), plural(len(report.documents), "document")
+    return f"{claims} in {documents}: {verdicts}; {plural(len(report.findings), 'finding')}"
 
 
-def counted(number: int, noun: str) -> str:
-    """A number with its noun: ``1 claim``, ``2 claims``."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+def id_width(report: Report) -> int:
+    """How many characters of an id tell every claim of the report from every other; at least 4."""
+    ids = sorted({judged.claim.id for judged in report.claims})
+    return 1 + max((3, *(_common(a, b) for a, b in pairwise(ids))))
 
 
-def _claim_line(judged: Judged) -> str:
+def _common(a: str, b: str) -> int:
+    """The length of what two ids begin with in common."""
+    return next((n for n, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+
+
+def _claim_line(judged: Judged, width: int) -> str:
     claim = judged.claim
-    return f"{claim.line:6}  {claim.status:{_STATUS_WIDTH}}  {judged.verdict:{_VERDICT_WIDTH}}  {claim.text}"
+    said = f"{claim.status:{_STATUS_WIDTH}}  {judged.verdict:{_VERDICT_WIDTH}}"
+    return f"  {claim.id[:width]}  {claim.line:5}  {said}  {claim.text}"
 
 
-def _evidence_line(evidence: Evidence) -> str:
-    detail = f": {evidence.detail}" if evidence.detail else ""
-    indent = " " * (8 + _STATUS_WIDTH + 2 + _VERDICT_WIDTH + 2)
-    return f"{indent}{evidence.line}: {evidence.ref}{detail}"
+def _evidence_line(evidence: Evidence, width: int) -> str:
+    indent = " " * (2 + width + 2 + 5 + 2 + _STATUS_WIDTH + 2 + _VERDICT_WIDTH + 2)
+    return f"{indent}line {evidence.line}: {evidence.ref}: {evidence_detail(evidence)}"

@@ -1,0 +1,125 @@
+"""`python -m benchmarks`: measure, print, and keep the figures in benchmarks/results/.
+
+Every figure is a ratio over a floor measured in the same run, and both are kept, so that results of different machines
+can be compared.
+"""
+
+from __future__ import annotations
+
+import argparse
+import compileall
+import json
+import os
+import platform
+import subprocess
+import sys
+import tempfile
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import tui
+from benchmarks.generate import write_repository
+from benchmarks.processes import Run, first_paint, medians, python
+
+RESULTS = Path(__file__).parent / "results"
+PACKAGE = Path(tui.__file__).parent
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One measurement over its floor; seconds are medians, `budget` the ratio that is promised (if one is)."""
+
+    name: str
+    seconds: float
+    floor: str
+    floor_seconds: float
+    ratio: float
+    budget: float | None
+
+
+def main() -> int:
+    """Measure what was asked for. The exit status is 1 when a budget is exceeded."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("--documents", type=int, default=200)
+    parser.add_argument("--files", type=int, default=2_000)
+    parser.add_argument("--repeats", type=int, default=5)
+    parser.add_argument("--only", choices=MEASURED, help="one figure")
+    parser.add_argument("--save", default="latest", metavar="NAME", help="results/NAME.json (default: latest)")
+    options = parser.parse_args()
+    compileall.compile_dir(PACKAGE, quiet=2)
+    with tempfile.TemporaryDirectory(prefix="asbuilt-bench-") as name:
+        folder = Path(name)
+        write_repository(folder, documents=options.documents, files=options.files)
+        subprocess.run(["git", "init", "-q"], cwd=folder, check=True)
+        names = [options.only] if options.only else list(MEASURED)
+        figures = [MEASURED[name](folder, options.repeats) for name in names]
+    for figure in figures:
+        _print(figure)
+    result = {
+        "python": platform.python_version(),
+        "system": platform.system(),
+        "processors": os.cpu_count(),
+        "documents": options.documents,
+        "files": options.files,
+        "repeats": options.repeats,
+        "figures": [asdict(figure) for figure in figures],
+    }
+    RESULTS.mkdir(exist_ok=True)
+    (RESULTS / f"{options.save}.json").write_text(json.dumps(result, indent=1) + "\n")
+    return int(any(figure.budget is not None and figure.ratio > figure.budget for figure in figures))
+
+
+def cold_scan(folder: Path, repeats: int) -> Figure:
+    """`asbuilt scan --json` of the repository, over parsing the blocks of the same documents."""
+    floor = python("-m", "benchmarks.floor", str(folder))
+    return _figure("cold scan", _asbuilt("scan", "--json", str(folder)), ("parse blocks", floor), repeats, budget=None)
+
+
+def help_text(_folder: Path, repeats: int) -> Figure:
+    """`asbuilt --help`, over starting the interpreter."""
+    return _figure("--help", _asbuilt("--help"), BARE, repeats, budget=4.0)
+
+
+def small_check(_folder: Path, repeats: int) -> Figure:
+    """`asbuilt check` of a repository of two documents and ten files, over starting the interpreter."""
+    with tempfile.TemporaryDirectory(prefix="asbuilt-bench-") as name:
+        write_repository(Path(name), documents=2, files=10)
+        run = _asbuilt("check", name)
+        return _figure("check, small", run, BARE, repeats, budget=15.0)
+
+
+def workbench_paint(folder: Path, repeats: int) -> Figure:
+    """The workbench until the first document's name is on the terminal, over importing textual.app."""
+    run = first_paint((*ENTRY, str(folder)), shows=folder.name.encode())
+    return _figure("first paint", run, ("import textual.app", python("-c", "import textual.app")), repeats, budget=2.0)
+
+
+MEASURED = {"scan": cold_scan, "help": help_text, "check": small_check, "paint": workbench_paint}
+
+
+BARE = ("bare interpreter", python("-c", "pass"))
+ENTRY = ("-c", "from tui.cli.main import run; run()")
+"""What the installed `asbuilt` script does."""
+
+
+def _asbuilt(*arguments: str) -> Run:
+    return python(*ENTRY, *arguments)
+
+
+def _figure(name: str, run: Run, floor: tuple[str, Run], repeats: int, *, budget: float | None) -> Figure:
+    floor_name, floor_run = floor
+    seconds, floor_seconds = medians([run, floor_run], repeats)
+    ratio = round(seconds / floor_seconds, 2)
+    return Figure(name, round(seconds, 4), floor_name, round(floor_seconds, 4), ratio, budget)
+
+
+def _print(figure: Figure) -> None:
+    promised = "" if figure.budget is None else f"  (promised: {figure.budget:g})"
+    sys.stdout.write(
+        f"{figure.name:14}{figure.seconds * 1000:9.0f} ms  = {figure.ratio:6.2f} × {figure.floor} "
+        f"({figure.floor_seconds * 1000:.0f} ms){promised}\n"
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

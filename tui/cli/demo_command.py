@@ -1,0 +1,36 @@
+"""`asbuilt demo`: a sample project to look at, to edit and to spoil."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+import click
+
+from tui.cli.streams import out, say
+from tui.cli.workbench_command import open_board
+from tui.store.samples import copy_sample, sample_names
+
+FIRST = "meeting-assistant"
+"""The sample a newcomer sees."""
+
+
+@click.command("demo")
+@click.argument("name", default=FIRST, metavar="[NAME]")
+@click.option("--keep", type=click.Path(path_type=Path), metavar="DIR", help="Make the copy in DIR, and leave it there.")
+@click.option("--list", "names_only", is_flag=True, help="List the samples and end.")
+def command(name: str, keep: Path | None, names_only: bool) -> int:
+    """Open a sample project on a writable copy, with a git history of its own; nothing of yours is touched.
+
+    When standard output is not a terminal, print its board and end. The copy is deleted at the end, unless --keep.
+    """
+    if names_only:
+        for sample in sample_names():
+            out(sample)
+        return 0
+    if keep is not None:
+        copy = copy_sample(name, keep)
+        say(f"asbuilt: the copy is {copy}")
+        return open_board(copy)
+    with tempfile.TemporaryDirectory(prefix="asbuilt-demo-") as folder:
+        return open_board(copy_sample(name, Path(folder)))
