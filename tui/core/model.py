@@ -119,7 +119,8 @@ class Reference:
     `ref` is what the JSON contract prints (for a line count ``path:N`` or ``path:N+``, for a line of a fenced
     tree the joined path); `target` is what the check looks for (the path of a line count; else equal to `ref`);
     `number` is the count claimed, `at_least` whether it was written ``N+``. `folders` are hints for bare names,
-    nearest first: folders named by the tree or heading the name stands under.
+    nearest first: folders named by the tree or heading the name stands under. `sure` is false where the words may name
+    something else (a library, a route): found, it counts; not found, it says nothing.
     """
 
     kind: RefKind
@@ -131,6 +132,7 @@ class Reference:
     number: int | None = None
     at_least: bool = False
     folders: tuple[str, ...] = ()
+    sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)
