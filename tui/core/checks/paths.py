@@ -1,0 +1,30 @@
+"""Is the file or folder there?"""
+
+from __future__ import annotations
+
+from tui.core.checks.outcome import evidence
+from tui.core.facts import Facts
+from tui.core.model import Asserts, Evidence, Reference
+from tui.core.resolve import COMMON, Place, resolve
+
+UNSURE = "may not be a path of this repository"
+
+
+def check(reference: Reference, document: str, facts: Facts) -> Evidence:
+    """Look for it where the document can mean it. A file said to be missing is refuted only by one that stands exactly
+    there, or by the only one of an uncommon name; a namesake elsewhere proves nothing."""
+    place = resolve(reference.target or reference.ref, document, reference.folders, facts)
+    if place.found is False and not reference.sure:
+        place = Place(None, detail=UNSURE, near=place.near)
+    if place.found and reference.asserts is Asserts.MISSING and not _same(reference, place):
+        place = Place(None, None, None, f"another of this name is at {place.path}", (place.path or "",))
+    return evidence(reference, place.found, place.path, place.detail, place.base, place.near)
+
+
+def _same(reference: Reference, place: Place) -> bool:
+    """Whether what was found is surely what was said to be missing."""
+    if place.base == "moved":
+        return False
+    target = (reference.target or reference.ref).rstrip("/")
+    bare = "/" not in target
+    return not (bare and place.base == "suffix" and target in COMMON)

@@ -1,0 +1,278 @@
+"""Where a written path leads in the repository.
+
+People write paths from where they stand: from the document, from the root, from a folder everybody knows, or the bare
+name. And files move. So a path is absent only when nothing in the repository could be meant; a moved file is found at
+its new place; where several could be meant, the answer is "can't tell", with the candidates. Nothing outside the root
+is ever looked at.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from posixpath import basename, dirname, normpath
+
+from tui.core.facts import Facts
+from tui.core.globs import LIMIT
+from tui.core.spellings import spellings
+
+COMMON = frozenset(
+    """__init__.py __main__.py main.py app.py config.py settings.py utils.py helpers.py models.py views.py urls.py
+    types.py constants.py schemas.py base.py index.ts index.tsx index.js index.jsx index.html index.vue index.md main.ts
+    main.tsx main.js main.go app.ts app.tsx app.js server.ts server.js types.ts utils.ts config.ts config.js page.tsx
+    layout.tsx route.ts mod.rs lib.rs main.rs Main.java Application.java application.yml application.properties
+    package.json tsconfig.json pyproject.toml setup.py requirements.txt Cargo.toml go.mod pom.xml build.gradle
+    Makefile Dockerfile docker-compose.yml README.md CHANGELOG.md LICENSE .gitignore .env .env.example conftest.py
+    config.yaml config.yml config.json styles.css values.yaml deployment.yaml service.yaml ingress.yaml ci.yml""".split()
+)
+"""Names that many files bear: one of that name elsewhere is no sign that this one moved."""
+
+COPIES = frozenset(
+    "node_modules vendor third_party dist build out target .next .nuxt coverage site-packages .venv venv __pycache__".split()
+)
+"""Folders of copies and of what was built: never what a document means while something else fits."""
+
+MADE_NAMES = frozenset(".env .env.local .env.production .env.development .env.staging .env.test .DS_Store".split())
+MADE_ENDINGS = (".log", ".pid", ".sock", ".db", ".sqlite", ".sqlite3", ".wal", ".pyc", ".pem", ".key", ".crt", ".lock")
+_TWINS = {"yml": "yaml", "yaml": "yml", "htm": "html", "html": "htm", "jpg": "jpeg", "jpeg": "jpg"}
+_PORTS = {
+    "js": ("ts", "mjs", "tsx", "jsx"),
+    "jsx": ("tsx", "js"),
+    "ts": ("tsx", "js"),
+    "tsx": ("ts", "jsx"),
+    "md": ("mdx", "rst"),
+}
+SHOWN = 3
+"""Candidates that an answer names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What became of a path. `found` None: it can't be told, and `detail` says why. `base` as in `Evidence`."""
+
+    found: bool | None
+    path: str | None = None
+    base: str | None = None
+    detail: str = ""
+    near: tuple[str, ...] = ()
+
+
+def resolve(target: str, document: str, folders: Sequence[str], facts: Facts) -> Place:
+    """Look for a path as it is written in `document`; `folders` are hints for a bare name, nearest first."""
+    written = target.replace("\\", "/")
+    wants_folder = written.endswith("/")
+    if any(sign in written for sign in "*{"):
+        return _pattern(written, document, facts)
+    here = dirname(document)
+    below = _join(here, written)
+    if below is None or written.startswith("/"):
+        inside = re.sub(r"^(?:\.{0,2}/)+", "", written)
+        place = _exact(inside, facts, wants_folder)
+        return Place(True, place, "root") if place else Place(None, detail="outside the repository")
+    plain = normpath(written)
+    if plain.startswith("../"):
+        plain = below
+    if "/" not in plain and not written.startswith("."):
+        return _bare(plain, wants_folder, here, folders, facts)
+    return _with_folders(plain, below, wants_folder, here, facts)
+
+
+def _join(folder: str, path: str) -> str | None:
+    """A path from a folder; None when it leaves the root."""
+    joined = normpath(f"{folder}/{path}" if folder else path)
+    return None if joined == ".." or joined.startswith(("../", "/")) else joined
+
+
+def _exact(path: str, facts: Facts, wants_folder: bool) -> str | None:
+    path = normpath(path) if path else ""
+    if not path or path in {".", ".."} or path.startswith(("../", "/")):
+        return None
+    if facts.is_dir(path) or (not wants_folder and facts.is_file(path)):
+        return path
+    return None
+
+
+def _with_folders(plain: str, below: str, wants_folder: bool, here: str, facts: Facts) -> Place:
+    """A path with folders: from the root, from the document, as the end of one path, moved."""
+    for path, base in ((plain, "root"), (below, "document")):
+        if _exact(path, facts, wants_folder):
+            return Place(True, path, base)
+    name = basename(plain)
+    same = _kind(facts.named(name), facts, wants_folder)
+    ends = [path for path in same if path.endswith("/" + plain)]
+    if ends:
+        return _one_of(ends, "suffix", here, ())
+    first, _, rest = plain.partition("/")
+    if rest and not facts.is_dir(first):  # a tree or a sentence that begins with the project's own name
+        if _exact(rest, facts, wants_folder):
+            return Place(True, rest, "suffix")
+        ends = [path for path in same if path.endswith("/" + rest)] if "/" in rest else []
+        if ends:
+            return _one_of(ends, "suffix", here, ())
+    return _moved(plain, same, here, facts, wants_folder)
+
+
+def _moved(plain: str, same: Sequence[str], here: str, facts: Facts, wants_folder: bool) -> Place:
+    """Not where it is said to be: somewhere else under its name, or nowhere."""
+    same = _without_copies(same)
+    folders = [_fold(part) for part in dirname(plain).split("/")]
+    through = [path for path in same if _runs_through([_fold(part) for part in dirname(path).split("/")], folders)]
+    if through:
+        best = min(through, key=lambda path: (path.count("/"), path))
+        return Place(True, best, "moved", f"at {best}")
+    name = basename(plain)
+    scored = sorted(((_shared(path, folders), path) for path in same), reverse=True)
+    best_score = scored[0][0] if scored else 0
+    best_paths = sorted(path for score, path in scored if score == best_score)
+    telling = not wants_folder and name not in COMMON
+    if len(best_paths) == 1 and (best_score or telling) and (telling or best_score > 1 or len(folders) == best_score):
+        return Place(True, best_paths[0], "moved", f"moved to {best_paths[0]}")
+    if same and (telling or best_score):
+        return Place(None, None, None, _several(name, best_paths), tuple(best_paths[:SHOWN]))
+    return _absent(plain, facts, wants_folder)
+
+
+def _bare(name: str, wants_folder: bool, here: str, folders: Sequence[str], facts: Facts) -> Place:
+    """A name without folders: where hints point, beside the document, at the root, or the only one there is."""
+    same = _kind(facts.named(name), facts, wants_folder)
+    for hint in folders:
+        under = [path for path in same if _under(path, hint)]
+        if len(under) == 1:
+            return Place(True, under[0], "folder")
+        if under:
+            same = under
+    for path, base in ((f"{here}/{name}" if here else name, "document"), (name, "root")):
+        if _exact(path, facts, wants_folder):
+            return Place(True, path, base)
+    if not same:
+        return _absent(name, facts, wants_folder)
+    return _one_of(same, "suffix", here, folders)
+
+
+def _one_of(paths: Sequence[str], base: str, here: str, folders: Sequence[str]) -> Place:
+    """The one candidate, or the one nearest to the document, or no answer."""
+    paths = _without_copies(paths)
+    if len(paths) == 1:
+        return Place(True, paths[0], base)
+    nearness = {path: _common(path, here) for path in paths}
+    most = max(nearness.values())
+    nearest = [path for path in paths if nearness[path] == most]
+    if most and len(nearest) == 1:
+        return Place(True, nearest[0], base)
+    return Place(None, None, None, _several(basename(paths[0]), paths), tuple(paths[:SHOWN]))
+
+
+def _absent(plain: str, facts: Facts, wants_folder: bool) -> Place:
+    """Nothing of that name: is it only spelt otherwise, is it made by the program, what comes near?"""
+    name = basename(plain)
+    parts = plain.split("/")
+    if (
+        name in MADE_NAMES
+        or name.endswith(MADE_ENDINGS)
+        or any(part in COPIES or part in {"tmp", "logs"} for part in parts)
+    ):
+        return Place(None, detail="made when the program is built or run, so not looked for")
+    other = [
+        path
+        for spelling in spellings(name)
+        for path in _kind(facts.named(spelling), facts, wants_folder)
+        if _fits(path, parts)
+    ]
+    other = _without_copies(other)
+    if other:
+        case = any(path.lower().endswith(plain.lower()) for path in other)
+        told = "differs in letter case" if case else "is spelt otherwise"
+        return Place(None, None, None, f"{told}: {', '.join(other[:SHOWN])}", tuple(other[:SHOWN]))
+    stem, dot, ending = name.rpartition(".")
+    if dot and (twin := _TWINS.get(ending)):
+        twins = [path for path in facts.named(f"{stem}.{twin}") if _fits(path, parts)]
+        if twins:
+            return Place(None, None, None, f"is there as {twins[0]}", tuple(twins[:SHOWN]))
+    ports = [path for port in _PORTS.get(ending, ()) for path in facts.named(f"{stem}.{port}")] if dot else []
+    return Place(False, near=tuple(_without_copies(ports)[:SHOWN]))
+
+
+def _pattern(written: str, document: str, facts: Facts) -> Place:
+    """A glob, or braces: every alternative must be there."""
+    pattern = normpath(written) if not written.endswith("/") else normpath(written) + "/"
+    if pattern.startswith(("/", "../")) or len(pattern) > LIMIT:
+        return Place(None, detail="outside the repository" if len(pattern) <= LIMIT else "too long a pattern")
+    braces = re.search(r"\{([^{}]*,[^{}]*)\}", pattern)
+    if braces:
+        places = [
+            resolve(pattern[: braces.start()] + one.strip() + pattern[braces.end() :], document, (), facts)
+            for one in braces[1].split(",")[:32]
+        ]
+        return _all_of(pattern, places)
+    here = dirname(document)
+    tries = ((pattern, "root"), (_join(here, pattern) or pattern, "document"), (f"**/{pattern}", "suffix"))
+    for one, base in tries:
+        matched = facts.glob(one)
+        if matched:
+            return Place(True, matched[0], "glob", _count(len(matched)) if base else "")
+    return Place(False, detail="no file matches")
+
+
+def _all_of(pattern: str, places: Sequence[Place]) -> Place:
+    found = [place for place in places if place.found]
+    if len(found) == len(places):
+        return Place(True, found[0].path, "glob", _count(len(found)))
+    if any(place.found is None for place in places) or found:
+        return Place(None, detail=f"{len(found)} of {len(places)} are there")
+    return Place(False, detail="none of them is there")
+
+
+def _count(number: int) -> str:
+    return "1 file" if number == 1 else f"{number} files"
+
+
+def _several(name: str, paths: Sequence[str]) -> str:
+    shown = ", ".join(paths[:SHOWN]) + (" …" if len(paths) > SHOWN else "")
+    return f"could be {shown}" if len(paths) == 1 else f"{len(paths)} are called {name}: {shown}"
+
+
+def _kind(paths: Iterable[str], facts: Facts, wants_folder: bool) -> list[str]:
+    return [path for path in paths if facts.is_dir(path)] if wants_folder else list(paths)
+
+
+def _without_copies(paths: Sequence[str]) -> list[str]:
+    own = [path for path in paths if not COPIES.intersection(path.split("/")[:-1])]
+    return own or list(paths)
+
+
+def _fold(part: str) -> str:
+    return part.lower().replace("-", "_")
+
+
+def _fits(path: str, parts: Sequence[str]) -> bool:
+    """Whether a path of another spelling could be the one written: the written folders are all among its own."""
+    own = [_fold(part) for part in path.split("/")[:-1]]
+    return all(_fold(part) in own for part in parts[:-1])
+
+
+def _runs_through(longer: Sequence[str], shorter: Sequence[str]) -> bool:
+    """Whether the written folders occur in a path's folders in the same order."""
+    rest = iter(longer)
+    return all(part in rest for part in shorter)
+
+
+def _shared(path: str, folders: Sequence[str]) -> int:
+    own = {_fold(part) for part in dirname(path).split("/")}
+    return len(own.intersection(folders))
+
+
+def _common(path: str, here: str) -> int:
+    """How many folders a path and the document's folder have in common from the root."""
+    count = 0
+    for one, other in zip(path.split("/")[:-1], here.split("/") if here else (), strict=False):
+        if one != other:
+            break
+        count += 1
+    return count
+
+
+def _under(path: str, hint: str) -> bool:
+    """Whether a hint (a folder's path or one word) names folders of this path."""
+    folder = "/" + "/".join(_fold(part) for part in path.split("/")[:-1]) + "/"
+    return f"/{'/'.join(_fold(part) for part in hint.strip('/').split('/'))}/" in folder
