@@ -17,7 +17,7 @@ FIRST = "meeting-assistant"
 
 @click.command("demo")
 @click.argument("name", default=FIRST, metavar="[NAME]")
-@click.option("--keep", type=click.Path(path_type=Path), metavar="DIR", help="Make the copy in DIR, and leave it there.")
+@click.option("--keep", type=click.Path(path_type=Path), metavar="DIR", help="Copy into DIR, and leave it there.")
 @click.option("--list", "names_only", is_flag=True, help="List the samples and end.")
 def command(name: str, keep: Path | None, names_only: bool) -> int:
     """Open a sample project on a writable copy, with a git history of its own; nothing of yours is touched.

@@ -15,6 +15,8 @@ from collections.abc import Sequence
 from types import FrameType
 from typing import NoReturn
 
+_OVERVIEW = ("-h", "--help", "--version")
+
 
 def run() -> NoReturn:
     """Run the process's command line, and end the process."""
@@ -39,6 +41,21 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _invoke(arguments: Sequence[str]) -> int:
+    status = _overview(arguments[0]) if arguments and arguments[0] in _OVERVIEW else _command(arguments)
+    if sys.stdout is not None:
+        sys.stdout.flush()  # here, where a full disk or a closed pipe can still be told
+    return status
+
+
+def _overview(option: str) -> int:
+    from tui.cli.overview import help_text, version_text
+    from tui.cli.streams import out_text
+
+    out_text(version_text() if option == "--version" else help_text())
+    return 0
+
+
+def _command(arguments: Sequence[str]) -> int:
     from click.exceptions import Exit
 
     from tui.cli.commands import asbuilt
@@ -46,10 +63,8 @@ def _invoke(arguments: Sequence[str]) -> int:
     try:
         with asbuilt.make_context("asbuilt", list(arguments)) as context:
             status = asbuilt.invoke(context)
-    except Exit as end:  # --help, --version
-        status = end.exit_code
-    if sys.stdout is not None:
-        sys.stdout.flush()  # here, where a full disk or a closed pipe can still be told
+    except Exit as end:  # `asbuilt COMMAND --help`
+        return end.exit_code
     return status if isinstance(status, int) else 0
 
 

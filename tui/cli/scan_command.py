@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from tui.cli.reading import path_argument, read_report
-from tui.cli.streams import out, out_ascii
+from tui.cli.streams import out, out_text
 
 
 @click.command("scan")
@@ -22,7 +22,8 @@ def command(path: Path, as_json: bool) -> int:
     if as_json:
         from tui.presentation.json_report import pieces
 
-        out_ascii(pieces(report))
+        for piece in pieces(report):
+            out_text(piece)
         return status
     if report.documents:
         from tui.presentation.listing import listing

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Iterable
 from typing import TextIO
 
 from tui.core.safe import safe
@@ -24,10 +23,9 @@ def say(line: str) -> None:
     _write(sys.stderr, safe(line) + "\n")
 
 
-def out_ascii(pieces: Iterable[str]) -> None:
-    """Write text that is ASCII without control characters by construction (JSON), piece by piece."""
-    for piece in pieces:
-        _write(sys.stdout, piece)
+def out_text(text: str) -> None:
+    """Write text of our own making that is safe as it is: help, JSON (which is ASCII without control characters)."""
+    _write(sys.stdout, text)
 
 
 def _write(stream: TextIO | None, text: str) -> None:
