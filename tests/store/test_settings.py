@@ -1,0 +1,77 @@
+"""`asbuilt.yaml`: what it may say, and the sentence for what it may not. Hostile YAML is refused quickly."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tui.store.errors import StoreError
+from tui.store.settings import Settings, load
+
+
+def settings(tmp_path: Path, text: str | bytes) -> Settings:
+    (tmp_path / "asbuilt.yaml").write_bytes(text.encode() if isinstance(text, str) else text)
+    return load(tmp_path)
+
+
+def test_without_a_file_the_defaults_hold_and_no_library_is_loaded(tmp_path: Path) -> None:
+    assert load(tmp_path) == Settings()
+    code = f"import sys, pathlib; from tui.store.settings import load; load(pathlib.Path({str(tmp_path)!r}));"
+    code += "assert not {'pydantic', 'ruamel.yaml'} & sys.modules.keys()"
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_what_it_says(tmp_path: Path) -> None:
+    text = "include: ['*.txt']\nexclude:\n  - old/**\nvocabulary:\n  statuses:\n    done:\n      en: [landed]\n"
+    found = settings(tmp_path, text)
+    assert found.include == ("*.txt",)
+    assert found.exclude == ("old/**",)
+    assert found.vocabulary == {"statuses": {"done": {"en": ["landed"]}}}
+    assert settings(tmp_path, "# nothing yet\n") == Settings()
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("a: 1\n", "asbuilt.yaml:1: `a` is no setting; allowed: exclude, include, vocabulary"),
+        (
+            "include: []\nexcludes: [x]\n",
+            "asbuilt.yaml:2: `excludes` is no setting; allowed: exclude, include, vocabulary; did you mean `exclude`?",
+        ),
+        ("- a\n", "asbuilt.yaml:1: must be keys with values (allowed: exclude, include, vocabulary)"),
+        ("include: 3\n", "asbuilt.yaml:1: `include`: input should be a valid list"),
+        ("\n\nexclude:\n  - ok\n  - ''\n", "asbuilt.yaml:5: `exclude.1`: string should have at least 1 character"),
+        (
+            "vocabulary:\n  emoji:\n    ours:\n      don: ['!']\n",
+            "asbuilt.yaml:4: `vocabulary.emoji.ours.don` is no status; allowed: blocked, deferred, done, in_progress, "
+            "missing, partial, unclear; did you mean `done`?",
+        ),
+        (
+            "a: [b\n",
+            "asbuilt.yaml:2: is no valid YAML (expected ',' or ']', but got '<stream end>'); correct this line",
+        ),
+        ("a: 1\na: 2\n", "asbuilt.yaml:2: is no valid YAML"),
+        ("a: &x [1]\nb: *x\n", "asbuilt.yaml:2: uses an alias (`*name`), which is not read here; write the value out"),
+        (b"a: 1\nb: \xff\n", "asbuilt.yaml:2: is not UTF-8; save it as UTF-8"),
+        ("[" * 50, "asbuilt.yaml:1: is nested deeper than 20 levels; flatten it"),
+        ("include:\n" + "- a\n" * 6000, "has more than 5,000 values; shorten it"),
+        ("x" * 70_000, "asbuilt.yaml: is 70000 bytes, and 64000 bytes is the most that is read"),
+        ("include: [2020-99-99]\n", "asbuilt.yaml: is no valid YAML"),
+    ],
+)
+def test_what_it_may_not_say(tmp_path: Path, text: str | bytes, sentence: str) -> None:
+    began = time.perf_counter()
+    with pytest.raises(StoreError) as raised:
+        settings(tmp_path, text)
+    assert sentence in str(raised.value)
+    assert time.perf_counter() - began < 1
+
+
+def test_a_tag_makes_nothing(tmp_path: Path) -> None:
+    text = f"include: !!python/object/apply:os.system ['touch {tmp_path}/pwned']\n"
+    assert settings(tmp_path, text).include == (f"touch {tmp_path}/pwned",)
+    assert not (tmp_path / "pwned").exists()
