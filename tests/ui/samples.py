@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
-from tui.app.app import Workbench
+from tui.app.workbench import Looks, Workbench
 from tui.core.delta import compare
 from tui.core.model import (
     Asserts,
@@ -176,10 +177,12 @@ def read(path: str) -> bytes:
     return FILES.get(path, b"first line\nsecond line\n")
 
 
-def workbench(session: FakeSession | None = None, **more: object) -> Workbench:
+def workbench(
+    session: FakeSession | None = None, clock: Callable[[], float] = lambda: NOON + 4, **looks: Any
+) -> Workbench:
     """An app that shows nothing until a report is posted; its clock stands still."""
     made = session or FakeSession()
-    return Workbench("shop", lambda _app: made, read=read, clock=lambda: NOON + 4, **more)  # type: ignore[arg-type]
+    return Workbench("shop", lambda _app: made, read=read, looks=Looks(**looks), clock=clock)
 
 
 def ready(new: Report, old: Report | None = None, cause: str = "app/limits.py changed") -> ReportReady:

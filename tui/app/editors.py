@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from textual.app import SuspendNotSupported
 
 if TYPE_CHECKING:
-    from tui.app.app import Workbench
+    from tui.app.workbench import Workbench
 
 _PLUS = {
     "vi",

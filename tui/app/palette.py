@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, cast
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
+from tui.app.commands.command import Group, spell
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tui.app.app import Workbench
+    from tui.app.workbench import Workbench
 
 
 class Palette(Provider):
@@ -20,10 +22,10 @@ class Palette(Provider):
     def _entries(self) -> Iterator[tuple[str, str, Callable[[], object]]]:
         app = cast("Workbench", self.app)
         for command in app.commands:
-            if command.group == "Move" or command.id == "palette":
+            if command.group is Group.MOVE or command.id == "palette":
                 continue  # a palette is no way to move a cursor
             reason = command.why_not(app)
-            keys = app.keys_of(command)
+            keys = [spell(key) for key in command.keys]
             title = f"{command.label}  ({', '.join(keys)})" if keys else command.label
             yield title, f"Not now: {reason}" if reason else command.help, partial(app.run_command, command.id)
         for name in app.theme_names:

@@ -1,7 +1,7 @@
 """What the evidence pane says of a claim: the verdict in a sentence, every reference, the lines that prove it. Pure.
 
-The order is that of an argument: what is claimed and where, the verdict and why, each reference with what was found, then
-the document's own lines and the source's, so that a reader can check the judge.
+The order is that of an argument: what is claimed and where, the verdict and why, each reference with what was found,
+then the document's own lines and the source's, so that a reader can check the judge.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ BLANK: Pieces = ()
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """Some lines of a file. `first` is the number of the first of `lines`; `marked` are the numbers of those that matter.
-    `error` is a sentence, for a file that could not be read."""
+    """Some lines of a file. `first` is the number of the first of `lines`; `marked` are the numbers of those that
+    matter. `error` is a sentence, for a file that could not be read."""
 
     path: str
     first: int

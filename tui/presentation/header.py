@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from rich.cells import cell_len
 
@@ -14,11 +15,20 @@ from tui.presentation.words import Glyphs
 _STATE_TONES = {"live": Tone.HOLDS, "blind": Tone.OVERSTATED, "polling": Tone.UNDERSTATED, "paused": Tone.UNDERSTATED}
 
 
-def header(name: str, report: Report | None, live: str, since: float | None, glyphs: Glyphs, width: int) -> Pieces:
-    """The header in `width` cells; what does not fit is left out, least important first. `since`: seconds of age."""
-    right: Pieces = ((live, _STATE_TONES.get(live.partition(" ")[0], Tone.MUTED)),)
-    if since is not None:
-        right += ((f" {glyphs.dot} {age(since)}", Tone.MUTED),)
+@dataclass(frozen=True, slots=True)
+class Live:
+    """Whether what is shown is true now: the live state's word (with a reason in parentheses), and the report's age in
+    seconds (None before the first)."""
+
+    state: str = "starting"
+    age: float | None = None
+
+
+def header(name: str, report: Report | None, live: Live, glyphs: Glyphs, width: int) -> Pieces:
+    """The header in `width` cells; what does not fit is left out, least important first."""
+    right: Pieces = ((live.state, _STATE_TONES.get(live.state.partition(" ")[0], Tone.MUTED)),)
+    if live.age is not None:
+        right += ((f" {glyphs.dot} {age(live.age)}", Tone.MUTED),)
     for left in _lefts(name, report, glyphs):
         room = width - cell_len(text_of(left)) - cell_len(text_of(right)) - 2
         if room >= 2:

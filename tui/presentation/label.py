@@ -1,9 +1,9 @@
 """The only doors through which text enters the screen.
 
-Textual reads a plain `str` as markup: ``[x] CI/CD`` loses its box, ``docs[/x].md`` raises, ``[@click=…]`` runs an action.
-So no `str` that came from outside is ever handed to a widget: `label` and `toned` make `Content`, `rich_label` makes a rich
-`Text` (which Tree and DataTable insist on), and each passes its text through `safe`. A test over the syntax trees of the
-screen's modules fails on any way around.
+Textual reads a plain `str` as markup: ``[x] CI/CD`` loses its box, ``docs[/x].md`` raises, ``[@click=…]`` runs an
+action. So no `str` that came from outside is ever handed to a widget: `label` and `toned` make `Content`, `rich_label`
+makes a rich `Text` (which Tree and DataTable insist on), and each passes its text through `safe`. A test over the
+syntax trees of the screen's modules fails on any way around.
 """
 
 from __future__ import annotations

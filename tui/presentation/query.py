@@ -1,7 +1,8 @@
-"""The filter line: words and ``field:value`` terms, each of which a claim must meet; ``!`` before a term turns it round.
+"""The filter line: words and ``field:value`` terms, each of which a claim must meet; ``!`` before a term turns it
+round.
 
-``verdict:overstated doc:gap status:done priority:critical redis`` shows the overstated claims said to be done, of critical
-priority, in documents whose path contains "gap", that mention redis. A value may be shortened to its beginning
+``verdict:overstated doc:gap status:done priority:critical redis`` shows the overstated claims said to be done, of
+critical priority, in documents whose path contains "gap", that mention redis. A value may be shortened to its beginning
 (``verdict:over``), and several may be given with commas. ``!`` alone before everything turns the whole filter round. A
 field nobody knows is an ordinary word, since a claim may well contain a colon. Pure.
 """

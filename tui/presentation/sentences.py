@@ -1,4 +1,6 @@
-"""Sentences and short phrases: counts, ages, flips, places. Pure, and used by the workbench and the plain board alike."""
+"""Sentences and short phrases: counts, ages, flips, places. Pure, and used by the workbench and the plain board
+alike.
+"""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """What is: the condition of a piece of work as the repository shows it, beside what its line says.
 
-A verdict compares; a reader wants both sides. `actual` names the status that the evidence supports, and `progress` counts
-claimed and verified work the same way everywhere, so that no two panes disagree on a sum.
+A verdict compares; a reader wants both sides. `actual` names the status that the evidence supports, and `progress`
+counts claimed and verified work the same way everywhere, so that no two panes disagree on a sum.
 """
 
 from __future__ import annotations
@@ -59,6 +59,11 @@ def phase_progress(phase: Phase, by_id: Mapping[str, Judged]) -> Progress:
     """A phase's progress: items and done items as the document counts them, verified from its claims' evidence."""
     verified = sum(actual(by_id[key]) is Status.DONE for key in phase.claims if key in by_id)
     return Progress(phase.items, phase.done, min(verified, phase.items))
+
+
+def phases_progress(report: Report) -> Progress:
+    """All phases together."""
+    return sum((phase_progress(phase, report.by_id) for phase in report.phases), Progress())
 
 
 def checklist_progress(report: Report) -> Progress:

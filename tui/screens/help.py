@@ -13,10 +13,10 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
+from tui.presentation.columns import Column
 from tui.presentation.label import toned
 from tui.presentation.tones import Pieces, Tone
 from tui.presentation.words import Glyphs
-from tui.widgets.columns import Column
 from tui.widgets.line_table import LineTable, Rows
 from tui.widgets.lines import Line
 
@@ -49,10 +49,9 @@ class Help(ModalScreen[str | None]):
         Binding("pageup", "move(-10)", "Page up", show=False),
     ]
 
-    def __init__(self, entries: Sequence[HelpEntry], pane: str, glyphs: Glyphs) -> None:
+    def __init__(self, entries: Sequence[HelpEntry], glyphs: Glyphs) -> None:
         super().__init__()
         self._entries = tuple(entries)
-        self._pane = pane
         self._table = LineTable(
             [Column("", 18), Column("", 22), Column("", 12, flexible=True, drop=1)], id="help-keys", glyphs=glyphs
         )

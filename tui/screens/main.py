@@ -1,12 +1,10 @@
 """The main screen: which panes there are, how they share the screen, and what each shows when something changes.
 
-Layout and wiring only. What is shown comes from `Board`, words from `presentation`, keys from `app.commands`, time from the
-live session. A refresh nobody asked for moves neither cursor nor scroll nor focus: tables keep them by key.
+Layout and wiring only. What is shown comes from `Board`, words from `presentation`, keys from `app.commands`, time
+from the live session. A refresh nobody asked for moves neither cursor nor scroll nor focus: tables keep them by key.
 """
 
 from __future__ import annotations
-
-from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -20,7 +18,7 @@ from tui.messages import ExcerptsReady, ExcerptsRequested, ReportReady, StateCha
 from tui.presentation.label import toned
 from tui.presentation.query import parse_query
 from tui.presentation.sentences import counted, flip_sentence, progress_words, verdict_counts
-from tui.presentation.standing import Progress, checklist_progress, phase_progress
+from tui.presentation.standing import checklist_progress, phases_progress
 from tui.presentation.tones import Pieces, Tone
 from tui.presentation.words import VERDICT_TONES, Glyphs, plural
 from tui.screens.board import Board
@@ -42,16 +40,16 @@ from tui.widgets.tables import (
 )
 
 
+_WIDTHS = ((0, "-tiny"), (40, "-narrow"), (100, "-normal"), (130, "-roomy"), (160, "-wide"))
+_HEIGHTS = ((0, "-flat"), (10, "-low"), (30, "-tall"))
+"""From this many cells on, the screen has this class."""
+
+
 class MainScreen(Screen[None], inherit_bindings=False):
     """Documents, claims, progress, evidence, findings and news of one repository."""
 
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [
-        (0, "-tiny"),
-        (40, "-narrow"),
-        (100, "-normal"),
-        (160, "-wide"),
-    ]
-    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-flat"), (10, "-low"), (30, "-tall")]
+    HORIZONTAL_BREAKPOINTS = [*_WIDTHS]
+    VERTICAL_BREAKPOINTS = [*_HEIGHTS]
     AUTO_FOCUS = ""
 
     def __init__(self, title: str, glyphs: Glyphs) -> None:
@@ -213,8 +211,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         report = self.board.report
         if report is None:
             return
-        phases = sum((phase_progress(phase, report.by_id) for phase in report.phases), Progress())
-        for table, done in ((self.phases, phases), (self.readiness, checklist_progress(report))):
+        for table, done in ((self.phases, phases_progress(report)), (self.readiness, checklist_progress(report))):
             words = progress_words(done, self.glyphs) if done.total else ""
             self.plans.subtitles[table] = ((words, Tone.MUTED),)
         self.plans.retitle()
@@ -275,6 +272,23 @@ class MainScreen(Screen[None], inherit_bindings=False):
         widget = self.pane_widget(pane)
         target = self.claims if pane == "claims" else widget.front if isinstance(widget, TabbedTables) else widget
         self.set_focus(target, scroll_visible=False)
+
+    def open_filter(self) -> None:
+        """Put the cursor in the filter line."""
+        self.enter("claims")
+        self.filter.display = True
+        self.set_focus(self.filter)
+
+    def close_level(self) -> None:
+        """Close the filter, else the zoom, else leave the pane for the claims."""
+        if self.filter.has_focus or self.filter.value:
+            self.filter.value = ""
+            self.filter.display = False
+            self.enter("claims")
+        elif self.zoomed:
+            self.zoom()
+        elif self.pane != "claims":
+            self.enter("claims")
 
     def go_to_claim(self, claim: str) -> bool:
         """Put the claims cursor on a claim, widening the scope where it must; False when the filter hides it."""

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.content import Content
 from textual.geometry import Offset
 from textual.screen import ModalScreen
 from textual.widgets import OptionList
@@ -53,7 +54,7 @@ class StatusPicker(ModalScreen[Status | None]):
             *(Option(self._line(status), id=status.value) for status in LETTERS), id="picker", compact=True
         )
 
-    def _line(self, status: Status) -> object:
+    def _line(self, status: Status) -> Content:
         letter = LETTERS[status]
         now = "  now" if status is self._current else ""
         return toned(
@@ -74,7 +75,7 @@ class StatusPicker(ModalScreen[Status | None]):
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Pick with Enter or a click."""
-        self.dismiss(Status(event.option.id))
+        self.dismiss(Status(str(event.option.id)))
 
     def action_pick(self, status: str) -> None:
         """Pick by letter."""

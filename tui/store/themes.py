@@ -1,7 +1,7 @@
 """Theme files: what a YAML file in a themes folder may say, and how a folder of them is read.
 
-This is the file's model, not Textual's: it knows what our colours *mean* (verdicts, tracks, paths) and fills in what a file
-leaves out. Nothing here raises for a bad file: it is left out, with a sentence. Imported only by the workbench.
+This is the file's model, not Textual's: it knows what our colours *mean* (verdicts, tracks, paths) and fills in what a
+file leaves out. Nothing here raises for a bad file: it is left out, with a sentence. Imported only by the workbench.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """A table drawn line by line: a hundred thousand rows scroll as a hundred.
 
-Textual's DataTable keeps a widget's worth of state for every row (11 s to fill 100,000). This one is given a sequence and
-asks for the cells of the rows on the screen only. It owns the cursor, which belongs to a row's *key*: when rows are
-replaced by a refresh that nobody asked for, the cursor stays on its key and its key stays on its line of the screen; when
-the key is gone, the nearest surviving row takes its place.
+Textual's DataTable keeps a widget's worth of state for every row (11 s to fill 100,000). This one is given a sequence
+and asks for the cells of the rows on the screen only. It owns the cursor, which belongs to a row's *key*: when rows are
+replaced by a refresh that nobody asked for, the cursor stays on its key and its key stays on its line of the screen;
+when the key is gone, the nearest surviving row takes its place.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from tui.presentation.columns import Column, fit, layout
 from tui.presentation.tones import Pieces, Tone
 from tui.presentation.words import UNICODE, Glyphs
-from tui.widgets.columns import Column, fit, layout
 
 T = TypeVar("T")
 
@@ -109,7 +109,7 @@ class LineTable(ScrollView, can_focus=True, inherit_bindings=False):
         return self.rows.key_at(self.cursor) if self.cursor < len(self.rows) else None
 
     @property
-    def item(self) -> Any | None:
+    def item(self) -> object | None:
         """What the cursor is on."""
         return self.rows.items[self.cursor] if self.cursor < len(self.rows) and self.key else None
 

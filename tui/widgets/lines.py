@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from tui.core.model import Report
 from tui.messages import CommandRequested
-from tui.presentation.header import header
+from tui.presentation.header import Live, header
 from tui.presentation.label import toned
 from tui.presentation.tones import Pieces, Tone
 from tui.presentation.words import Glyphs
@@ -26,13 +26,12 @@ class HeaderLine(Static):
         self._title = name
         self._glyphs = glyphs
         self._report: Report | None = None
-        self._live = "starting"
-        self._since: float | None = None
+        self._live = Live()
         self._drawn: Pieces = ()
 
-    def show(self, report: Report | None, live: str, since: float | None) -> None:
-        """Show a report, the live state's word and the age in seconds."""
-        self._report, self._live, self._since = report, live, since
+    def show(self, report: Report | None, live: Live) -> None:
+        """Show a report and how fresh it is."""
+        self._report, self._live = report, live
         self._draw()
 
     def on_resize(self) -> None:
@@ -40,7 +39,7 @@ class HeaderLine(Static):
         self._draw()
 
     def _draw(self) -> None:
-        pieces = header(self._title, self._report, self._live, self._since, self._glyphs, self.size.width)
+        pieces = header(self._title, self._report, self._live, self._glyphs, self.size.width)
         if pieces != self._drawn:  # the age ticks every second and mostly says the same
             self._drawn = pieces
             self.update(toned(pieces))

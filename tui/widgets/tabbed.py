@@ -50,6 +50,10 @@ class TabbedTables(Horizontal):
         self.bring(self._tables[wanted][1])
         return True
 
+    def turn_round(self) -> None:
+        """Bring the next table to the front, round the end."""
+        self.bring(self._tables[(self._front + 1) % len(self._tables)][1])
+
     def bring(self, table: LineTable) -> None:
         """Bring a table to the front."""
         self._front = next(index for index, (_title, each) in enumerate(self._tables) if each is table)

@@ -10,11 +10,11 @@ from operator import attrgetter
 from tui.core.delta import Flip
 from tui.core.model import ChecklistItem, Finding, Judged, MatrixRow, Notice, Phase, Report
 from tui.presentation import rows as cells
+from tui.presentation.columns import Column
 from tui.presentation.rows import Divider
 from tui.presentation.sentences import clock, flip_sentence
 from tui.presentation.tones import Pieces, Tone
 from tui.presentation.words import Glyphs
-from tui.widgets.columns import Column
 from tui.widgets.line_table import LineTable, Rows
 
 ALL_DOCUMENTS = "*"
@@ -25,8 +25,12 @@ class DocumentsTable(LineTable):
     """Every document with the claims that do not hold."""
 
     def __init__(self, glyphs: Glyphs) -> None:
-        columns = [Column("", 12, flexible=True), Column("", 4, right=True), Column("", 4, right=True, drop=1)]
-        columns.append(Column("", 4, right=True, drop=2))
+        columns = [
+            Column("", 11, flexible=True),
+            Column("", 3, right=True),
+            Column("", 3, right=True, drop=2),
+            Column("", 5, right=True, drop=1),
+        ]
         super().__init__(columns, id="documents", empty="No documents yet", glyphs=glyphs)
 
     def show_report(self, report: Report) -> None:

@@ -1,4 +1,4 @@
-"""How columns share a width, and how a text is cut to a cell. Pure."""
+"""How columns share a width, and how a text is cut to a cell. Pure; the same for the screen and the plain board."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from tui.presentation.tones import Pieces, Tone
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """`width` cells, or at least that many and all that is left over when it is `flexible`. Columns with a `drop` number
-    leave when the flexible one falls short of its width, the lowest number first; 0 stays for ever."""
+    """`width` cells, or at least that many and all that is left over when it is `flexible`. Columns with a `drop`
+    number leave when the flexible one falls short of its width, the lowest number first; 0 stays for ever."""
 
     title: str
     width: int

@@ -1,0 +1,1 @@
+"""Everything the reader can do, by topic; `registry` has them all."""

@@ -1,0 +1,55 @@
+"""Taking a place elsewhere: into the editor, onto the clipboard."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.app.commands.command import Command, Group, command
+from tui.app.editors import open_in_editor
+from tui.presentation.evidence import found_at
+from tui.presentation.sentences import place
+
+if TYPE_CHECKING:
+    from tui.app.workbench import Workbench
+
+
+def _why_no_place(app: Workbench) -> str:
+    return "" if app.main.current is not None else "No claim is selected."
+
+
+def _found(app: Workbench) -> tuple[str, int] | None:
+    """The first file and line that the current claim's evidence found."""
+    judged = app.main.current
+    places = (found_at(item) for item in judged.evidence) if judged else iter(())
+    return next(((path, line) for path, line in places if path), None)
+
+
+def _why_nothing_found(app: Workbench) -> str:
+    return _why_no_place(app) or ("" if _found(app) else "The evidence of this claim found no file to open.")
+
+
+@command(Group.OPEN, "Edit the document", "e", why_not=_why_no_place)
+def open_document(app: Workbench) -> None:
+    """Open the document at the claim's line in $VISUAL or $EDITOR."""
+    judged = app.main.current
+    if judged is not None and app.root is not None:
+        open_in_editor(app, app.root / judged.claim.document, judged.claim.line)
+
+
+@command(Group.OPEN, "Edit the evidence", "E", why_not=_why_nothing_found)
+def open_evidence(app: Workbench) -> None:
+    """Open the file that the evidence found in $VISUAL or $EDITOR."""
+    found = _found(app)
+    if found is not None and app.root is not None:
+        open_in_editor(app, app.root / found[0], max(1, found[1]))
+
+
+@command(Group.OPEN, "Copy the place", "y", why_not=_why_no_place)
+def copy_place(app: Workbench) -> None:
+    """Copy the document's path and the claim's line to the clipboard."""
+    judged = app.main.current
+    if judged is not None:
+        app.copy(place(judged.claim.document, judged.claim.line))
+
+
+COMMANDS: tuple[Command, ...] = (open_document, open_evidence, copy_place)

@@ -1,0 +1,283 @@
+"""The workbench's lifetime: it starts the live session, hands its reports to the screen, and ends in order.
+
+Screens ask by message (`StatusRequested`, `ExcerptsRequested`, `CommandRequested`); this is where the asking meets the
+disk. Keys are declared in `commands/`, layout is `screens.main`, time is `live.session`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, ClassVar, Literal, Protocol
+
+from textual import on, work
+from textual.app import App
+from textual.binding import BindingType
+from textual.signal import Signal
+
+from tui.app import themes
+from tui.app.commands.command import Command, bindings, spell
+from tui.app.commands.registry import BY_ID, COMMANDS
+from tui.app.excerpts import Read, excerpts_of
+from tui.app.lifetime import end_on_signals, input_has_ended
+from tui.app.palette import Palette
+from tui.core.edits.edit import EditRefused
+from tui.core.model import Status
+from tui.core.safe import safe
+from tui.messages import CommandRequested, ExcerptsReady, ExcerptsRequested, ReportReady, StateChanged, StatusRequested
+from tui.presentation.header import Live
+from tui.presentation.words import glyphs
+from tui.screens.main import MainScreen
+from tui.store.errors import StoreError
+from tui.store.locations import config_folder, themes_folder
+from tui.store.themes import read_themes
+from tui.widgets.lines import Hint, Hints
+
+MOST_HINTS = 6
+"""Hints in the footer: a seventh is cut at 80 columns."""
+
+
+class Applied(Protocol):
+    """An edit that is on the disk, as the session reports it."""
+
+    @property
+    def summary(self) -> str:
+        """One sentence: what was written, and where."""
+        ...
+
+
+class LiveSession(Protocol):
+    """What the workbench needs of a session."""
+
+    async def run(self) -> None:
+        """Publish reports until cancelled."""
+
+    async def set_status(self, claim_id: str, status: Status) -> Applied:
+        """Write a status. Raises EditRefused or StoreError, and then nothing was written; so do the next two."""
+        ...
+
+    async def undo(self) -> Applied:
+        """Take back the last edit."""
+        ...
+
+    async def redo(self) -> Applied:
+        """Make the edit again that was taken back last."""
+        ...
+
+    def pause(self) -> None:
+        """Let changes on the disk wait."""
+
+    def resume(self) -> None:
+        """Take them in again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """What the reader wants it to look like. `theme` None is the usual one; without colours the theme does not matter."""
+
+    theme: str | None = None
+    ascii: bool = False
+    no_color: bool = False
+
+
+Open = Callable[["Workbench"], LiveSession]
+"""Makes the session that will post its reports to this app."""
+
+
+class Workbench(App[None], inherit_bindings=False):
+    """The application. Made by `make_app`."""
+
+    CSS_PATH = ["styles/app.tcss", "styles/panes.tcss"]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(COMMANDS)]
+    COMMANDS = {Palette}  # noqa: RUF012 - Textual's own declaration
+    ENABLE_COMMAND_PALETTE = True
+    TITLE = "asbuilt"
+
+    def __init__(
+        self,
+        name: str,
+        open_session: Open | None = None,
+        *,
+        root: Path | None = None,
+        read: Read | None = None,
+        looks: Looks = Looks(),  # noqa: B008 - frozen
+        clock: Callable[[], float] = time.time,
+    ) -> None:
+        super().__init__(ansi_color=True if looks.no_color else None)
+        self.glyphs = glyphs(ascii=looks.ascii)
+        self.root = root
+        self.session: LiveSession | None = None
+        self.paused = False
+        self.commands: Sequence[Command] = COMMANDS
+        self.main = MainScreen(name, self.glyphs)
+        self.theme_names: tuple[str, ...] = ()
+        self._open_session = open_session
+        self._read = read
+        self._wanted_theme = themes.ANSI if looks.no_color else looks.theme or themes.DARK
+        self._clock = clock
+        self._interrupted_at = float("-inf")
+        self.set_class(looks.ascii, "-ascii")
+        self.set_class(looks.no_color, "-no-color")
+
+    # beginning and end
+
+    def get_default_screen(self) -> MainScreen:
+        """The board."""
+        return self.main
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Our variables, for themes that do not set them."""
+        return themes.fallback(self.current_theme)
+
+    def on_mount(self) -> None:
+        """Dress, start the session, and see to every way of ending."""
+        self._dress()
+        end_on_signals(lambda status: self.exit(return_code=status))
+        self.app_resume_signal.subscribe(self, self._resumed)
+        self.set_interval(1.0, self.tick)
+        if self._open_session is not None:
+            self._live(self._open_session)
+
+    @work(exit_on_error=True)
+    async def _live(self, open_session: Open) -> None:
+        self.session = open_session(self)
+        await self.session.run()
+
+    def _dress(self) -> None:
+        read = read_themes((themes_folder(), config_folder() / "themes"))
+        for file in read.themes:
+            self.register_theme(themes.textual_theme(file))
+        self.theme_names = tuple(file.name for file in read.themes)
+        for problem in read.problems:
+            self.say(problem, severity="warning")
+        if self._wanted_theme in self.available_themes:
+            self.theme = self._wanted_theme
+        else:
+            known = ", ".join(self.theme_names)
+            self.say(f"There is no theme “{self._wanted_theme}”. There are: {known}.", severity="warning")
+
+    def _resumed(self, _signal: Signal[App[Any]] | App[Any]) -> None:
+        """Back from the shell: everything is drawn again."""
+        self.refresh(layout=True)
+
+    def tick(self) -> None:
+        """Once a second: the age in the header, and whether anybody is still there."""
+        main = self.main
+        since = None if main.reported_at is None else max(0.0, self._clock() - main.reported_at)
+        main.header.show(main.board.report, Live("paused" if self.paused else main.state, since))
+        if not self.is_headless and input_has_ended():
+            self.exit(return_code=129)
+
+    def pause_or_resume(self) -> None:
+        """Let changes on the disk wait, or take them in again."""
+        if self.session is None:
+            return
+        self.paused = not self.paused
+        if self.paused:
+            self.session.pause()
+            self.say("Paused: changes on the disk wait until you press p again.")
+        else:
+            self.session.resume()
+            self.say("Live again.")
+        self.tick()
+
+    def interrupted(self) -> bool:
+        """Whether ctrl+c was pressed a moment ago already."""
+        now = self._clock()
+        again = now - self._interrupted_at < 3.0
+        self._interrupted_at = now
+        return again
+
+    # what the session says
+
+    @on(ReportReady)
+    def _pass_report(self, message: ReportReady) -> None:
+        self.main.post_message(message)
+
+    @on(StateChanged)
+    def _pass_state(self, message: StateChanged) -> None:
+        self.main.post_message(message)
+
+    # commands
+
+    async def action_command(self, command: str) -> None:
+        """What every binding calls."""
+        await self.run_command(command)
+
+    async def run_command(self, command: str) -> None:
+        """Run a command, or say why not."""
+        found = BY_ID[command]
+        if reason := found.why_not(self):
+            self.say(reason, severity="warning")
+            return
+        done = found.run(self)
+        if done is not None:
+            await done
+        self._show_hints()
+
+    @on(CommandRequested)
+    async def _run_requested(self, message: CommandRequested) -> None:
+        await self.run_command(message.id)
+
+    @on(Hints.Stale)
+    def _redraw_edges(self) -> None:
+        self.tick()
+        self._show_hints()
+
+    def _show_hints(self) -> None:
+        wanted = [c for c in self.commands if c.hint and (not c.panes or self.main.pane in c.panes)]
+        self.main.hints.show([Hint(c.id, spell(c.keys[0]), c.hint, not c.why_not(self)) for c in wanted[:MOST_HINTS]])
+
+    def set_theme(self, name: str) -> None:
+        """Change the colours."""
+        self.theme = name
+
+    # what the screen asks for
+
+    def request_status(self, claim: str, status: Status) -> None:
+        """Ask, by message, for a status to be written."""
+        self.post_message(StatusRequested(claim, status))
+
+    @on(StatusRequested)
+    def _write_status(self, message: StatusRequested) -> None:
+        if self.session is not None:
+            self._edit(self.session.set_status(message.claim, message.status))
+
+    @work
+    async def _edit(self, doing: Awaitable[Applied]) -> None:
+        await self.edit(doing)
+
+    async def edit(self, doing: Awaitable[Applied]) -> None:
+        """Wait for an edit; say what was written, or why nothing was."""
+        try:
+            applied = await doing
+        except (EditRefused, StoreError) as error:
+            self.say(str(error), severity="error")
+        else:
+            self.say(applied.summary)
+
+    @on(ExcerptsRequested)
+    def _fetch_excerpts(self, message: ExcerptsRequested) -> None:
+        if self._read is not None:
+            self._excerpts(message.claim, self._read)
+
+    @work(exclusive=True, group="excerpts")
+    async def _excerpts(self, claim: str, read: Read) -> None:
+        judged = self.main.board.judged(claim)
+        if judged is not None:
+            found = await asyncio.to_thread(excerpts_of, judged, read)
+            self.main.post_message(ExcerptsReady(claim, found))
+
+    # saying
+
+    def say(self, sentence: str, *, severity: Literal["information", "warning", "error"] = "information") -> None:
+        """A toast. Its text may be anybody's."""
+        self.notify(safe(sentence), severity=severity, markup=False, timeout=4 if severity == "information" else 8)
+
+    def copy(self, text: str) -> None:
+        """Put text on the clipboard by way of the terminal (OSC 52), and say so."""
+        self.copy_to_clipboard(text)
+        self.say(f"Copied {text} (through the terminal, OSC 52).")
