@@ -93,7 +93,7 @@ class Editor:
         raise Conflict(document, "another program keeps changing it; nothing was written")
 
     def undo(self) -> Applied:
-        """Take back the last edit, exactly. Raises EditRefused when there is none, Conflict when it has been changed."""
+        """Take back the last edit, exactly. Raises EditRefused when there is none, Conflict when others changed it."""
         with self._locked() as entries:
             done, _ = history(entries)
             if not done:

@@ -7,7 +7,6 @@ What it has no spelling for is taken from the vocabulary, in the family or langu
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from enum import Enum, auto
 
 from tui.core.edits.segments import Segment, segment_of
@@ -83,17 +82,14 @@ class Spelling:
     def words(self, status: Status, like: str, segment: Segment, old: Status | None) -> tuple[str, ...]:
         """Words for `status` in the letter case of `like`, the fittest first; `old` is what `like` says."""
         if like.islower() and old is not None and like == old.replace("_", " "):
-            return _unique([status.replace("_", " "), *self._plain(status, like)])
-        plain = self._plain(status, like)
+            return _unique([status.replace("_", " "), *self._vocabulary.words_for(status, like)])
+        plain = self._vocabulary.words_for(status, like)
         own = [
             word
             for (known, place, word), count in self._words.most_common()
             if known is status and place is segment and (count > 1 or word.lower() in plain[:_PLAIN_WORDS])
         ]
         return _unique([*(cased(word, like) for word in own[:1]), *(cased(word, like) for word in plain[:2])])
-
-    def _plain(self, status: Status, like: str) -> tuple[str, ...]:
-        return self._vocabulary.words_for(status, like)
 
     def boxes(self, status: Status) -> tuple[str, ...]:
         """Boxes for `status`: this document's own, then the common ones; none where no box says it."""
@@ -134,7 +130,3 @@ def _chars(source: Source, number: int, mark: Mark) -> tuple[int, int]:
 
 def _unique(items: list[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(items))
-
-
-def _pairs(items: list[str]) -> Iterator[str]:
-    yield from items

@@ -1,0 +1,88 @@
+"""Where in a line a status word stands, and how far the phrase reaches that is nothing but a status.
+
+In ``## Queue ❌ MAJOR MISSING WORK`` the words after the emoji are the status; in ``- ❌ Missing queue`` they name the
+work, and only the word itself may be replaced. Positions are characters of a line's readable text.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from enum import Enum, auto
+
+_INSIDE = frozenset("-'’/&+%")
+_DECORATION = frozenset("*_~ \t\ufe0f`")
+_OPENING = {"(": ")", "（": "）", "[": "]", "【": "】"}
+_MOST_WORDS = 4
+"""A longer phrase is a sentence, not a status."""
+
+
+class Segment(Enum):
+    """What surrounds a status word."""
+
+    PAREN = auto()
+    CELL = auto()
+    VALUE = auto()
+    TRAILING = auto()
+    LEADING = auto()
+    PROSE = auto()
+
+
+def segment_of(text: str, start: int, end: int) -> tuple[Segment, int, int]:
+    """The surroundings of ``text[start:end]``, and the phrase around it that is a status as a whole.
+
+    Where the phrase can't be told from what it speaks of, it is the word itself.
+    """
+    first, last = _reach(text, start, end)
+    kind = _kind(text, first, last)
+    whole = text[first:last]
+    if kind in {Segment.LEADING, Segment.PROSE} or len(whole.split()) > _MOST_WORDS or any(map(str.isdigit, whole)):
+        return kind, start, end
+    return kind, first, last
+
+
+def _reach(text: str, start: int, end: int) -> tuple[int, int]:
+    while start > 0 and not _stops(text, start - 1):
+        start -= 1
+    while end < len(text) and not _stops(text, end):
+        end += 1
+    while start < end and text[start] in " \t-":
+        start += 1
+    while end > start and text[end - 1] in " \t-":
+        end -= 1
+    return start, end
+
+
+def _stops(text: str, at: int) -> bool:
+    char = text[at]
+    if char == "-":
+        return text[at - 1 : at] in {"", " "} and text[at + 1 : at + 2] in {"", " "}
+    if char in _INSIDE or char in " \t":
+        return False
+    return unicodedata.category(char)[0] not in "LMN" or char == "\ufe0f"
+
+
+def _kind(text: str, start: int, end: int) -> Segment:
+    left, left_at = _neighbour(text, start, -1)
+    right, _ = _neighbour(text, end - 1, 1)
+    sign = unicodedata.category(left) == "So" if left else False
+    if sign:  # an emoji: what stands before it?
+        left, left_at = _neighbour(text, left_at, -1)
+    if left in _OPENING:
+        return Segment.PAREN
+    if left == "|" and right in {"|", ""}:
+        return Segment.CELL
+    if left in {":", "："}:
+        return Segment.VALUE
+    if sign and left and left_at > 0 and any(map(str.isalnum, text[: left_at + 1])):
+        return Segment.TRAILING
+    if left in {"-", "–", "—", "→", "#"} and right == "" and any(map(str.isalnum, text[:left_at])):
+        return Segment.TRAILING
+    return Segment.LEADING if sign or not any(map(str.isalnum, text[:start])) else Segment.PROSE
+
+
+def _neighbour(text: str, at: int, step: int) -> tuple[str, int]:
+    """The nearest character that is no decoration, and where; "" beyond the line."""
+    at += step
+    while 0 <= at < len(text) and text[at] in _DECORATION:
+        at += step
+    return (text[at], at) if 0 <= at < len(text) else ("", at)
