@@ -14,7 +14,7 @@ from dataclasses import replace
 from itertools import chain
 from posixpath import basename
 
-from tui.core.checks import check
+from tui.core.checks.registry import check
 from tui.core.facts import Ask, Asking, Facts
 from tui.core.globs import matches
 from tui.core.judge import judge
