@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Any
 
 from tui.app.workbench import Looks, Workbench
@@ -173,8 +174,13 @@ FILES = {
 }
 
 
-def read(path: str) -> bytes:
-    return FILES.get(path, b"first line\nsecond line\n")
+class Folder:
+    """Files that are nowhere on the disk."""
+
+    root = Path("/nowhere")
+
+    def read(self, path: str) -> bytes:
+        return FILES.get(path, b"first line\nsecond line\n")
 
 
 def workbench(
@@ -182,7 +188,7 @@ def workbench(
 ) -> Workbench:
     """An app that shows nothing until a report is posted; its clock stands still."""
     made = session or FakeSession()
-    return Workbench("shop", lambda _app: made, read=read, looks=Looks(**looks), clock=clock)
+    return Workbench("shop", lambda _app: made, files=Folder(), looks=Looks(**looks), clock=clock)
 
 
 def ready(new: Report, old: Report | None = None, cause: str = "app/limits.py changed") -> ReportReady:

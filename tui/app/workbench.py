@@ -17,6 +17,7 @@ from textual import on, work
 from textual.app import App
 from textual.binding import BindingType
 from textual.signal import Signal
+from textual.types import CSSPathType
 
 from tui.app import themes
 from tui.app.commands.command import Command, bindings, spell
@@ -49,6 +50,19 @@ class Applied(Protocol):
         ...
 
 
+class Files(Protocol):
+    """What the workbench reads for itself: lines to show, paths to open."""
+
+    @property
+    def root(self) -> Path:
+        """The repository's folder."""
+        ...
+
+    def read(self, path: str) -> bytes:
+        """A file's bytes by relative path. Raises StoreError."""
+        ...
+
+
 class LiveSession(Protocol):
     """What the workbench needs of a session."""
 
@@ -76,7 +90,9 @@ class LiveSession(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Looks:
-    """What the reader wants it to look like. `theme` None is the usual one; without colours the theme does not matter."""
+    """What the reader wants it to look like. `theme` None is the usual one; without colours the theme does not
+    matter.
+    """
 
     theme: str | None = None
     ascii: bool = False
@@ -90,9 +106,9 @@ Open = Callable[["Workbench"], LiveSession]
 class Workbench(App[None], inherit_bindings=False):
     """The application. Made by `make_app`."""
 
-    CSS_PATH = ["styles/app.tcss", "styles/panes.tcss"]
+    CSS_PATH: ClassVar[CSSPathType | None] = ["styles/app.tcss", "styles/panes.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(COMMANDS)]
-    COMMANDS = {Palette}  # noqa: RUF012 - Textual's own declaration
+    COMMANDS = {Palette}
     ENABLE_COMMAND_PALETTE = True
     TITLE = "asbuilt"
 
@@ -101,21 +117,19 @@ class Workbench(App[None], inherit_bindings=False):
         name: str,
         open_session: Open | None = None,
         *,
-        root: Path | None = None,
-        read: Read | None = None,
-        looks: Looks = Looks(),  # noqa: B008 - frozen
+        files: Files | None = None,
+        looks: Looks = Looks(),
         clock: Callable[[], float] = time.time,
     ) -> None:
         super().__init__(ansi_color=True if looks.no_color else None)
         self.glyphs = glyphs(ascii=looks.ascii)
-        self.root = root
+        self.files = files
         self.session: LiveSession | None = None
         self.paused = False
         self.commands: Sequence[Command] = COMMANDS
         self.main = MainScreen(name, self.glyphs)
         self.theme_names: tuple[str, ...] = ()
         self._open_session = open_session
-        self._read = read
         self._wanted_theme = themes.ANSI if looks.no_color else looks.theme or themes.DARK
         self._clock = clock
         self._interrupted_at = float("-inf")
@@ -261,8 +275,8 @@ class Workbench(App[None], inherit_bindings=False):
 
     @on(ExcerptsRequested)
     def _fetch_excerpts(self, message: ExcerptsRequested) -> None:
-        if self._read is not None:
-            self._excerpts(message.claim, self._read)
+        if self.files is not None:
+            self._excerpts(message.claim, self.files.read)
 
     @work(exclusive=True, group="excerpts")
     async def _excerpts(self, claim: str, read: Read) -> None:

@@ -9,12 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from rich.cells import chop_cells
+
 from tui.core.model import Asserts, Evidence, Judged, Outcome, RefKind
+from tui.core.safe import safe
+from tui.presentation.columns import fit
 from tui.presentation.sentences import evidence_detail, place
 from tui.presentation.tones import Piece, Pieces, Tone
 from tui.presentation.words import OUTCOME_TONES, STATUS_WORDS, VERDICT_TONES, VERDICT_WORDS, Glyphs
 
 Lines = tuple[Pieces, ...]
+MOST = 2_000
+"""Characters shown of one line of a file."""
 BLANK: Pieces = ()
 
 
@@ -43,7 +49,7 @@ def evidence_lines(judged: Judged, excerpts: Sequence[Excerpt], glyphs: Glyphs, 
 def _heading(judged: Judged, glyphs: Glyphs) -> Iterable[Pieces]:
     claim = judged.claim
     tone = VERDICT_TONES[judged.verdict]
-    yield ((claim.text, Tone.STRONG),)
+    yield ((claim.text or "(no words)", Tone.STRONG),)
     yield (
         (place(claim.document, claim.line), Tone.PATH),
         (f"  says {STATUS_WORDS[claim.status]}", Tone.PLAIN),
@@ -59,8 +65,8 @@ def _heading(judged: Judged, glyphs: Glyphs) -> Iterable[Pieces]:
 
 def _references(judged: Judged, glyphs: Glyphs) -> Iterable[Pieces]:
     if not judged.evidence:
-        yield BLANK
-        yield (("This line names nothing that can be looked up.", Tone.MUTED),)
+        if not judged.why:
+            yield (("This line names nothing that can be looked up.", Tone.MUTED),)
         return
     yield BLANK
     for item in judged.evidence:
@@ -109,13 +115,16 @@ def _excerpt(excerpt: Excerpt, glyphs: Glyphs, width: int) -> Iterable[Pieces]:
     if excerpt.error:
         yield ((excerpt.error, Tone.MUTED),)
     digits = len(str(excerpt.first + len(excerpt.lines)))
+    room = max(8, width - digits - 2)
     for number, text in enumerate(excerpt.lines, excerpt.first):
-        marked = number in excerpt.marked
-        gutter = f"{glyphs.cursor if marked else ' '}{number:>{digits}} "
-        yield (
-            (gutter, Tone.ACCENT if marked else Tone.MUTED),
-            (text.expandtabs(4), Tone.PLAIN if marked else Tone.MUTED),
-        )
+        shown = safe(text.expandtabs(4)[:MOST])
+        if number not in excerpt.marked:
+            cut = "".join(piece for piece, _tone, _cells in fit(((shown, Tone.MUTED),), room, glyphs.ellipsis))
+            yield ((f" {number:>{digits}} ", Tone.MUTED), (cut, Tone.MUTED))
+            continue
+        for index, part in enumerate(chop_cells(shown, room) or [""]):
+            gutter = f"{number:>{digits}}" if index == 0 else " " * digits
+            yield ((f"{glyphs.cursor}{gutter} ", Tone.ACCENT), (part, Tone.PLAIN))
 
 
 def found_at(item: Evidence) -> tuple[str, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from tui.core.model import ChecklistItem, DocumentInfo, Finding, Judged, MatrixRow, Notice, Phase, Status, Verdict
+from tui.core.model import ChecklistItem, DocumentInfo, Finding, Judged, Kind, MatrixRow, Notice, Phase, Status, Verdict
 from tui.presentation.sentences import bar, counted, evidence_summary, place, verdict_counts
 from tui.presentation.standing import Progress, actual, phase_progress
 from tui.presentation.tones import Pieces, Tone, plain
@@ -31,10 +31,18 @@ def stands(judged: Judged, glyphs: Glyphs) -> Pieces:
     return ((f"{glyphs.status[status]} {glyphs.verdict[judged.verdict]}", tone),)
 
 
+def readable(text: str) -> str:
+    """A line's text without the marks of emphasis and code; ``__`` stays, since names of files have it."""
+    return text.replace("**", "").replace("`", "").strip()
+
+
 def claim_cells(judged: Judged, glyphs: Glyphs) -> tuple[Pieces, ...]:
     """Says, Is, Claim, Evidence, Line."""
     claim = judged.claim
-    text: Pieces = ((claim.text or "(no words)", Tone.MUTED if claim.implied else Tone.PLAIN),)
+    words = readable(claim.text) or "(no words)"
+    text: Pieces = ((words, Tone.PLAIN),)
+    if claim.kind is Kind.FIELD and claim.section:  # "Status:" alone says nothing
+        text = ((readable(claim.section[-1]), Tone.PLAIN), (f"  {words}", Tone.MUTED))
     if claim.percent is not None:
         text += ((f"  {claim.percent} %", Tone.MUTED),)
     if claim.priority:
@@ -68,17 +76,20 @@ def document_rows(documents: tuple[DocumentInfo, ...], claims: tuple[Judged, ...
 
 
 def document_cells(row: DocumentRow, glyphs: Glyphs) -> tuple[Pieces, ...]:
-    """Name; what is overstated; what is understated; how many claims."""
-    over, under = row.counts[Verdict.OVERSTATED], row.counts[Verdict.UNDERSTATED]
+    """Name; what is over- and understated; how many claims."""
+    erring = [
+        counted(verdict, row.counts[verdict], glyphs, words=False)
+        for verdict in (Verdict.OVERSTATED, Verdict.UNDERSTATED)
+        if row.counts[verdict]
+    ]
     if row.path is None:
-        name: Pieces = (("All documents", Tone.STRONG),)
+        name: Pieces = (("All", Tone.STRONG),)
     else:
         folder, _, base = row.path.rpartition("/")
         name = ((base, Tone.PLAIN), (f"  {folder}" if folder else "", Tone.MUTED))
     return (
         name,
-        (counted(Verdict.OVERSTATED, over, glyphs, words=False),) if over else (),
-        (counted(Verdict.UNDERSTATED, under, glyphs, words=False),) if under else (),
+        (erring[0], (" ", Tone.PLAIN), erring[1]) if len(erring) > 1 else tuple(erring),
         ((str(row.claims), Tone.MUTED),),
     )
 
@@ -86,8 +97,10 @@ def document_cells(row: DocumentRow, glyphs: Glyphs) -> tuple[Pieces, ...]:
 def phase_cells(phase: Phase, by_id: Mapping[str, Judged], glyphs: Glyphs) -> tuple[Pieces, ...]:
     """Title, bar, claimed, verified, timeline."""
     done = phase_progress(phase, by_id)
+    if not done.total:
+        return (plain(readable(phase.title)), (), (), (), ((phase.timeline or "", Tone.MUTED),))
     return (
-        plain(phase.title),
+        plain(readable(phase.title)),
         bar(done, BAR, glyphs),
         *twice(done),
         ((phase.timeline or "", Tone.MUTED),),
@@ -120,7 +133,7 @@ def matrix_cells(row: MatrixRow, by_id: Mapping[str, Judged], glyphs: Glyphs) ->
         figures = ((f"{row.current:>3} {glyphs.arrow} {target} %", Tone.PLAIN),)
     priority = row.priority or ""
     return (
-        plain(row.component),
+        plain(readable(row.component)),
         stands(judged, glyphs) if judged else (),
         gauge,
         figures,
@@ -135,7 +148,7 @@ def checklist_cells(item: ChecklistItem, by_id: Mapping[str, Judged], glyphs: Gl
     return (
         says(Status.DONE if item.checked else Status.MISSING, glyphs),
         stands(judged, glyphs) if judged else ((glyphs.silent, Tone.UNPROVEN),),
-        plain(item.text),
+        plain(readable(item.text)),
         ((str(item.line), Tone.MUTED),),
     )
 

@@ -39,7 +39,6 @@ from tui.widgets.tables import (
     ReadinessTable,
 )
 
-
 _WIDTHS = ((0, "-tiny"), (40, "-narrow"), (100, "-normal"), (130, "-roomy"), (160, "-wide"))
 _HEIGHTS = ((0, "-flat"), (10, "-low"), (30, "-tall"))
 """From this many cells on, the screen has this class."""
@@ -48,8 +47,8 @@ _HEIGHTS = ((0, "-flat"), (10, "-low"), (30, "-tall"))
 class MainScreen(Screen[None], inherit_bindings=False):
     """Documents, claims, progress, evidence, findings and news of one repository."""
 
-    HORIZONTAL_BREAKPOINTS = [*_WIDTHS]
-    VERTICAL_BREAKPOINTS = [*_HEIGHTS]
+    HORIZONTAL_BREAKPOINTS = list(_WIDTHS)
+    VERTICAL_BREAKPOINTS = list(_HEIGHTS)
     AUTO_FOCUS = ""
 
     def __init__(self, title: str, glyphs: Glyphs) -> None:
@@ -77,7 +76,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self.plans = TabbedTables("3", plans, bar, id="plans")
         self.evidence = EvidencePane(glyphs)
         self.notes = TabbedTables("5", [("Findings", self.findings), ("Activity", self.activity)], bar, id="notes")
-        self.news = Line(id="news")
+        self.why, self.news = Line(id="why"), Line(id="news")
         self.hints = Hints()
 
     def compose(self) -> ComposeResult:
@@ -96,6 +95,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
                 yield self.evidence
                 yield self.notes
         yield Static("asbuilt needs 40 × 10 cells.\nPlease enlarge the window.", id="too-small")
+        yield self.why
         yield self.news
         yield self.hints
 
@@ -232,6 +232,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         tone = VERDICT_TONES[judged.verdict] if judged else Tone.MUTED
         title: Pieces = ((judged.verdict.value if judged else "", tone),)
         self.evidence.border_subtitle = toned(title)
+        self.why.show(((f" {self.glyphs.verdict[judged.verdict]} {judged.why}", tone),) if judged else ())
         if judged:
             self.post_message(ExcerptsRequested(judged.claim.id))
         self.post_message(Hints.Stale())

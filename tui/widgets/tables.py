@@ -26,9 +26,8 @@ class DocumentsTable(LineTable):
 
     def __init__(self, glyphs: Glyphs) -> None:
         columns = [
-            Column("", 11, flexible=True),
-            Column("", 3, right=True),
-            Column("", 3, right=True, drop=2),
+            Column("", 20, flexible=True),
+            Column("", 7, right=True),
             Column("", 5, right=True, drop=1),
         ]
         super().__init__(columns, id="documents", empty="No documents yet", glyphs=glyphs)
@@ -36,7 +35,7 @@ class DocumentsTable(LineTable):
     def show_report(self, report: Report) -> None:
         """Fill from a report."""
         rows = cells.document_rows(report.documents, report.claims)
-        key = lambda row: row.path or ALL_DOCUMENTS  # noqa: E731
+        key = lambda row: row.path or ALL_DOCUMENTS
         draw = partial(cells.document_cells, glyphs=self.glyphs)
         self.show(Rows(rows, key, draw))
 

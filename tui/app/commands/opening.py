@@ -32,16 +32,16 @@ def _why_nothing_found(app: Workbench) -> str:
 def open_document(app: Workbench) -> None:
     """Open the document at the claim's line in $VISUAL or $EDITOR."""
     judged = app.main.current
-    if judged is not None and app.root is not None:
-        open_in_editor(app, app.root / judged.claim.document, judged.claim.line)
+    if judged is not None and app.files is not None:
+        open_in_editor(app, app.files.root / judged.claim.document, judged.claim.line)
 
 
 @command(Group.OPEN, "Edit the evidence", "E", why_not=_why_nothing_found)
 def open_evidence(app: Workbench) -> None:
     """Open the file that the evidence found in $VISUAL or $EDITOR."""
     found = _found(app)
-    if found is not None and app.root is not None:
-        open_in_editor(app, app.root / found[0], max(1, found[1]))
+    if found is not None and app.files is not None:
+        open_in_editor(app, app.files.root / found[0], max(1, found[1]))
 
 
 @command(Group.OPEN, "Copy the place", "y", why_not=_why_no_place)
