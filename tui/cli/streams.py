@@ -34,3 +34,8 @@ def _write(stream: TextIO | None, text: str) -> None:
     if isinstance(stream, io.TextIOWrapper) and stream.errors != "backslashreplace":
         stream.reconfigure(errors="backslashreplace")
     stream.write(text)
+
+
+def spells_unicode() -> bool:
+    """Whether standard output can carry any character."""
+    return sys.stdout is not None and sys.stdout.encoding.lower().replace("-", "") == "utf8"
