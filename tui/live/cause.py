@@ -5,15 +5,15 @@ Paths stay as they are; whoever shows them makes them safe.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Mapping
 
 from tui.live.snapshot import Change
 
 
-def sentence(change: Change, documents: Collection[str]) -> str:
+def sentence(change: Change, documents: Mapping[str, bytes | None]) -> str:
     """What happened, as shortly as it can be told: the one path, the one document among others, or how many.
 
-    `documents` are those that say something new.
+    `documents` are those that say something new, with None for one that is gone.
     """
     created, removed = _leaves(change.created), _leaves(change.removed)
     files = {*created, *removed, *change.modified}
@@ -23,10 +23,14 @@ def sentence(change: Change, documents: Collection[str]) -> str:
         files = set(documents) or set(change.doubtful)
     if len(files) == 1:
         path = next(iter(files))
-        return f"{path} {'appeared' if path in created else 'vanished' if path in removed else 'edited'}"
+        return f"{path} {_what(path in created, path in removed or documents.get(path, b'') is None)}"
     if len(documents) == 1:
         return f"{next(iter(documents))} edited, among {len(files)} files"
     return f"{len(files)} files changed" if files else "looked again"
+
+
+def _what(appeared: bool, vanished: bool) -> str:
+    return "appeared" if appeared else "vanished" if vanished else "edited"
 
 
 def _leaves(paths: frozenset[str]) -> set[str]:

@@ -29,7 +29,7 @@ AGAIN = 0.06
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Turn:
-    """What one look brought. `moved` says whether anything at all had changed, `again` in how many seconds the tree
+    """What one look brought. `moved` says whether anything on disk had changed, `again` in how many seconds the tree
     must be looked at without being told to (None: no need), `took` how many seconds the look needed."""
 
     report: Report
@@ -65,8 +65,7 @@ class Follower:
             self._configure()
         documents = self._documents(change)
         report = self._step(documents, change)
-        moved = bool(change or documents)
-        return Turn(report, sentence(change, documents), moved, self._again(), time.monotonic() - began)
+        return Turn(report, sentence(change, documents), bool(change), self._again(), time.monotonic() - began)
 
     def _step(self, documents: dict[str, bytes | None], change: Change) -> Report:
         return self._engine.step(

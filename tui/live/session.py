@@ -76,7 +76,7 @@ class Session:
         self._woken = asyncio.Event()
         self._heard = False
         self._deaf_since: float | None = None
-        self._deaf = False
+        self._missed = 0
         self._paused = False
         self._own: str | None = None
         self._report: Report | None = None
@@ -166,20 +166,22 @@ class Session:
         if identity != self._root_id:
             self._root_id = identity
             self._waker.arm()
-        elif turn.moved and not asked and last.again is None and self._deaf_since is None:
+        elif turn.moved and not asked and self._deaf_since is None:
             self._deaf_since = time.monotonic()
         self._take(turn)
         await asyncio.sleep(PACE * turn.took)
         return turn
 
     def _judge_hearing(self) -> None:
-        """A change that a heartbeat found, and of which no event told even afterwards, means that the watch is deaf."""
+        """A change of which no event told, even afterwards, was missed: watch anew. Once may be bad luck (it happened
+        before the watch stood); a second time means that this file system can't be heard."""
         if self._heard:
-            self._heard = self._deaf = False
+            self._heard = False
+            self._missed = 0
             self._deaf_since = None
         elif self._deaf_since is not None and time.monotonic() - self._deaf_since >= PATIENCE:
             self._deaf_since = None
-            self._deaf = True
+            self._missed += 1
             self._waker.arm()
         self._waker.rearm_if_failed()
 
@@ -197,7 +199,7 @@ class Session:
         """Show a turn's report if it says anything new."""
         own, self._own = self._own, None
         state, why = LiveState.LIVE, "watching"
-        if not self._waker.armed or self._deaf:
+        if not self._waker.armed or self._missed > 1:
             state, why = LiveState.POLLING, f"no events from the file system; looking every {HEARTBEAT:g} s"
         self._say(state, why)
         if turn.report is self._report:

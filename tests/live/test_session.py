@@ -1,0 +1,278 @@
+"""A running session against a changing repository: whatever happens, the screen is soon what a fresh scan would say."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import MakeRepository, write_files
+from tests.live.observer import watching
+from tui.core.model import Status
+from tui.live import session as session_module
+from tui.live.changes import Waker
+from tui.live.session import LiveState
+
+STATUS = """# Status
+
+- ✅ Cache `app/cache.py`
+- ❌ Login `app/login.py`
+- ✅ Settings `conf/settings.toml`
+"""
+FILES = {"docs/STATUS.md": STATUS, "app/main.py": "x\n", "conf/settings.toml": "a = 1\n"}
+
+
+async def test_a_code_file_that_appears_and_vanishes_flips_its_claim(repo: MakeRepository) -> None:
+    root = repo(FILES)
+    async with watching(root) as seen:
+        assert seen.verdict("Cache") == "overstated"
+        write_files(root, {"app/cache.py": "x\n"})
+        await seen.until(lambda: seen.verdict("Cache") == "holds", "the cache is there")
+        update = seen.updates[-1]
+        assert update.cause == "app/cache.py appeared"
+        assert [flip.claim.text for flip in update.delta.flips] == [
+            one.claim.text for one in seen.report.claims if "Cache" in one.claim.text
+        ]
+        await seen.until_true_to_disk()
+        (root / "app" / "cache.py").unlink()
+        await seen.until(lambda: seen.verdict("Cache") == "overstated", "the cache is gone")
+        assert seen.updates[-1].cause == "app/cache.py vanished"
+        await seen.until_true_to_disk()
+
+
+async def test_a_document_edit_shows_with_its_cause(repo: MakeRepository) -> None:
+    root = repo(FILES)
+    async with watching(root) as seen:
+        write_files(root, {"docs/STATUS.md": STATUS.replace("❌ Login", "✅ Login")})
+        await seen.until(lambda: seen.verdict("Login") == "overstated", "the new claim")
+        assert seen.updates[-1].cause == "docs/STATUS.md edited"
+        await seen.until_true_to_disk()
+
+
+async def test_a_file_that_is_renamed(repo: MakeRepository) -> None:
+    root = repo({**FILES, "app/store.py": "x\n"})
+    async with watching(root) as seen:
+        (root / "app" / "store.py").rename(root / "app" / "cache.py")
+        await seen.until(lambda: seen.verdict("Cache") == "holds", "the new name")
+        await seen.until_true_to_disk()
+
+
+async def test_a_change_that_no_claim_asks_about_publishes_nothing(repo: MakeRepository) -> None:
+    root = repo(FILES)
+    async with watching(root) as seen:
+        write_files(root, {"app/other.py": "x\n"})
+        assert await seen.quiet(0.4) == 0
+
+
+async def test_a_folder_that_is_replaced(repo: MakeRepository, tmp_path: Path) -> None:
+    root = repo(FILES)
+    write_files(tmp_path / "new", {"cache.py": "x\n", "login.py": "x\n"})
+    async with watching(root) as seen:
+        shutil.move(root / "app", tmp_path / "old")
+        shutil.move(tmp_path / "new", root / "app")
+        await seen.until(lambda: seen.verdict("Login") == "understated", "the new folder")
+        await seen.until_true_to_disk()
+        write_files(root, {"app/deep/er/cache.py": "x\n"})
+        (root / "app" / "cache.py").unlink()
+        await seen.until_true_to_disk()
+
+
+@pytest.mark.parametrize("way", ["replace", "backup", "truncate"])
+async def test_ways_to_save_never_show_a_document_without_its_claims(repo: MakeRepository, way: str) -> None:
+    root = repo(FILES)
+    document = root / "docs" / "STATUS.md"
+    after = STATUS.replace("❌ Login", "✅ Login").encode()
+    async with watching(root) as seen:
+        if way == "replace":
+            (root / "docs" / "STATUS.md.tmp").write_bytes(after)
+            (root / "docs" / "STATUS.md.tmp").replace(document)
+        elif way == "backup":
+            document.rename(root / "docs" / "STATUS.md~")
+            await seen.quiet(0.2)
+            document.write_bytes(after)
+            (root / "docs" / "STATUS.md~").unlink()
+        else:
+            with document.open("wb") as stream:
+                stream.flush()
+                await seen.quiet(0.2)
+                stream.write(after)
+        await seen.until(lambda: seen.verdict("Login") == "overstated", "what was saved")
+        await seen.until_true_to_disk()
+        assert all(update.report.claims for update in seen.updates)
+        assert all(flip.after for update in seen.updates for flip in update.delta.flips)
+
+
+async def test_a_document_that_is_deleted_goes_after_a_moment(repo: MakeRepository) -> None:
+    root = repo({**FILES, "NOTES.md": "- ✅ Main `app/main.py`\n"})
+    async with watching(root) as seen:
+        (root / "NOTES.md").unlink()
+        took = await seen.until(lambda: seen.verdict("Main") == "no such claim", "the document is gone")
+        assert took > 0.3
+        assert seen.updates[-1].cause == "NOTES.md vanished"
+        await seen.until_true_to_disk()
+
+
+async def test_a_burst_of_files_in_new_nested_folders(repo: MakeRepository) -> None:
+    root = repo(FILES)
+    async with watching(root) as seen:
+        write_files(root, {f"gen/a{n % 25}/b{n}/c{n}.py": "x\n" for n in range(500)})
+        write_files(root, {"app/cache.py": "x\n", "docs/MORE.md": "- ✅ Deep `gen/a7/b7/c7.py`\n"})
+        await seen.until(lambda: seen.verdict("Deep") == "holds", "the new document")
+        await seen.until_true_to_disk()
+
+
+async def test_a_branch_switch(repo: MakeRepository) -> None:
+    root = repo(FILES)
+    run = ["git", "-C", root, "-c", "user.name=T", "-c", "user.email=t@example.invalid"]
+    subprocess.run([*run, "checkout", "-qb", "other"], check=True)
+    write_files(root, {f"app/m{n}.py": "x\n" for n in range(100)} | {"app/cache.py": "x\n"})
+    (root / "docs" / "STATUS.md").write_text(STATUS.replace("✅ Settings", "🚧 Settings"))
+    subprocess.run([*run, "add", "-A"], check=True)
+    subprocess.run([*run, "commit", "-qm", "other"], check=True)
+    async with watching(root) as seen:
+        for branch, verdict in (("main", "overstated"), ("other", "holds")):
+            subprocess.run([*run, "checkout", "-q", branch], check=True)
+            await seen.until(lambda verdict=verdict: seen.verdict("Cache") == verdict, branch)
+            await seen.until_true_to_disk()
+
+
+async def test_a_root_that_is_replaced(repo: MakeRepository, tmp_path: Path) -> None:
+    root = repo(FILES)
+    other = repo({**FILES, "app/cache.py": "x\n"}, name="other")
+    async with watching(root) as seen:
+        root.rename(tmp_path / "old")
+        other.rename(root)
+        await seen.until(lambda: seen.verdict("Cache") == "holds", "the new root")
+        await seen.until_true_to_disk()
+        write_files(root, {"app/login.py": "x\n"})
+        await seen.until(lambda: seen.verdict("Login") == "understated", "a change in the new root")
+
+
+async def test_a_root_that_goes_and_comes_back(repo: MakeRepository, tmp_path: Path) -> None:
+    root = repo(FILES)
+    async with watching(root) as seen:
+        root.rename(tmp_path / "away")
+        await seen.until(lambda: seen.states[-1] is LiveState.BLIND, "blind")
+        assert seen.report.claims, "what was known stays on the screen"
+        write_files(tmp_path / "away", {"app/cache.py": "x\n"})
+        (tmp_path / "away").rename(root)
+        await seen.until(lambda: seen.verdict("Cache") == "holds", "the root is back")
+        await seen.until(lambda: seen.states[-1] is LiveState.LIVE, "live again")
+
+
+async def test_ignoring_a_file_lists_again(repo: MakeRepository) -> None:
+    root = repo({**FILES, "notes/S.md": "- ✅ Main `app/main.py`\n"}, git=False)
+    async with watching(root) as seen:
+        assert seen.verdict("Main") == "holds"
+        write_files(root, {".gitignore": "notes/\n"})
+        await seen.until(lambda: seen.verdict("Main") == "no such claim", "the document is ignored")
+        await seen.until_true_to_disk()
+
+
+async def test_an_ignored_file_that_a_claim_names_is_followed(repo: MakeRepository) -> None:
+    root = repo({"S.md": "- ✅ Secrets `conf/local.toml`\n", ".gitignore": "local.toml\n", "conf/a.toml": "x"})
+    async with watching(root) as seen:
+        assert seen.verdict("Secrets") == "overstated"
+        write_files(root, {"conf/local.toml": "a = 1\n"})
+        await seen.until(lambda: seen.verdict("Secrets") == "holds", "the ignored file")
+        await seen.until_true_to_disk()
+
+
+async def test_settings_are_followed_and_bad_ones_are_said(repo: MakeRepository) -> None:
+    root = repo({**FILES, "old/S.md": "- ✅ Main `app/main.py`\n"})
+    async with watching(root) as seen:
+        write_files(root, {"asbuilt.yaml": "exclude: [old/**]\n"})
+        await seen.until(lambda: seen.verdict("Main") == "no such claim", "the document is excluded")
+        await seen.until_true_to_disk()
+        write_files(root, {"asbuilt.yaml": "exclud: []\n"})
+        await seen.until(lambda: bool(seen.report.notices), "a notice")
+        assert seen.report.notices[0].path == "asbuilt.yaml:1"
+        assert seen.verdict("Main") == "no such claim"
+
+
+async def test_a_change_of_which_no_event_tells_is_found_and_the_state_says_so(
+    repo: MakeRepository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Waker, "_matters", lambda _self, _paths: False)
+    monkeypatch.setattr(session_module, "HEARTBEAT", 0.1)
+    monkeypatch.setattr(session_module, "PATIENCE", 0.1)
+    root = repo(FILES)
+    async with watching(root) as seen:
+        write_files(root, {"app/cache.py": "x\n"})
+        await seen.until(lambda: seen.verdict("Cache") == "holds", "the heartbeat")
+        await seen.quiet(0.3)
+        assert LiveState.POLLING not in seen.states, "one change may be missed while the watch is made"
+        write_files(root, {"app/login.py": "x\n"})
+        await seen.until(lambda: seen.states[-1] is LiveState.POLLING, "polling")
+
+
+async def test_a_watch_that_fails_leaves_the_heartbeat(repo: MakeRepository, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(28, "no space left on device")
+
+    monkeypatch.setattr("tui.live.changes.watch", refuse)
+    monkeypatch.setattr(session_module, "HEARTBEAT", 0.1)
+    root = repo(FILES)
+    async with watching(root) as seen:
+        write_files(root, {"app/cache.py": "x\n"})
+        await seen.until(lambda: seen.verdict("Cache") == "holds", "the heartbeat")
+        assert seen.states[-1] is LiveState.POLLING
+
+
+async def test_an_edit_by_key_shows_once_and_is_undone(repo: MakeRepository) -> None:
+    root = repo(FILES)
+    async with watching(root) as seen:
+        claim = next(one.claim for one in seen.report.claims if "Cache" in one.claim.text)
+        before = len(seen.updates)
+        applied = await seen.session.set_status(claim.id, Status.MISSING)
+        await seen.until(lambda: seen.verdict("Cache") == "holds", "the new status")
+        assert seen.updates[-1].cause == applied.summary
+        assert await seen.quiet(0.3) == 0, "our own write echoes"
+        assert len(seen.updates) == before + 1
+        await seen.session.undo()
+        await seen.until(lambda: seen.verdict("Cache") == "overstated", "the old status")
+        assert (root / "docs" / "STATUS.md").read_text() == STATUS
+
+
+async def test_while_paused_only_the_users_own_edits_show(repo: MakeRepository) -> None:
+    root = repo(FILES)
+    async with watching(root) as seen:
+        seen.session.pause()
+        write_files(root, {"app/cache.py": "x\n"})
+        assert await seen.quiet(0.4) == 0
+        seen.session.resume()
+        await seen.until(lambda: seen.verdict("Cache") == "holds", "what happened meanwhile")
+        seen.session.pause()
+        claim = next(one.claim for one in seen.report.claims if "Settings" in one.claim.text)
+        await seen.session.set_status(claim.id, Status.MISSING)
+        await seen.until(lambda: seen.verdict("Settings") == "understated", "the user's own edit")
+
+
+async def test_results_keep_coming_while_files_never_rest(repo: MakeRepository) -> None:
+    root = repo(FILES)
+    async with watching(root) as seen:
+        until = time.monotonic() + 1.5
+        flips, n = 0, 0
+        while time.monotonic() < until:
+            n += 1
+            write_files(root, {f"noise/{n % 7}.txt": f"{n}"})
+            if n % 5 == 0:
+                cache = root / "app" / "cache.py"
+                cache.unlink() if cache.exists() else cache.write_text("x")
+            flips += await seen.quiet(0.02)
+        assert flips >= 5
+        await seen.until_true_to_disk()
+
+
+async def test_names_that_are_not_utf8_do_not_stop_the_watch(repo: MakeRepository) -> None:
+    root = repo(FILES)
+    async with watching(root) as seen:
+        Path(os.fsdecode(os.fsencode(root) + b"/app/caf\xe9.py")).write_text("x")
+        await seen.quiet(0.1)
+        write_files(root, {"app/cache.py": "x\n"})
+        await seen.until(lambda: seen.verdict("Cache") == "holds", "after the strange name")
+        await seen.until_true_to_disk()
