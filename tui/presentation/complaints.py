@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from tui.core.model import Report, Verdict
 from tui.presentation.sentences import place
 
-VERDICTS = (Verdict.OVERSTATED, Verdict.UNDERSTATED, Verdict.UNPROVEN)
+VERDICTS = (str(Verdict.OVERSTATED), str(Verdict.UNDERSTATED), str(Verdict.UNPROVEN))
 FINDINGS = ("arithmetic", "rollup", "contradiction", "stale", "duplicate")
 RULES: tuple[str, ...] = (*VERDICTS, *FINDINGS)
 """Everything that can be complained of, by the name that ``--fail-on`` takes."""

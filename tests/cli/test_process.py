@@ -1,0 +1,146 @@
+"""How the process begins and ends: help, closed pipes, full disks, signals, and what is never imported."""
+
+from __future__ import annotations
+
+import os
+import pty
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+import tui
+from tui.cli.overview import COMMANDS
+
+GOOD = "- [x] Search: `app/search.py`\n"
+
+
+def test_help_names_every_command(asbuilt):
+    done = asbuilt("--help")
+    assert (done.status, done.err) == (0, "")
+    assert all(f"\n  {name} " in done.out for name in COMMANDS)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_has_help(asbuilt, name):
+    done = asbuilt(name, "--help")
+    assert (done.status, done.err) == (0, "")
+    assert done.out.startswith(f"Usage: asbuilt {name} ")
+
+
+def test_version(asbuilt):
+    assert asbuilt("--version").out == f"asbuilt {tui.__version__}\n"
+
+
+@pytest.mark.parametrize("arguments", [["scan", "--nope"], ["set"], ["explain"], ["demo", "no-such-sample"]])
+def test_wrong_usage_is_one_line_and_status_2(asbuilt, arguments):
+    done = asbuilt(*arguments)
+    assert (done.status, done.out) == (2, "")
+    assert len(done.err.splitlines()) == 1
+
+
+@pytest.mark.parametrize("arguments", [["check"], ["scan"], ["scan", "--json"], ["set", "STATUS.md:1", "missing"], []])
+def test_headless_commands_import_no_screen(repo, arguments):
+    folder = repo({"STATUS.md": GOOD})
+    program = (
+        "import sys; from tui.cli.main import main; main(sys.argv[1:]);"
+        "print([name for name in ('textual', 'watchfiles', 'tui.app', 'tui.widgets')"
+        " if name in sys.modules], file=sys.stderr)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, *arguments],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=True,
+        stdin=subprocess.DEVNULL,
+    )
+    assert done.stderr.splitlines()[-1] == "[]"
+
+
+def test_help_imports_neither_click_nor_the_core():
+    program = (
+        "import sys; from tui.cli.main import main; main(['--help']);"
+        "print([name for name in ('click', 'tui.store', 'tui.core.model') if name in sys.modules], file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stderr == "[]\n"
+
+
+def test_a_closed_pipe_is_no_error(process, repo):
+    folder = repo({"STATUS.md": "".join(f"- [x] Item {number}: `app/f{number}.py`\n" for number in range(3000))})
+    ended = process("scan", "--json", folder)
+    ended.stdout.read(10)
+    ended.stdout.close()
+    assert ended.stderr.read() == b""
+    assert ended.wait(30) == 128 + signal.SIGPIPE
+
+
+def test_closed_streams_are_no_error(repo):
+    folder = repo({"STATUS.md": GOOD})
+    command = f'"{sys.executable}" -m tui check "{folder}"'
+    assert subprocess.run(["sh", "-c", f"{command} >&- 2>&-"], check=False).returncode == 1
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_a_full_disk_is_one_line(process, repo):
+    with Path("/dev/full").open("wb") as full:
+        ended = process("scan", repo({"STATUS.md": GOOD}), stdout=full)
+        assert ended.communicate(timeout=30)[1] == b"asbuilt: No space left on device\n"
+    assert ended.returncode == 2
+
+
+@pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_a_signal_ends_it_quietly_and_the_copy_goes_too(tmp_path, number, status):
+    program = (
+        "import time, sys; import tui.cli.demo_command as demo\n"
+        "def wait(path): print(path, flush=True); time.sleep(30)\n"
+        "demo.open_board = wait\n"
+        "from tui.cli.main import run; sys.argv = ['asbuilt', 'demo']; run()"
+    )
+    ended = subprocess.Popen(
+        [sys.executable, "-c", program],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "TMPDIR": str(tmp_path)},
+    )
+    copy = Path(ended.stdout.readline().strip())
+    assert copy.is_dir()
+    ended.send_signal(number)
+    assert ended.communicate(timeout=30) == ("", "")
+    assert ended.returncode == status
+    assert not copy.exists()
+
+
+def test_a_dumb_terminal_gets_the_plain_board(repo):
+    folder = repo({"STATUS.md": GOOD})
+    outer, inner = pty.openpty()
+    ended = subprocess.Popen(
+        [sys.executable, "-m", "tui", str(folder)],
+        stdin=inner,
+        stdout=inner,
+        stderr=inner,
+        env={**os.environ, "TERM": "dumb"},
+    )
+    os.close(inner)
+    seen, deadline = b"", time.monotonic() + 30
+    while time.monotonic() < deadline:
+        try:
+            seen += os.read(outer, 65536)
+        except OSError:
+            break
+    os.close(outer)
+    assert ended.wait(30) == 0
+    assert b"STATUS.md" in seen
+    assert b"\x1b" not in seen
+
+
+def test_a_locale_that_spells_no_glyph_gets_ascii(process, repo):
+    ended = process(repo({"STATUS.md": GOOD}), env={**os.environ, "PYTHONIOENCODING": "ascii"})
+    out, err = ended.communicate(timeout=30)
+    assert (ended.returncode, err) == (0, b"")
+    assert out.isascii()
