@@ -66,6 +66,10 @@ class Spelling:
         """Whether any claim of the document is a checkbox."""
         return bool(self._boxes)
 
+    def is_emoji(self, text: str) -> bool:
+        """Whether a text is a status emoji and nothing else."""
+        return self._vocabulary.emoji_pattern.fullmatch(text.strip()) is not None
+
     def emoji(self, status: Status, like: str) -> tuple[str, ...]:
         """Emoji for `status`, the fittest first: this document's of the same family, the family's, any it uses."""
         own = [mark for (known, mark), _ in self._emoji.most_common() if known is status]

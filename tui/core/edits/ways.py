@@ -1,0 +1,95 @@
+"""The ways in which a line could say another status, likest to the document first.
+
+Its own marks rewritten; then with them whatever else in the line would contradict; then a mark of its own where the
+line has none that can say it. None is known to be right before it is proved.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tui.core.edits.insert import insertions
+from tui.core.edits.marks import PERCENT, Patch, Site, alternatives
+from tui.core.edits.spelling import Spelling
+from tui.core.model import Claim, Mark, MarkKind, Status
+from tui.core.text import Line
+from tui.core.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """How the line of one claim could be written to say `status`."""
+
+    line: Line
+    claim: Claim
+    status: Status
+    spelling: Spelling
+    vocabulary: Vocabulary
+
+    def all(self) -> Iterator[tuple[Patch, ...]]:
+        """Each way once, as patches in order of position."""
+        seen: set[tuple[Patch, ...]] = {()}
+        for patches in self._raw():
+            kept = _compatible(patches, self.line.text)
+            if kept not in seen:
+                seen.add(kept)
+                yield kept
+
+    def _raw(self) -> Iterator[Sequence[Patch]]:
+        own = self._rewrites(self.claim.marks)
+        yield from _in_step(own)
+        unread = list(self._unread())
+        if unread:
+            yield from _in_step([*own, *self._rewrites(unread)])
+        yield from self._inserting(own, {mark.kind for mark in [*self.claim.marks, *unread]})
+
+    def _rewrites(self, marks: Sequence[Mark]) -> list[tuple[Patch, ...]]:
+        found = (
+            alternatives(Site(self.line.text, *self.line.chars(mark.span), mark), self.status, self.spelling)
+            for mark in marks
+            if mark.status is not self.status
+        )
+        return [options for options in found if options]
+
+    def _unread(self) -> Iterator[Mark]:
+        """Marks that were not needed to read the line: afterwards they must not contradict it."""
+        text, taken = self.line.text, [mark.span for mark in self.claim.marks]
+
+        def mark(kind: MarkKind, start: int, end: int, status: Status) -> Iterator[Mark]:
+            span = self.line.span(start, end)
+            if not any(span.start < other.end and other.start < span.end for other in taken):
+                yield Mark(kind, span, text[start:end], status)
+
+        for found in self.vocabulary.emoji_pattern.finditer(text):
+            if meaning := self.vocabulary.emoji_status(found[0]):
+                yield from mark(MarkKind.EMOJI, *found.span(), meaning)
+        for hit in self.vocabulary.phrases("statuses").find(text):
+            yield from mark(MarkKind.WORD, hit.start, hit.end, Status(hit.meaning))
+        for found in PERCENT.finditer(text):
+            yield from mark(MarkKind.PERCENT, *found.span(), self.claim.status)
+
+    def _inserting(self, own: list[tuple[Patch, ...]], kinds: set[MarkKind]) -> Iterator[Sequence[Patch]]:
+        """A mark beside what stands there: never a second emoji, and never a word beside a word."""
+        boxes = [Patch(*self.line.chars(mark.span), "[ ]") for mark in self.claim.marks if mark.kind is MarkKind.BOX]
+        rest = [options[0] for options in own if not options[0].text.startswith("[")]
+        for inserted in insertions(self.claim, self.line.text, self.status, self.spelling):
+            kind = MarkKind.EMOJI if self.spelling.is_emoji(inserted.text) else MarkKind.WORD
+            if kind not in kinds:
+                yield [*rest, *boxes, inserted]
+
+
+def _in_step(choices: Sequence[tuple[Patch, ...]]) -> Iterator[list[Patch]]:
+    """The first choice of each, then the second of each, and so on: marks of one line change together."""
+    for turn in range(max(map(len, choices), default=0)):
+        yield [options[min(turn, len(options) - 1)] for options in choices]
+
+
+def _compatible(patches: Sequence[Patch], text: str) -> tuple[Patch, ...]:
+    """Patches in order; of two that overlap the longer, and none that changes nothing."""
+    kept: list[Patch] = []
+    for patch in sorted(patches, key=lambda patch: patch.start - patch.end):
+        clear = all(patch.end <= other.start or other.end <= patch.start for other in kept)
+        if clear and text[patch.start : patch.end] != patch.text and patch not in kept:
+            kept.append(patch)
+    return tuple(sorted(kept))
