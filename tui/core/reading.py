@@ -10,9 +10,10 @@ import re
 from tui.core.claims.draft import Draft
 from tui.core.claims.extract import extract
 from tui.core.claims.identity import identify
+from tui.core.claims.references.attach import attach
 from tui.core.claims.structure.build import structure
 from tui.core.claims.structure.details import Details
-from tui.core.model import Claim, DocumentInfo, Reading
+from tui.core.model import Claim, DocumentInfo, Reading, Reference
 from tui.core.parse.nodes import Outline
 from tui.core.parse.outline import outline as outline_of
 from tui.core.text import Source, digest_of
@@ -33,12 +34,17 @@ def read_document(path: str, data: bytes, vocabulary: Vocabulary) -> Reading:
     drafts = extract(outline, vocabulary)
     ids = identify(outline, drafts, vocabulary)
     arranged = structure(outline, drafts, ids, vocabulary)
-    claims = tuple(_claim(outline, draft, ids[at], arranged.details[at]) for at, draft in enumerate(drafts))
+    named = attach(outline, drafts, vocabulary)
+    claims = tuple(
+        _claim(outline, draft, ids[at], arranged.details[at], named.get(at, ())) for at, draft in enumerate(drafts)
+    )
     info = DocumentInfo(path, source.encoding, len(data), digest_of(data), len(claims))
     return Reading(info, claims, arranged.phases, arranged.matrix, arranged.checklist)
 
 
-def _claim(outline: Outline, draft: Draft, claim_id: str, details: Details) -> Claim:
+def _claim(
+    outline: Outline, draft: Draft, claim_id: str, details: Details, references: tuple[Reference, ...]
+) -> Claim:
     node = outline.nodes[draft.node]
     return Claim(
         id=claim_id,
@@ -57,6 +63,7 @@ def _claim(outline: Outline, draft: Draft, claim_id: str, details: Details) -> C
         timeline=details.timeline,
         phase=details.phase,
         task=details.task,
+        references=references,
         fields=details.fields,
         section=tuple(heading.text for heading in outline.headings_above(node)),
     )

@@ -1,0 +1,138 @@
+"""References of a document, claim by claim: the one entry to this package.
+
+Owns the order: recognise a line's references, find its claim, decide what the line says of them, join bare names to
+their folders.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tui.core.claims.draft import Draft
+from tui.core.claims.references.folders import Folders
+from tui.core.claims.references.govern import Government
+from tui.core.claims.references.passage import Passage, passage_of
+from tui.core.claims.references.polarity import Judge, governing_drafts
+from tui.core.claims.references.registry import RECOGNISERS
+from tui.core.claims.references.spot import Spot
+from tui.core.claims.references.surroundings import Surroundings
+from tui.core.claims.references.trees import Entry, tree_entries
+from tui.core.model import Asserts, Reference, RefKind
+from tui.core.parse.nodes import Block, Node, Outline
+from tui.core.vocabulary import Vocabulary
+
+PER_LINE = 64
+"""References that are taken from one line."""
+
+
+def attach(outline: Outline, drafts: Sequence[Draft], vocabulary: Vocabulary) -> dict[int, tuple[Reference, ...]]:
+    """The references of each claim, by the position of its draft, in the order of the document."""
+    if not drafts:
+        return {}
+    return _Attaching(outline, drafts, vocabulary).run()
+
+
+class _Attaching:
+    def __init__(self, outline: Outline, drafts: Sequence[Draft], vocabulary: Vocabulary) -> None:
+        self._outline = outline
+        self._drafts = drafts
+        self._government = Government(outline, drafts)
+        surroundings = Surroundings(outline)
+        by_node, fields = governing_drafts(drafts, outline)
+        self._judge = Judge(outline, surroundings, vocabulary, by_node, fields)
+        self._folders = Folders(outline, surroundings)
+        self._trees = tree_entries(outline)
+        self._found: dict[int, list[Reference]] = {}
+
+    def run(self) -> dict[int, tuple[Reference, ...]]:
+        for node in self._outline.nodes:
+            if _is_read(node, self._trees, self._judge.drafts):
+                self._line(node)
+        return {at: tuple(references) for at, references in self._found.items()}
+
+    def _line(self, node: Node) -> None:
+        passage = passage_of(node)
+        spots = recognise(passage, self._trees.get(node.index))
+        at = self._government.of(node)
+        if not spots:
+            if node.block is Block.HEADING:
+                self._folders.learn(passage, (), {})
+            return
+        governing = self._drafts[at] if at is not None else None
+        asserts = self._judge.asserts(passage, spots, governing)
+        _follow_paths(spots, asserts)
+        self._folders.learn(passage, spots, asserts)
+        if at is None:
+            return
+        joined = {spot: self._joined(passage, spot) for spot in spots if spot.kind is RefKind.PATH}
+        for spot in spots:
+            reference = self._reference(passage, spot, asserts[spot], joined)
+            self._found.setdefault(at, []).append(reference)
+
+    def _joined(self, passage: Passage, spot: Spot) -> str:
+        folder = self._folders.join(passage, spot)
+        return f"{folder}/{spot.target}" if folder else ""
+
+    def _reference(self, passage: Passage, spot: Spot, asserts: Asserts, joined: dict[Spot, str]) -> Reference:
+        ref, target = spot.ref, spot.target
+        owner = spot
+        if spot.kind is RefKind.LINECOUNT:
+            owner = next((path for path in joined if path.target == spot.target), spot)
+        if path := joined.get(owner, ""):
+            suffix = spot.ref.removeprefix(owner.ref) if spot is not owner else ""
+            ref, target = path + suffix, path
+        return Reference(
+            spot.kind,
+            ref,
+            asserts,
+            passage.node.number,
+            passage.node.span(spot.start, spot.end),
+            target,
+            spot.number,
+            spot.at_least,
+            self._folders.hints(passage, replace(spot, target=target)),
+            spot.sure,
+        )
+
+
+def recognise(passage: Passage, entry: Entry | None = None) -> tuple[Spot, ...]:
+    """Everything checkable that a line names, in order of place. `entry` is the line's path in a file tree."""
+    found: tuple[Spot, ...] = ()
+    if entry is not None:
+        target = entry.path + ("/" if entry.folder and not entry.path.endswith("/") else "")
+        found = (Spot(RefKind.PATH, entry.start, entry.end, entry.path, target),)
+    for recogniser in RECOGNISERS:
+        found += tuple(recogniser.find(passage, found))
+    return tuple(sorted(found, key=lambda spot: (spot.start, spot.end)))[:PER_LINE]
+
+
+def _follow_paths(spots: tuple[Spot, ...], asserts: dict[Spot, Asserts]) -> None:
+    """A count says of its file what the path says."""
+    said = {spot.target: asserts[spot] for spot in spots if spot.kind is RefKind.PATH}
+    for spot in spots:
+        if spot.kind is RefKind.LINECOUNT:
+            asserts[spot] = said.get(spot.target, asserts[spot])
+
+
+_LISTS = frozenset({"", "text", "txt", "plaintext", "tree", "indented", "md", "markdown"})
+_SHELLS = frozenset({"bash", "sh", "shell", "zsh", "console", "powershell", "cmd", "bat", "diff", "dockerfile"})
+
+
+def _is_read(node: Node, trees: dict[int, Entry], drafts: dict[int, Draft]) -> bool:
+    """Whether a line can name references: everything but code. In a fence: trees, claims, comments, lists of paths."""
+    if node.block is not Block.FENCE or node.index in trees or node.index in drafts:
+        return True
+    info = node.fence.info.split()[0].lower() if node.fence and node.fence.info else ""
+    if info in _SHELLS:
+        return False
+    text = node.text.lstrip()
+    return info in _LISTS or text.startswith(("# ", "// ")) or _is_listed(text)
+
+
+def _is_listed(text: str) -> bool:
+    """A path at the start of a line of a fence, alone or with a comment."""
+    word, _, rest = text.partition(" ")
+    return (
+        "/" in word and "(" not in word and (not rest.strip() or rest.lstrip().startswith(("#", "//", "-", "✅", "❌")))
+    )

@@ -1,0 +1,89 @@
+"""Line counts: "(418 lines)", "~3,500 lines", "400+ LOC", "Lines: 250", a number in a column of lines; beside a path."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tui.core.claims.references.passage import Passage
+from tui.core.claims.references.spot import Recogniser, Spot
+from tui.core.model import RefKind
+
+_NUMBER = r"\d{1,3}(?:[,.' ]\d{3})+|\d{1,7}"
+_UNITS = (
+    r"(?:SLOC|LOC|lines?(?:\s+of\s+(?:code|text))?|l[ií]neas?|linhas?|lignes?|Zeilen|righe|行|줄|строк[аи]?)(?![\w%/-])"
+)
+_COUNT = re.compile(
+    rf"(?<![\w.,/-])(?P<about>[~≈]\s?)?(?P<number>{_NUMBER})(?P<more>\s?\+)?\s{{0,2}}{_UNITS}", re.IGNORECASE
+)
+_LABEL = re.compile(
+    rf"(?<!\w)(?:lines|LOC|l[ií]neas|linhas|lignes|Zeilen)\*{{0,2}}\s?[:：]\s?\*{{0,2}}[~≈]?\s?(?P<number>{_NUMBER})(?P<more>\+)?"
+    r"(?![\w%/.-]\d?)",
+    re.IGNORECASE,
+)
+_COLUMN = re.compile(
+    r"\W*(?:#\s*)?(?:lines?(?: of code| count)?|(?:s?loc)|line count|l[ií]neas|linhas|lignes|zeilen|行数)\W*", re.I
+)
+_CELL = re.compile(rf"\W*[~≈]?\s?(?P<number>{_NUMBER})(?P<more>\+)?\W*")
+_OTHER = re.compile(
+    r"\b(?:added|removed|changed|deleted|modified|saved|reduced|fewer|of (?:tests?|docs?|documentation))\b", re.I
+)
+
+
+def find(passage: Passage, known: tuple[Spot, ...]) -> Iterator[Spot]:
+    """A count belongs to the nearest path before it in the same sentence or row, else to the only one after it."""
+    paths = [spot for spot in known if spot.kind is RefKind.PATH and not spot.target.endswith("/") and not _many(spot)]
+    if not paths:
+        return
+    taken: set[int] = set()
+    for match in (*_counts(passage), *_labels(passage)):
+        owner = _owner(passage, paths, match.start())
+        if owner is None or id(owner) in taken:
+            continue
+        taken.add(id(owner))
+        yield _spot(owner, match.start(), match.end(), match)
+    yield from _cells(passage, paths, taken)
+
+
+def _many(spot: Spot) -> bool:
+    return any(sign in spot.target for sign in "*{")
+
+
+def _counts(passage: Passage) -> Iterator[re.Match[str]]:
+    for match in _COUNT.finditer(passage.text):
+        if not _OTHER.match(passage.text[match.end() :].lstrip()[:24]):
+            yield match
+
+
+def _labels(passage: Passage) -> Iterator[re.Match[str]]:
+    yield from _LABEL.finditer(passage.text)
+
+
+def _owner(passage: Passage, paths: list[Spot], at: int) -> Spot | None:
+    if passage.node.cells:
+        return paths[0] if len(paths) == 1 else None
+    before = [spot for spot in paths if spot.end <= at]
+    if before:
+        return before[-1]
+    return paths[0] if len(paths) == 1 else None
+
+
+def _cells(passage: Passage, paths: list[Spot], taken: set[int]) -> Iterator[Spot]:
+    """The number in a column that counts lines."""
+    table = passage.node.table
+    if table is None or passage.node.is_header or len(paths) != 1 or id(paths[0]) in taken:
+        return
+    for cell, title in zip(passage.node.cells, table.header, strict=False):
+        if _COLUMN.fullmatch(title) and cell.end <= len(passage.text) and (match := _CELL.fullmatch(cell.text)):
+            yield _spot(paths[0], cell.start, cell.end, match)
+            return
+
+
+def _spot(owner: Spot, start: int, end: int, match: re.Match[str]) -> Spot:
+    number = int(re.sub(r"\D", "", match["number"]))
+    more = bool(match["more"])
+    ref = f"{owner.ref}:{number}{'+' if more else ''}"
+    return Spot(RefKind.LINECOUNT, start, end, ref, owner.target, number, more, sure=owner.sure)
+
+
+RECOGNISER = Recogniser(RefKind.LINECOUNT, "How many lines a file is said to have.", find)

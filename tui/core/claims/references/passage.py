@@ -1,0 +1,164 @@
+"""The inline pieces of one line: code spans, links and plain words, each with its place.
+
+Owns the only inline scan that references need. It is no Markdown renderer: it knows just enough to tell what was set
+apart by the writer from what was not, in one pass over at most `LIMIT` characters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from tui.core.parse.nodes import Block, Node
+
+LIMIT = 4096
+"""Characters of a line that are looked at."""
+
+_TICKS = re.compile(r"`+")
+_LINK = re.compile(
+    r"!?\[([^\[\]]{0,300})\]\(([^()\s]{1,300}(?:\([^()\s]{0,100}\)[^()\s]{0,200}){0,4})(?:\s[^()]{0,200})?\)"
+)
+_URL = re.compile(r"(?:\b[a-z][a-z0-9+.-]{1,15}://|\bwww\.|\bmailto:)[^\s<>|`\"]*|<[^<>\s][^<>]{0,200}>", re.IGNORECASE)
+_WORD = re.compile(r"(?:\{[^{}\s]{1,80}\}|[^\s,;\"'“”‘’<>|=，。；：、（）「」【】《》→←⇒&])+")
+_OPEN = {")": "(", "]": "[", "}": "{"}
+_CLOSE = {opening: closing for closing, opening in _OPEN.items()}
+
+
+class Style(StrEnum):
+    """How a piece was set apart."""
+
+    CODE = "code"
+    LINK = "link"
+    WORD = "word"
+    COMMAND = "command"  # a word of a code span that holds several
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """``text[start:end]`` without the signs that set it apart; `target` is a link's address."""
+
+    style: Style
+    text: str
+    start: int
+    end: int
+    target: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A line with its pieces, in order. `text` is cut at `LIMIT`."""
+
+    node: Node
+    text: str
+    pieces: tuple[Piece, ...]
+
+    def cell_at(self, at: int) -> tuple[int, int]:
+        """The bounds of the table cell around a position; of the whole text where there is no table."""
+        for cell in self.node.cells:
+            if cell.start <= at <= cell.end:
+                return cell.start, min(cell.end, len(self.text))
+        return 0, len(self.text)
+
+
+def passage_of(node: Node) -> Passage:
+    """Scan a line once."""
+    text = node.text[:LIMIT]
+    return Passage(node, text, tuple(sorted(_pieces(text, node.block is Block.FENCE), key=lambda piece: piece.start)))
+
+
+def _pieces(text: str, fenced: bool) -> Iterator[Piece]:
+    taken: list[tuple[int, int]] = []
+    if not fenced:
+        for link in _LINK.finditer(text) if "](" in text else ():
+            taken.append(link.span())
+            yield from _link(link)
+        for start, end in _code_spans(text):
+            if not _inside(start, end, taken):
+                taken.append((start, end))
+                yield from _code(text, start, end)
+    for url in _URL.finditer(text):
+        if not _inside(*url.span(), taken):
+            taken.append(url.span())
+    taken.sort()
+    at = 0
+    for start, end in (*taken, (len(text), len(text))):
+        yield from _words(text, at, start)
+        at = max(at, end)
+
+
+def _inside(start: int, end: int, taken: list[tuple[int, int]]) -> bool:
+    return any(start < until and since < end for since, until in taken)
+
+
+def _link(link: re.Match[str]) -> Iterator[Piece]:
+    words, start = link[1], link.start(1)
+    bare = words.strip("`* ")
+    lead = words.find(bare) if bare else 0
+    yield Piece(Style.LINK, bare, start + lead, start + lead + len(bare), link[2])
+
+
+def _code_spans(text: str) -> Iterator[tuple[int, int]]:
+    """The whole code spans: a run of backticks closes at the next run of the same length."""
+    runs = [match.span() for match in _TICKS.finditer(text)]
+    waiting: dict[int, list[int]] = {}
+    for at in range(len(runs) - 1, -1, -1):
+        waiting.setdefault(runs[at][1] - runs[at][0], []).append(at)
+    at = 0
+    while at < len(runs):
+        length = runs[at][1] - runs[at][0]
+        same = waiting[length]
+        while same and same[-1] <= at:
+            same.pop()
+        if same:
+            yield runs[at][0], runs[same[-1]][1]
+            at = same[-1]
+        at += 1
+
+
+def _code(text: str, start: int, end: int) -> Iterator[Piece]:
+    """A code span of one word, or the words of a command in it."""
+    ticks = 1
+    while text[start + ticks] == "`" and ticks < (end - start) // 2:
+        ticks += 1
+    inner = text[start + ticks : end - ticks]
+    lead = len(inner) - len(inner.lstrip())
+    bare = inner.strip()
+    if not bare:
+        return
+    if not re.search(r"\s", bare):
+        yield Piece(Style.CODE, bare, start + ticks + lead, start + ticks + lead + len(bare))
+        return
+    yield Piece(Style.CODE, bare, start + ticks + lead, start + ticks + lead + len(bare))
+    for word in re.finditer(r"\S+", inner):
+        yield Piece(Style.COMMAND, word[0], start + ticks + word.start(), start + ticks + word.end())
+
+
+def _words(text: str, start: int, end: int) -> Iterator[Piece]:
+    for match in _WORD.finditer(text, start, end):
+        since, until = _trim(match[0])
+        if since < until:
+            yield Piece(Style.WORD, match[0][since:until], match.start() + since, match.start() + until)
+
+
+def _trim(word: str) -> tuple[int, int]:
+    """The bounds of a word without emphasis, final punctuation and brackets that belong to the sentence."""
+    start, end = 0, len(word)
+    while start < end:
+        char = word[start]
+        closing = _CLOSE.get(char)
+        if char in "*~!" or (closing and closing not in word[start + 1 : end]):
+            start += 1
+        elif closing and word[end - 1] == closing and word.count(closing, start, end) == 1:
+            start, end = start + 1, end - 1
+        else:
+            break
+    while start < end:
+        char = word[end - 1]
+        opening = _OPEN.get(char)
+        if char in "*~.:!?" or (opening and word.count(opening, start, end) < word.count(char, start, end)):
+            end -= 1
+        else:
+            break
+    return start, end

@@ -1,0 +1,56 @@
+"""Paths: in code spans, links, emphasis, prose, cells and file trees; relative, Windows, globs and braces."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tui.core.claims.references.passage import Passage, Piece, Style
+from tui.core.claims.references.shapes import Shape, path_shape
+from tui.core.claims.references.spot import Recogniser, Spot
+from tui.core.model import RefKind
+
+_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]{1,15}:|#|//|www\.", re.IGNORECASE)
+
+
+def find(passage: Passage, known: tuple[Spot, ...]) -> Iterator[Spot]:
+    """Every path in a line, left to right. In a file tree the path was recognised with the tree."""
+    done = 0
+    for piece in passage.pieces:
+        if piece.start < done or any(spot.overlaps(piece.start, piece.end) for spot in known):
+            continue
+        spot = _link(piece) if piece.style is Style.LINK else _plain(piece)
+        if spot is not None:
+            done = piece.end
+            yield spot
+
+
+def _plain(piece: Piece) -> Spot | None:
+    shape = path_shape(piece.text, piece.style)
+    return shape and _spot(piece, shape, shape.ref, place=piece.style is Style.COMMAND)
+
+
+def _link(piece: Piece) -> Spot | None:
+    """A link to a file is one reference: called by its words where they are a path, looked for at its address."""
+    words = path_shape(piece.text, Style.CODE) if " " not in piece.text else None
+    if _ELSEWHERE.match(piece.target):
+        return words and _spot(piece, words, words.ref)
+    address = path_shape(piece.target, Style.LINK)
+    if address is None:
+        return words and _spot(piece, words, words.ref)
+    return _spot(piece, words or address, address.ref)
+
+
+def _spot(piece: Piece, shape: Shape, target: str, place: bool = False) -> Spot:
+    return Spot(
+        RefKind.PATH,
+        piece.start,
+        piece.end,
+        shape.ref,
+        target,
+        place=place or shape.located,
+        sure=shape.sure,
+    )
+
+
+RECOGNISER = Recogniser(RefKind.PATH, "A file or folder, by its path or its name.", find)

@@ -1,0 +1,202 @@
+"""What the text says of a reference: it exists, it is missing, or nothing.
+
+The nearest statement wins: words beside the reference, then the line's own mark, then the label above, then the claim.
+A file is said to be missing only where the words speak of the file: a section that is not done says nothing of the files
+it names, and a place to look is never missing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tui.core.claims.draft import Draft
+from tui.core.claims.references.passage import Passage
+from tui.core.claims.references.roles import Role, clause_of, roles_of
+from tui.core.claims.references.spot import Spot
+from tui.core.claims.references.surroundings import Surroundings, inline_label
+from tui.core.model import Asserts, Kind, Mark, MarkKind, Status
+from tui.core.parse.nodes import Block, Node, Outline
+from tui.core.phrases import words_of
+from tui.core.vocabulary import Vocabulary
+
+_SMALL = frozenset(
+    "is are was were be been has have had still now currently also the a an file files folder directory directories "
+    "module script document that which it this fully completely entirely simply just es está est ist sind è são".split()
+)
+"""Words that may stand between a reference and what is said of it."""
+
+_SUPPORTED = frozenset({Status.DONE, Status.PARTIAL})
+_ABOUT_FILES = frozenset({Role.SUBJECT, Role.CREATED})
+_LABELS = ("whole", "missing", "removed", "work", "needed", "plan", "present", "place")
+"""Meanings of label words, the strongest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Decides polarity for the lines of one document. `drafts` are by node, `fields` the drafts of status fields by the
+    index of their heading."""
+
+    outline: Outline
+    surroundings: Surroundings
+    vocabulary: Vocabulary
+    drafts: dict[int, Draft]
+    fields: dict[int, Draft]
+
+    def asserts(self, passage: Passage, spots: tuple[Spot, ...], governing: Draft | None) -> dict[Spot, Asserts]:
+        """What a line says of each of its references."""
+        roles = roles_of(passage, spots, self.vocabulary)
+        return {spot: self._one(passage, spot, roles[spot], governing) for spot in spots}
+
+    def _one(self, passage: Passage, spot: Spot, role: Role, governing: Draft | None) -> Asserts:
+        own = self._own(passage, spot)
+        beside = self._beside(passage, spot, own)
+        if beside is not None:
+            return beside
+        label = self._label(passage.node, spot.start)
+        if own is not None:
+            return _marked(passage.node, own, spot, role, label)
+        return self._unmarked(passage.node, spot, role, label, governing)
+
+    def _own(self, passage: Passage, spot: Spot) -> Mark | None:
+        """The line's own mark for a reference: the deciding one, or of several the one that goes with it."""
+        draft = self.drafts.get(passage.node.index)
+        if draft is None or draft.implied or not draft.marks:
+            return None
+        deciding = draft.marks[draft.deciding]
+        deciding = Mark(deciding.kind, deciding.span, deciding.text, draft.status)
+        told = {mark.status for mark in draft.marks}
+        if len(told) < 2 or passage.node.block is Block.ROW:
+            return deciding
+        here = passage.node.span(spot.start, spot.end)
+        clause = passage.node.span(*clause_of(passage, spot.start))
+        near = [mark for mark in draft.marks if clause.covers(mark.span)]
+        after = [mark for mark in near if mark.span.start >= here.end]
+        before = [mark for mark in near if mark.span.end <= here.start]
+        if before and (not after or draft.marks[0] is before[0]):
+            return deciding if before[-1] is draft.marks[draft.deciding] else before[-1]
+        return after[0] if after and after[0] is not draft.marks[draft.deciding] else deciding
+
+    def _beside(self, passage: Passage, spot: Spot, own: Mark | None) -> Asserts | None:
+        """Words right beside a reference: "is missing", "no longer exists", "moved to"."""
+        start, end = clause_of(passage, spot.start)
+        done = own is not None and own.status is Status.DONE
+        unticked = own is not None and own.kind is MarkKind.BOX and own.status is Status.MISSING
+        for hit in self.vocabulary.phrases("presence").find(passage.text[start:end]):
+            at, until = start + hit.start, start + hit.end
+            after = at >= spot.end and self._touches(passage.text[spot.end : at])
+            before = until <= spot.start and self._touches(passage.text[until : spot.start])
+            if not (after or before) or _is_mark(passage.node, own, at, until):
+                continue
+            if hit.meaning == "present" and not unticked and (after or " " in hit.phrase or not done):
+                return Asserts.EXISTS
+            if hit.meaning == "removed" and not unticked and after:
+                return Asserts.MISSING
+            if hit.meaning == "absent" and not (done and before):
+                return Asserts.MISSING
+        return self._without(passage.text[start : spot.start], done)
+
+    def _touches(self, between: str) -> bool:
+        return len(between) <= 60 and all(word.folded in _SMALL for word in words_of(between))
+
+    def _without(self, before: str, done: bool) -> Asserts | None:
+        """ "No `setup.py`": a word of lack directly before."""
+        words = words_of(before)
+        if done or not words:
+            return None
+        hits = [
+            hit for hit in self.vocabulary.phrases("reference_verbs").find(before[-40:]) if hit.meaning == "without"
+        ]
+        lack = hits and hits[-1].end == len(before[-40:].rstrip(" `*([\"'"))
+        return Asserts.MISSING if lack else None
+
+    def _label(self, node: Node, at: int) -> str:
+        """The strongest word of the nearest label that says anything of files; where a heading or status field that is
+        a claim comes first, nothing."""
+        for text, final in self._labels(node, at):
+            meanings = {hit.meaning for hit in self.vocabulary.phrases("file_labels").find(text)}
+            found = next((meaning for meaning in _LABELS if meaning in meanings), "")
+            if found and not (found == "place" and not final and text == ""):
+                return found
+            if final:
+                return ""
+        return ""
+
+    def _labels(self, node: Node, at: int) -> Iterator[tuple[str, bool]]:
+        """Label texts, nearest first, with whether the walk ends there: at a claim with a status of its own."""
+        own = inline_label(node.text, at)
+        if own:
+            yield own, False
+        for above in self.surroundings.above(node):
+            draft = self.drafts.get(above.index)
+            stated = draft is not None and not draft.implied
+            yield above.text, stated or (above.block is Block.HEADING and above.index in self.fields)
+
+    def _unmarked(self, node: Node, spot: Spot, role: Role, label: str, governing: Draft | None) -> Asserts:
+        """A line without a mark of its own speaks through its label, and weakly through its claim."""
+        status = governing.status if governing else None
+        folder = spot.target.endswith("/")
+        if label == "missing" and not folder:
+            return Asserts.MISSING if role in {*_ABOUT_FILES, Role.MENTION} else Asserts.NONE
+        if label == "needed" and not folder:
+            return Asserts.MISSING if role in _ABOUT_FILES and status not in _SUPPORTED else Asserts.NONE
+        if label == "removed":
+            done = status is Status.DONE
+            return Asserts.MISSING if done and role is Role.SUBJECT else Asserts.NONE
+        if label in {"plan", "missing", "needed"}:
+            return Asserts.NONE
+        if label == "work":
+            return Asserts.EXISTS if status is Status.DONE else Asserts.NONE
+        if role is Role.REMOVED or role is Role.MOVED:
+            return Asserts.NONE
+        if label in {"present", "whole"}:
+            return (
+                Asserts.EXISTS
+                if status not in {Status.MISSING, Status.DEFERRED} or label == "present"
+                else Asserts.NONE
+            )
+        if status is Status.DONE:
+            return Asserts.EXISTS
+        if status is Status.PARTIAL:
+            own = governing is not None and governing.node == node.index
+            return Asserts.EXISTS if own or label == "place" else Asserts.NONE
+        return Asserts.NONE
+
+
+def _marked(node: Node, own: Mark, spot: Spot, role: Role, label: str) -> Asserts:
+    """A line with a mark of its own."""
+    if own.status in _SUPPORTED:
+        if own.status is Status.DONE and (role is Role.REMOVED or (label == "removed" and role is Role.SUBJECT)):
+            return Asserts.MISSING
+        return Asserts.NONE if role in {Role.MOVED, Role.REMOVED} else Asserts.EXISTS
+    if own.status is not Status.MISSING or label in {"work", "removed"}:
+        return Asserts.NONE
+    if role is Role.REMOVED:
+        return Asserts.EXISTS
+    if own.kind is MarkKind.BOX and label == "plan" and role is Role.SUBJECT and "/" in spot.target:
+        return Asserts.NONE  # a list of files still to be gone through
+    if spot.target.endswith("/") and node.block is Block.HEADING:
+        return Asserts.NONE  # work in the folder is missing, not the folder
+    if role in _ABOUT_FILES or (role is Role.MENTION and label == "missing"):
+        return Asserts.MISSING
+    return Asserts.NONE
+
+
+def _is_mark(node: Node, own: Mark | None, start: int, end: int) -> bool:
+    """Whether these words are the line's own mark, which speaks for the line and not for what it stands beside."""
+    if own is None:
+        return False
+    span = node.span(start, end)
+    return span.start < own.span.end and own.span.start < span.end
+
+
+def governing_drafts(drafts: Sequence[Draft], outline: Outline) -> tuple[dict[int, Draft], dict[int, Draft]]:
+    """Drafts by node, and the first status field under each heading."""
+    by_node = {draft.node: draft for draft in drafts}
+    fields: dict[int, Draft] = {}
+    for draft in drafts:
+        node = outline.nodes[draft.node]
+        if draft.kind is Kind.FIELD and node.heading is not None and node.parent == node.heading:
+            fields.setdefault(node.heading, draft)
+    return by_node, fields

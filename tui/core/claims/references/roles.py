@@ -1,0 +1,116 @@
+"""What part a reference plays in its line: what the line is about, what is worked on, or where to look.
+
+"❌ `cache.py`" is about the file; "`Cache.get` (`cache.py`) ❌" is not. Only what the line is about, or what is to be
+created, can be missing with its line; the rest is a place.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from tui.core.claims.references.passage import Passage
+from tui.core.claims.references.spot import Spot
+from tui.core.phrases import Hit, words_of
+from tui.core.vocabulary import Vocabulary
+
+
+class Role(StrEnum):
+    """The part a reference plays in its clause."""
+
+    SUBJECT = "subject"  # the line is about it
+    CREATED = "created"  # what the line's verb creates
+    REMOVED = "removed"  # what the line's verb removes
+    MOVED = "moved"  # what the line's verb renames, replaces, splits
+    WORKED = "worked"  # what the line's verb does anything else to
+    PLACE = "place"  # where to look
+    MENTION = "mention"  # it stands beside the name of what the line is about
+
+
+_BREAK = re.compile(r"[.;!?。；！？]\s|\s(?:but|however|aber|mais|pero|mas)\s|[。；]|\s\|\s", re.IGNORECASE)
+_JOIN = re.compile(
+    r"[\s`*,;&+/]*(?:\b(?:and|or|plus|und|et|y|e|и|oder|ou|o)\b)?[\s`*,&+/]*(?:the\s)?[\s`*]*", re.IGNORECASE
+)
+_NO_WORDS = re.compile(r"[^\w]*(?:\d{1,3}[.)]\W*)?")
+_ARTICLES = frozenset(
+    "the a an this that its our new old existing both each all file files module modules script scripts class folder "
+    "directory el la los las un una le les des der die das den dem il lo gli".split()
+)
+_AFTER = re.compile(r"[\s`*)\]]*(?:\([^()]{0,80}\)[\s*]*)?(?:[-–—:：]+|→)\s*")
+_VERBS = {"create": Role.CREATED, "work": Role.WORKED, "remove": Role.REMOVED, "move": Role.MOVED}
+
+
+def clause_of(passage: Passage, at: int) -> tuple[int, int]:
+    """The bounds of the clause around a position: within its cell, between full stops and "but"."""
+    start, end = passage.cell_at(at)
+    for found in _BREAK.finditer(passage.text, start, end):
+        if found.end() <= at:
+            start = found.end()
+        elif found.start() >= at:
+            return start, found.start()
+    return start, end
+
+
+def roles_of(passage: Passage, spots: tuple[Spot, ...], vocabulary: Vocabulary) -> dict[Spot, Role]:
+    """The role of every spot of a line; spots joined by commas and "and" share one."""
+    found: dict[Spot, Role] = {}
+    before: Spot | None = None
+    verbs = vocabulary.phrases("reference_verbs").find(passage.text)
+    for spot in spots:
+        if before is not None and before.end <= spot.start and _JOIN.fullmatch(passage.text, before.end, spot.start):
+            found[spot] = found[before]
+        else:
+            found[spot] = _role(passage, spot, verbs)
+        if found[spot] in {Role.SUBJECT, Role.CREATED, Role.MENTION} and _is_worked(passage, spot, verbs):
+            found[spot] = Role.WORKED
+        before = spot
+    return found
+
+
+def _role(passage: Passage, spot: Spot, verbs: list[Hit]) -> Role:
+    if spot.place:
+        return Role.PLACE
+    start, _ = clause_of(passage, spot.start)
+    before = passage.text[start : spot.start]
+    label = re.search(r"[:：]\**\s", before)
+    if label and label.end() < len(before):
+        start += label.end()
+        before = before[label.end() :]
+    if before.rfind("(") > before.rfind(")") and _words(before[: before.rfind("(")]):
+        return Role.PLACE
+    if not _words(before):
+        return Role.SUBJECT
+    words = [word for word in words_of(before) if word.folded not in _ARTICLES]
+    if not words:
+        return Role.SUBJECT
+    last = start + words[-1].start
+    for hit in reversed(verbs):
+        if hit.meaning == "place" and hit.start <= last < hit.end:
+            return Role.PLACE
+    first = start + words[0].start
+    for hit in verbs:
+        if hit.meaning in _VERBS and hit.start <= first < hit.end:
+            within = any(other.meaning == "place" and hit.end <= other.start < spot.start for other in verbs)
+            return Role.PLACE if within else _VERBS[hit.meaning]
+    return Role.MENTION
+
+
+def _words(text: str) -> bool:
+    """Whether any word stands there besides a box, a mark, an ordinal."""
+    text = re.sub(r"\[[ xX~/-]?\]", "", text)
+    lead = _NO_WORDS.match(text)
+    return bool(text[lead.end() if lead else 0 :].strip())
+
+
+def _is_worked(passage: Passage, spot: Spot, verbs: list[Hit]) -> bool:
+    """Whether what follows says what to do to it: "`a.py` - add retries"."""
+    after = _AFTER.match(passage.text, spot.end)
+    if not after:
+        return False
+    text = passage.text[after.end() :]
+    lead = _NO_WORDS.match(text)
+    at = after.end() + (lead.end() if lead else 0)
+    return any(
+        hit.start == at and hit.meaning in {"create", "work", "remove", "move"} and not hit.phrase.endswith("ed")
+        for hit in verbs
+    )

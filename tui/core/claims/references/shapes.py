@@ -1,0 +1,170 @@
+"""What a word must look like to be a path, and what only looks like one.
+
+Owns the tables of endings and names. A word in a code span is believed more than a word in prose; a route, a chat
+command, a package, a version, a ratio, a placeholder and a host name are never paths.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from tui.core.claims.references.passage import Style
+
+ENDINGS = frozenset(
+    """py pyi pyx ipynb ts tsx mts cts js jsx mjs cjs vue svelte astro go rs java kt kts scala groovy gradle swift m mm c h
+    cc cpp cxx hpp hh cs fs vb rb erb rake php phtml pl pm lua r jl ex exs erl hrl hs elm clj cljs dart zig nim sol move
+    sh bash zsh fish ps1 bat cmd sql prisma graphql gql proto thrift avsc tf tfvars hcl bicep yml yaml toml ini cfg conf
+    json jsonc json5 jsonl ndjson xml xsd xsl plist properties env csv tsv parquet txt md mdx rst adoc tex pdf docx
+    xlsx pptx html htm css scss sass less styl svg png jpg jpeg gif ico webp woff woff2 ttf mp3 mp4 wav lock mod sum mako
+    j2 jinja jinja2 tmpl tpl hbs ejs pug njk service timer socket dockerfile containerfile mk cmake bazel bzl nix cabal
+    csproj sln vcxproj xcodeproj pbxproj entitlements storyboard snap wasm so dll exe jar war whl db sqlite sqlite3 wal
+    log pid pem crt key feature spec http rest postman_collection ai1 editorconfig gitignore dockerignore""".split()
+)
+"""File name endings by which a word is known as a file."""
+
+NAMES = frozenset(
+    """Dockerfile Containerfile Makefile Procfile Jenkinsfile Vagrantfile Gemfile Rakefile Podfile Brewfile Justfile
+    Caddyfile Pipfile CODEOWNERS .gitignore .dockerignore .gitattributes .editorconfig .npmrc .nvmrc .prettierrc
+    .eslintrc .babelrc .env .env.example .env.sample .env.template .env.local .env.test .env.production
+    .env.development .flake8 .coveragerc .pre-commit-config.yaml docker-compose.yml""".split()
+)
+"""File names known without an ending, wherever they are written."""
+
+NAMES_IN_CODE = frozenset("README LICENSE CHANGELOG CONTRIBUTING AUTHORS NOTICE VERSION gradlew mvnw".split())
+"""Names that are ordinary words outside a code span."""
+
+PRODUCTS = frozenset(
+    """node next vue nuxt react express nest three d3 chart socket p5 moment day alpine ember backbone angular discord
+    passport require ethers web3 tensorflow brain matter pixi paper two plotly highlight prism handlebars mustache
+    underscore knockout meteor polymer solid preact electron apollo cypress feathers sails hapi koa bull knex
+    objection sequelize mongoose redux mobx full fabric anime gsap video hls dash leaflet mapbox cesium babylon phaser
+    swiper stimulus ag-grid swagger redoc pdf xterm monaco quill tone howler sharp zone rxjs asp""".split()
+)
+"""Libraries that are called by a name with an ending (``Next.js``)."""
+
+ROOTS = frozenset("src lib libs internal pkg cmd packages scripts test tests .github .vscode .circleci".split())
+"""First folders by which a path without ending is known in prose."""
+
+_MIME = frozenset("application text image audio video multipart font model message".split())
+_BRANCHES = frozenset(
+    "origin feature feat fix bugfix hotfix release chore refactor refs heads upstream remotes".split()
+)
+_HTTP = frozenset("get post put patch delete head options".split())
+_HOST = re.compile(r"(?:[\w-]+\.)+(?:com|org|net|io|dev|app|ai|co|edu|gov|cloud|sh|xyz|me|info|local)(?::\d+)?$", re.I)
+_PLACEHOLDER = re.compile(
+    r"<[^>]*>|\bY{2,4}\b|YYYY|\bN{2,3}\b|\bX{2,4}\b|x{3,}|\.{3}|…|\$\{?\w|%[sd(]|\bpath/to\b|\byour[-_]", re.I
+)
+_PARTS = re.compile(r"[\w.@+\-()\[\]$~ ]+")
+_NAME = re.compile(r"[\w\-@+()\[\]$~.]*[\w\])]")
+_AT = re.compile(r"(?::(\d+)(?:[-–:]\d+)*|#L\d+(?:-L?\d+)?|#[\w-]*|\?[\w=&-]*)$")
+_WINDOWS = re.compile(r"(?<=[\w.])\\(?=[\w.@])")
+_ESCAPE = re.compile(r"\\([_*\[\](){}#+.!~`-])")
+_VERSION = re.compile(r"v?\d+(?:\.\d+)*(?:\.x)?$", re.I)
+
+
+class Shape(NamedTuple):
+    """A word read as a path: `ref` without line number and anchor, `located` if it had one, `sure` as in `Spot`."""
+
+    ref: str
+    located: bool
+    sure: bool
+
+
+def path_shape(word: str, style: Style) -> Shape | None:
+    """Read a word as a path, or not at all."""
+    ref = _spelled(word)
+    at = _AT.search(ref)
+    located = False
+    if at:
+        ref = ref[: at.start()]
+        located = at[1] is not None or at[0].startswith("#L")
+    if not ref or len(ref) > 300 or _PLACEHOLDER.search(ref) or ref.startswith(("-", "@", "$", "~", "#")):
+        return None
+    sure = _believed(ref, style)
+    return None if sure is None else Shape(ref, located, sure)
+
+
+def ending_of(name: str) -> str:
+    """The known ending of a file name in lower case, or nothing."""
+    stem, dot, ending = name.rpartition(".")
+    ending = ending.lower()
+    return ending if dot and stem and ending in ENDINGS else ""
+
+
+def _spelled(word: str) -> str:
+    """Without Markdown escapes, with forward slashes."""
+    if "\\" in word:
+        word = _WINDOWS.sub("/", _ESCAPE.sub(r"\1", word))
+        word = re.sub(r"^[A-Za-z]:/", "/", word)
+    return word.strip("*")
+
+
+def _believed(ref: str, style: Style) -> bool | None:
+    """Whether the word is surely a path; None if it is none."""
+    if any(sign in ref for sign in "*?{"):
+        return _pattern(ref)
+    if "/" not in ref:
+        return _bare_name(ref, style)
+    parts = [part for part in ref.split("/") if part]
+    if not parts or any(not _PARTS.fullmatch(part) for part in parts) or _HOST.match(parts[0]):
+        return None
+    known = bool(ending_of(parts[-1]) or parts[-1] in NAMES)
+    if ref.startswith("/"):
+        # "/api/users", "/panic", "/docs": routes and commands; only what looks like a file may be one
+        return False if known and len(parts) > 1 else None
+    if known:
+        return not all(ending_of(part) for part in parts) or len(parts) == 1  # "a.py/b.py": two names
+    if ref.endswith("/"):
+        return style is not Style.WORD or len(parts) > 1 or bool(re.match(r"[\w.\-]+/$", ref))
+    return _folder(parts, style)
+
+
+def _folder(parts: list[str], style: Style) -> bool | None:
+    """A path without ending and final slash: ``src/components``, not ``and/or`` or ``text/html``."""
+    first = parts[0].lower()
+    if len(parts) < 2 or all(_VERSION.match(part) for part in parts):
+        return None
+    if style in {Style.WORD, Style.COMMAND}:
+        return False if first in ROOTS and parts[1].lower() not in ROOTS else None
+    if first in _MIME or first in _BRANCHES or first in _HTTP or any(" " in part for part in parts):
+        return None
+    return False
+
+
+def _bare_name(name: str, style: Style) -> bool | None:
+    if name in NAMES or (name in NAMES_IN_CODE and style is Style.CODE):
+        return True
+    if not _NAME.fullmatch(name):
+        return None
+    ending = ending_of(name)
+    stem = name[: -len(ending) - 1] if ending else ""
+    if not stem or stem.lower() in PRODUCTS or _VERSION.match(stem) or "@" in name:
+        return None
+    if ending in {"json", "text", "log", "key", "env", "map", "c", "h", "r", "m", "so", "socket", "service", "spec"}:
+        # "response.json", "console.log", "self.key": as often a member as a file
+        if re.match(
+            r"(?:res|resp|response|req|request|r|console|logger|self|this|process|e|i|t|math|np|pd|app)$", stem
+        ):
+            return None
+        return style is not Style.WORD or ending in {"json", "service", "spec"}
+    if ending == "js" and style is Style.WORD and re.fullmatch(r"[A-Z]\w*", stem):
+        return False  # the name of a library as often as of a file
+    return True
+
+
+def _pattern(ref: str) -> bool | None:
+    """A glob or braces: with a folder, or ``*.ending``."""
+    if any(char not in "*?{},/" and not (char.isalnum() or char in "._-@+()[]$~!") for char in ref) or ref.startswith(
+        "/"
+    ):
+        return None
+    if "{" in ref and ("," not in ref or ref.count("{") != ref.count("}")):
+        return None
+    plain = re.sub(r"\{[^{}]*\}", "x", ref)
+    if "?" in plain or re.fullmatch(r"[*/.]*", plain):
+        return None
+    last = plain.rstrip("/").rpartition("/")[2]
+    if ending_of(last.replace("*", "x")):
+        return True
+    return False if "/" in ref and re.match(r"[\w.]", ref) and "(" not in ref else None
