@@ -14,7 +14,7 @@ def make_app(repository: Repository, *, theme: str | None = None, ascii: bool = 
     """A workbench on a repository. NO_COLOR counts when it is not empty (no-color.org)."""
 
     def open_session(app: Workbench) -> LiveSession:
-        from tui.live.session import LiveState, Session, Update
+        from tui.live.session import LiveState, Session, Update  # noqa: PLC0415 - after the first frame
 
         def publish(update: Update) -> None:
             app.post_message(ReportReady(update.report, update.delta, update.cause, update.state.value, update.at))

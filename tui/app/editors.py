@@ -60,7 +60,7 @@ def open_in_editor(app: Workbench, path: Path, line: int) -> None:
         return
     try:
         with app.suspend():
-            subprocess.run(command, check=False)
+            subprocess.run(command, check=False)  # noqa: S603 - the reader's own editor, no shell
     except SuspendNotSupported:
         app.say("This terminal can't be handed to an editor.", severity="warning")
     except OSError as error:

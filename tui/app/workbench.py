@@ -108,7 +108,7 @@ class Workbench(App[None], inherit_bindings=False):
 
     CSS_PATH: ClassVar[CSSPathType | None] = ["styles/app.tcss", "styles/panes.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(COMMANDS)]
-    COMMANDS = {Palette}
+    COMMANDS = {Palette}  # noqa: RUF012 - Textual's own declaration
     ENABLE_COMMAND_PALETTE = True
     TITLE = "asbuilt"
 

@@ -111,7 +111,7 @@ class _Printer:
             said = plain(f"{signs.status[claim.status]} {STATUS_WORDS[claim.status]}")
             found = plain(f"{signs.verdict[judged.verdict]} {VERDICT_WORDS[judged.verdict]}")
             yield self._row(_CLAIMS, widths, (said, found, rows.claim_cells(judged, signs)[2], plain(str(claim.line))))
-            if judged.verdict.value in PROBLEMS and judged.why:
+            if judged.verdict in PROBLEMS and judged.why:
                 yield self.line(((" " * (widths[0] + widths[1] + 3), Tone.PLAIN), (judged.why, Tone.MUTED)))
 
     def table(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from rich.cells import cell_len
@@ -24,28 +24,40 @@ class Live:
     age: float | None = None
 
 
-def header(name: str, report: Report | None, live: Live, glyphs: Glyphs, width: int) -> Pieces:
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """A report's sums, counted once: there may be a hundred thousand claims and a header every second."""
+
+    sizes: str
+    counts: Mapping[Verdict, int]
+
+    @classmethod
+    def of(cls, report: Report, glyphs: Glyphs) -> Totals:
+        """Count."""
+        return cls(sizes(report, glyphs), verdict_counts(report.claims))
+
+
+def header(name: str, totals: Totals | None, live: Live, glyphs: Glyphs, width: int) -> Pieces:
     """The header in `width` cells; what does not fit is left out, least important first."""
     right: Pieces = ((live.state, _STATE_TONES.get(live.state.partition(" ")[0], Tone.MUTED)),)
     if live.age is not None:
         right += ((f" {glyphs.dot} {age(live.age)}", Tone.MUTED),)
-    for left in _lefts(name, report, glyphs):
+    for left in _lefts(name, totals, glyphs):
         room = width - cell_len(text_of(left)) - cell_len(text_of(right)) - 2
         if room >= 2:
             return ((" ", Tone.PLAIN), *left, (" " * room, Tone.PLAIN), *right, (" ", Tone.PLAIN))
     return ((" ", Tone.PLAIN), *left)
 
 
-def _lefts(name: str, report: Report | None, glyphs: Glyphs) -> list[Pieces]:
+def _lefts(name: str, totals: Totals | None, glyphs: Glyphs) -> list[Pieces]:
     """The left side from fullest to barest."""
     brand: Piece = ("asbuilt", Tone.STRONG)
     named: Pieces = (brand, ("  ", Tone.PLAIN), (name, Tone.ACCENT))
-    if report is None:
+    if totals is None:
         return [named, (brand,)]
-    counts = verdict_counts(report.claims)
-    summary: Pieces = ((f" {glyphs.dot} {sizes(report, glyphs)}", Tone.MUTED),)
-    worded = tuple(_spaced(counted(verdict, counts[verdict], glyphs) for verdict in Verdict))
-    short = tuple(_spaced((counted(verdict, counts[verdict], glyphs, words=False) for verdict in Verdict), 1))
+    summary: Pieces = ((f" {glyphs.dot} {totals.sizes}", Tone.MUTED),)
+    worded = tuple(_spaced(counted(verdict, totals.counts[verdict], glyphs) for verdict in Verdict))
+    short = tuple(_spaced((counted(verdict, totals.counts[verdict], glyphs, words=False) for verdict in Verdict), 1))
     return [
         (*named, *summary, *worded),
         (*named, *worded),

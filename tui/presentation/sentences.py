@@ -5,7 +5,9 @@ alike.
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Iterable
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from tui.core.model import Evidence, Judged, RefKind, Report, Verdict
@@ -36,10 +38,8 @@ def age(seconds: float) -> str:
 
 def verdict_counts(claims: Iterable[Judged]) -> dict[Verdict, int]:
     """How many claims have each verdict, in the order of the verdicts."""
-    counts = dict.fromkeys(Verdict, 0)
-    for judged in claims:
-        counts[judged.verdict] += 1
-    return counts
+    counts = Counter(map(attrgetter("verdict"), claims))
+    return {verdict: counts[verdict] for verdict in Verdict}
 
 
 def counted(verdict: Verdict, number: int, glyphs: Glyphs, *, words: bool = True) -> Piece:

@@ -9,7 +9,7 @@ from collections import deque
 
 from tui.core.delta import Delta
 from tui.core.model import Finding, Judged, Notice, Report, Verdict
-from tui.presentation.query import PROBLEMS, Query, parse_query
+from tui.presentation.query import PROBLEMS, Query, folded, parse_query
 from tui.widgets.tables import News
 
 KEPT_NEWS = 2_000
@@ -24,6 +24,9 @@ class Board:
         self.document: str | None = None
         """The path whose claims are shown; None for all."""
         self.query: Query = parse_query("")
+        self._texts: tuple[str, ...] = ()
+        self._selected: tuple[Judged, ...] = ()
+        self._problems: tuple[Judged, ...] = ()
         self.unread: set[str] = set()
         self.news: deque[News] = deque(maxlen=KEPT_NEWS)
         self._numbers = 0
@@ -32,6 +35,8 @@ class Board:
         """Take in a report. The first one is no news."""
         first = self.report is None
         self.report = report
+        self._texts = folded(report.claims)
+        self._select()
         if self.document is not None and all(info.path != self.document for info in report.documents):
             self.document = None
         self.unread &= report.by_id.keys()
@@ -46,17 +51,25 @@ class Board:
         """A claim by id, if the report has it."""
         return self.report.by_id.get(claim) if self.report and claim else None
 
+    def filter(self, text: str) -> None:
+        """Show only claims that meet a filter line."""
+        self.query = parse_query(text)
+        self._select()
+
+    def _select(self) -> None:
+        if self.report is not None:
+            self._selected = self.query.select(self.report.claims, self._texts)
+            self._problems = tuple(judged for judged in self._selected if judged.verdict in PROBLEMS)
+
     def claims(self) -> tuple[Judged, ...]:
         """The claims to show: of the document in scope, through the filter."""
-        if self.report is None:
-            return ()
-        return tuple(j for j in self.query.select(self.report.claims) if self.document in (None, j.claim.document))
+        if self.document is None:
+            return self._selected
+        return tuple(judged for judged in self._selected if judged.claim.document == self.document)
 
     def problems(self) -> tuple[Judged, ...]:
         """Every claim that errs, over all documents, through the filter."""
-        if self.report is None:
-            return ()
-        return tuple(j for j in self.query.select(self.report.claims) if j.verdict.value in PROBLEMS)
+        return self._problems
 
     def problem_after(self, claim: str | None, steps: int) -> Judged | None:
         """The next (`steps` 1) or previous (-1) claim that errs, in the report's order, round the ends."""

@@ -16,7 +16,6 @@ from textual.widgets import Static
 from tui.core.model import Judged
 from tui.messages import ExcerptsReady, ExcerptsRequested, ReportReady, StateChanged
 from tui.presentation.label import toned
-from tui.presentation.query import parse_query
 from tui.presentation.sentences import counted, flip_sentence, progress_words, verdict_counts
 from tui.presentation.standing import checklist_progress, phases_progress
 from tui.presentation.tones import Pieces, Tone
@@ -47,8 +46,8 @@ _HEIGHTS = ((0, "-flat"), (10, "-low"), (30, "-tall"))
 class MainScreen(Screen[None], inherit_bindings=False):
     """Documents, claims, progress, evidence, findings and news of one repository."""
 
-    HORIZONTAL_BREAKPOINTS = list(_WIDTHS)
-    VERTICAL_BREAKPOINTS = list(_HEIGHTS)
+    HORIZONTAL_BREAKPOINTS = list(_WIDTHS)  # noqa: RUF012 - Textual's own declaration
+    VERTICAL_BREAKPOINTS = list(_HEIGHTS)  # noqa: RUF012 - the same
     AUTO_FOCUS = ""
 
     def __init__(self, title: str, glyphs: Glyphs) -> None:
@@ -145,7 +144,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
 
     @on(FilterBar.Filtered)
     def _filter(self, message: FilterBar.Filtered) -> None:
-        self.board.query = parse_query(message.text)
+        self.board.filter(message.text)
         self.show_claims()
 
     @on(FilterBar.Left)

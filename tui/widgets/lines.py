@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from tui.core.model import Report
 from tui.messages import CommandRequested
-from tui.presentation.header import Live, header
+from tui.presentation.header import Live, Totals, header
 from tui.presentation.label import toned
 from tui.presentation.tones import Pieces, Tone
 from tui.presentation.words import Glyphs
@@ -26,12 +26,16 @@ class HeaderLine(Static):
         self._title = name
         self._glyphs = glyphs
         self._report: Report | None = None
+        self._totals: Totals | None = None
         self._live = Live()
         self._drawn: Pieces = ()
 
     def show(self, report: Report | None, live: Live) -> None:
         """Show a report and how fresh it is."""
-        self._report, self._live = report, live
+        if report is not self._report:
+            self._report = report
+            self._totals = Totals.of(report, self._glyphs) if report else None
+        self._live = live
         self._draw()
 
     def on_resize(self) -> None:
@@ -39,7 +43,7 @@ class HeaderLine(Static):
         self._draw()
 
     def _draw(self) -> None:
-        pieces = header(self._title, self._report, self._live, self._glyphs, self.size.width)
+        pieces = header(self._title, self._totals, self._live, self._glyphs, self.size.width)
         if pieces != self._drawn:  # the age ticks every second and mostly says the same
             self._drawn = pieces
             self.update(toned(pieces))

@@ -35,9 +35,8 @@ class DocumentsTable(LineTable):
     def show_report(self, report: Report) -> None:
         """Fill from a report."""
         rows = cells.document_rows(report.documents, report.claims)
-        key = lambda row: row.path or ALL_DOCUMENTS
         draw = partial(cells.document_cells, glyphs=self.glyphs)
-        self.show(Rows(rows, key, draw))
+        self.show(Rows(rows, lambda row: row.path or ALL_DOCUMENTS, draw))
 
 
 class ClaimsTable(LineTable):
