@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from tui.core.model import Report, Verdict
+from tui.core.model import Judged, Report, Verdict
 from tui.presentation.sentences import place
 
 VERDICTS = (str(Verdict.OVERSTATED), str(Verdict.UNDERSTATED), str(Verdict.UNPROVEN))
@@ -33,7 +33,7 @@ class Complaint:
 def complaints(report: Report, rules: Collection[str]) -> tuple[Complaint, ...]:
     """Everything in the report that `rules` name, by document and line."""
     claims = [
-        Complaint(judged.claim.document, judged.claim.line, judged.verdict, judged.claim.text, judged.why)
+        Complaint(judged.claim.document, judged.claim.line, judged.verdict, judged.claim.text, _detail(judged))
         for judged in report.claims
         if judged.verdict in rules
     ]
@@ -43,3 +43,8 @@ def complaints(report: Report, rules: Collection[str]) -> tuple[Complaint, ...]:
         if finding.rule in rules
     ]
     return tuple(sorted(claims + findings, key=lambda complaint: (complaint.document, complaint.line)))
+
+
+def _detail(judged: Judged) -> str:
+    """The verdict's sentence, without the place where the complaint has just said it."""
+    return judged.why.removeprefix(f"{place(judged.claim.document, judged.claim.line)} ")
