@@ -31,9 +31,16 @@ LINES = (
     "- ✅ Seven `lib/`",
     "- ✅ Eight `moved/a.py`",
     "| Nine | ✅ | `docs/A.md` |",
+    "\n**Status**: sketched\n",
 )
-SETTINGS = ("exclude: [old/**]\n", "include: ['lib/*.txt']\n", "nonsense: 1\n", "")
-IGNORED = ("*.toml\n", "lib/\n", "old/\n*.txt\n", "")
+SETTINGS = (
+    "exclude: [old/**]\n",
+    "include: ['lib/*.txt']\n",
+    "nonsense: 1\n",
+    "vocabulary: {statuses: {missing: {en: [sketched]}}}\n",
+    "",
+)
+IGNORED = ("*.toml\n*.yaml\n", "lib/\n", "old/\n*.txt\n", "")
 
 documents = st.lists(st.sampled_from(LINES), max_size=5).map("\n".join)
 steps = st.one_of(

@@ -89,7 +89,7 @@ class Follower:
             self._misconfigured = (error.notice(),)
         if self._repository.vocabulary != before:
             self._engine = Engine(str(self._repository.root), self._repository.vocabulary)
-            self._digests.clear()
+            self._drop(set(self._digests))
 
     def _documents(self, change: Change) -> dict[str, bytes | None]:
         """The documents that say something new, those that are gone with None."""
@@ -128,6 +128,7 @@ class Follower:
         return news
 
     def _drop(self, paths: AbstractSet[str]) -> dict[str, bytes | None]:
+        """Forget documents and what was said of them."""
         for path in paths:
             del self._digests[path]
             self._repository.drop(path)
