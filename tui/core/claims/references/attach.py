@@ -101,7 +101,7 @@ def recognise(passage: Passage, entry: Entry | None = None) -> tuple[Spot, ...]:
     found: tuple[Spot, ...] = ()
     if entry is not None:
         target = entry.path + ("/" if entry.folder and not entry.path.endswith("/") else "")
-        found = (Spot(RefKind.PATH, entry.start, entry.end, entry.path, target),)
+        found = (Spot(RefKind.PATH, entry.start, entry.end, entry.path, target, sure=entry.sure),)
     for recogniser in RECOGNISERS:
         found += tuple(recogniser.find(passage, found))
     return tuple(sorted(found, key=lambda spot: (spot.start, spot.end)))[:PER_LINE]

@@ -10,12 +10,19 @@ from tui.core.claims.references.shapes import Shape, path_shape
 from tui.core.claims.references.spot import Recogniser, Spot
 from tui.core.model import RefKind
 
+_BY_PHRASE = (
+    (re.compile(r"\bdocker[- ]compose\b(?![\w.-])", re.IGNORECASE), "docker-compose.yml", "*compose*.y*ml"),
+    (re.compile(r"\bgithub actions\b", re.IGNORECASE), ".github/workflows", ".github/workflows/"),
+)
+"""What everybody calls by a phrase: the phrase, what it is called as a file, what to look for."""
+
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]{1,15}:|#|//|www\.", re.IGNORECASE)
 
 
 def find(passage: Passage, known: tuple[Spot, ...]) -> Iterator[Spot]:
     """Every path in a line, left to right. In a file tree the path was recognised with the tree."""
     done = 0
+    plain: list[Spot] = []
     for piece in passage.pieces:
         if piece.start < done or any(spot.overlaps(piece.start, piece.end) for spot in known):
             continue
@@ -23,6 +30,16 @@ def find(passage: Passage, known: tuple[Spot, ...]) -> Iterator[Spot]:
         if spot is not None:
             done = piece.end
             yield spot
+            plain.append(spot)
+    yield from _phrases(passage, (*known, *plain))
+
+
+def _phrases(passage: Passage, known: tuple[Spot, ...]) -> Iterator[Spot]:
+    """"Docker Compose ready", where the line names no such file itself."""
+    for phrase, ref, target in _BY_PHRASE:
+        if (match := phrase.search(passage.text)) and not any(ref.rpartition("/")[2] in spot.ref for spot in known):
+            if not any(spot.overlaps(*match.span()) for spot in known):
+                yield Spot(RefKind.PATH, *match.span(), ref, target, place=True, sure=False)
 
 
 def _plain(piece: Piece) -> Spot | None:

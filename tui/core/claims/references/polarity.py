@@ -7,7 +7,6 @@ it names, and a place to look is never missing.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -114,24 +113,29 @@ class Judge:
     def _label(self, node: Node, at: int) -> str:
         """The strongest word of the nearest label that says anything of files; where a heading or status field that is
         a claim comes first, nothing."""
-        for text, final in self._labels(node, at):
-            meanings = {hit.meaning for hit in self.vocabulary.phrases("file_labels").find(text)}
+        phrases = self.vocabulary.phrases("file_labels")
+        for text, heading, final in self._labels(node, at):
+            meanings = {hit.meaning for hit in phrases.find(text)}
+            if heading and "place" not in meanings:
+                meanings.discard("present")  # "Updated plan" speaks of the plan, "Updated files" of files
+            if "place" in meanings and not phrases.whole(text):
+                meanings.discard("place")  # "Payment (5 files)" names no place, "Files:" does
             found = next((meaning for meaning in _LABELS if meaning in meanings), "")
-            if found and not (found == "place" and not final and text == ""):
+            if found or final:
                 return found
-            if final:
-                return ""
         return ""
 
-    def _labels(self, node: Node, at: int) -> Iterator[tuple[str, bool]]:
-        """Label texts, nearest first, with whether the walk ends there: at a claim with a status of its own."""
+    def _labels(self, node: Node, at: int) -> Iterator[tuple[str, bool, bool]]:
+        """Label texts, nearest first; whether each is a heading; and whether the walk ends there, at a claim with a
+        status of its own."""
         own = inline_label(node.text, at)
         if own:
-            yield own, False
+            yield own, False, False
         for above in self.surroundings.above(node):
             draft = self.drafts.get(above.index)
+            heading = above.block is Block.HEADING
             stated = draft is not None and not draft.implied
-            yield above.text, stated or (above.block is Block.HEADING and above.index in self.fields)
+            yield above.text, heading, stated or (heading and above.index in self.fields)
 
     def _unmarked(self, node: Node, spot: Spot, role: Role, label: str, governing: Draft | None) -> Asserts:
         """A line without a mark of its own speaks through its label, and weakly through its claim."""

@@ -1,8 +1,8 @@
-"""File trees in fences: each line's joined path.
+"""File trees: each line's joined path.
 
 A tree is drawn with branches (``├──``, ``|--``, ``+--``) or, in a fence without a language, by indentation alone under
-a line that ends in a slash. Owns the column arithmetic; a drawn line's path is everything above it on the way to the
-root line.
+lines that end in a slash. Drawings of anything else use the same signs, so a tree counts only when some branch holds a
+file or a folder. Owns the column arithmetic: a line's path is everything above it on the way to the root line.
 """
 
 from __future__ import annotations
@@ -12,97 +12,115 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from tui.core.claims.references.shapes import path_shape
-from tui.core.claims.references.passage import Style
+from tui.core.claims.references.passage import LIMIT
+from tui.core.claims.references.shapes import NAMES, NAMES_IN_CODE, ending_of
 from tui.core.parse.nodes import Block, Node, Outline
 
-_BRANCH = re.compile(r"(?P<lead>[│┃|║ \t\u00a0]*)(?P<branch>[├└┣┗╠╚╟][─━═\-]+|[|+`\\]-{2,}|[├└])[ \t\u00a0]*")
-_ENTRY = re.compile(r"(?:[^\s\w./@\[({*-]{1,3}\s+)?(?P<name>[\w.@\-+\[\](){}$~*,]+(?:/[\w.@\-+\[\](){}$~*,]+)*/?)")
-_MARGIN = re.compile(r"[│┃|║ \t\u00a0]*$")
+_BRANCH = re.compile(r"(?P<lead>[│┃|║ \t\u00a0]*)(?P<branch>[├└┣┗╠╚╟][─━═\-]*|[|+`\\]-{2,})[ \t\u00a0]*")
+_PART = r"[\w.@\-+\[\](){}$~*,]+"
+_ENTRY = re.compile(rf"(?:[^\s\w./@\[({{*-]{{1,3}}\s+)?`?(?P<name>\.?/?{_PART}(?:/{_PART})*/?)`?(?=\s|$)")
+_REST = re.compile(r"\s*$|\s+(?:#|//|/\*|--?>?|=>?|<-|\(|\[|\*|:|[^\x00-\x7f]|~|\+|NEW\b|TODO\b)", re.IGNORECASE)
+_DOTS = frozenset({".", "./", "..", "...", "…"})
+_PLAIN_FENCES = frozenset({"", "text", "txt", "plaintext", "tree", "bash", "indented"})
 
 
 class Entry(NamedTuple):
-    """A tree line's path as a reference, and the characters of the node's text that name it."""
+    """A tree line's path as a reference, and the characters of the node's text that name it. `sure` is false for a
+    name that could be anything."""
 
     path: str
     start: int
     end: int
     folder: bool
+    sure: bool
+
+
+class _Row(NamedTuple):
+    """A line of a tree before it is joined: where it stands, what it names."""
+
+    node: Node
+    column: int
+    name: str
+    start: int
+    end: int
+    drawn: bool
 
 
 def tree_entries(outline: Outline) -> dict[int, Entry]:
     """The entries of every tree of a document, by node index."""
-    fenced = [node for node in outline.nodes if node.block is Block.FENCE and node.fence is not None]
     found: dict[int, Entry] = {}
-    for _, group in groupby(fenced, key=lambda node: node.fence.number if node.fence else -1):
+    for key, group in groupby(outline.nodes, key=_group):
+        if key is None:
+            continue
         lines = list(group)
-        drawn = sum(1 for node in lines if _BRANCH.match(node.text))
-        if drawn:
-            found.update(_drawn(lines))
-        elif _indented(lines):
-            found.update(_by_indent(lines))
+        if any(_BRANCH.match(node.text[:LIMIT]) for node in lines):
+            rows = [row for node in lines if (row := _drawn(node))]
+            if any(row.drawn and _is_file_or_folder(row.name) for row in rows):
+                found.update(_joined(rows))
+        elif (rows := _indented(lines)) is not None:
+            found.update(_joined(rows))
     return found
 
 
-def _drawn(lines: Sequence[Node]) -> Iterator[tuple[int, Entry]]:
-    """Walk a drawn tree: a branch's column says how deep it is."""
-    above: list[tuple[int, str]] = []
+def _group(node: Node) -> tuple[str, int] | None:
+    """Lines that may make one tree: those of a fence, or of a paragraph."""
+    if node.block is Block.FENCE and node.fence is not None:
+        return "fence", node.fence.number
+    return ("paragraph", node.parent or 0) if node.block is Block.PARAGRAPH else None
+
+
+def _is_file_or_folder(name: str) -> bool:
+    last = name.rstrip("/").rpartition("/")[2]
+    return name.endswith("/") or last in NAMES or last in NAMES_IN_CODE or bool(ending_of(last))
+
+
+def _drawn(node: Node) -> _Row | None:
+    """A line of a drawn tree; column 0 is the root's."""
+    text = node.text[:LIMIT]
+    branch = _BRANCH.match(text)
+    if branch is None and text[:1] in "#$ \t│|":
+        return None
+    start = branch.end() if branch else 0
+    entry = _ENTRY.match(text, start)
+    if entry is None or not _REST.match(text, entry.end()):
+        return None
+    column = len(branch["lead"].expandtabs(4)) + 1 if branch else 0
+    if branch is None and not _is_file_or_folder(entry["name"]) and text.strip("` ") != entry["name"]:
+        return None
+    return _Row(node, column, entry["name"], entry.start("name"), entry.end("name"), branch is not None)
+
+
+def _indented(lines: Sequence[Node]) -> list[_Row] | None:
+    """A fence without language that shows files by indentation: folders with deeper names under them."""
+    fence = lines[0].fence
+    if fence is None or fence.info.lower() not in _PLAIN_FENCES:
+        return None
+    rows: list[_Row] = []
     for node in lines:
-        text = node.text[:4096]
-        branch = _BRANCH.match(text)
-        column = len(branch["lead"].expandtabs(4)) + 1 if branch else 0
-        start = branch.end() if branch else len(text) - len(text.lstrip())
-        if branch is None and (not text.strip() or _MARGIN.match(text) or (above and start)):
-            continue
-        if branch is None and text.lstrip().startswith(("#", "//", "$")):
-            continue
+        text = node.text[:LIMIT]
+        start = len(text) - len(text.lstrip())
         entry = _ENTRY.match(text, start)
-        if entry is None:
-            above = [one for one in above if one[0] < column]
-            continue
-        above = [one for one in above if one[0] < column]
-        name = entry["name"]
-        folder = name.endswith("/")
-        if not folder and branch is None and path_shape(name, Style.CODE) is None:
-            # a root without a slash ("project" or ".") counts only if branches follow at once
-            folder = name == "."
-            if not folder:
-                above = [(column, name + "/")] if re.fullmatch(r"[\w.@-]+", name) and text.strip() == name else []
-                continue
-        base = above[-1][1] if above else ""
-        base = base if not base or base.endswith("/") else base + "/"
-        above.append((column, "" if name in {".", "./"} else base + name))
-        if name not in {".", "./", "...", ".."} and not name.startswith("..."):
-            yield node.index, Entry(base + name.removeprefix("./"), entry.start("name"), entry.end("name"), folder)
+        if entry is None or not _REST.match(text, entry.end()) or not _is_file_or_folder(entry["name"]):
+            return None
+        column = len(text[:start].expandtabs(4))
+        rows.append(_Row(node, column, entry["name"], entry.start("name"), entry.end("name"), False))
+    nested = any(one.name.endswith("/") and other.column > one.column for one, other in zip(rows, rows[1:], strict=False))
+    return rows if nested else None
 
 
-def _indented(lines: Sequence[Node]) -> bool:
-    """Whether a fence without language shows files by indentation: a folder's line and deeper names under it."""
-    info = lines[0].fence.info.lower() if lines[0].fence else ""
-    if info not in {"", "text", "txt", "plaintext", "tree", "bash", "indented"}:
-        return False
-    folders = names = 0
-    for node in lines:
-        entry = _ENTRY.match(node.text, len(node.text) - len(node.text.lstrip()))
-        rest = node.text[entry.end() :].strip() if entry else "x"
-        if entry is None or (rest and not rest.startswith(("#", "//", "-", "(", "←", "<")) and rest[0].isascii()):
-            return False
-        names += 1
-        folders += entry["name"].endswith("/")
-    return folders > 0 and names > folders
-
-
-def _by_indent(lines: Sequence[Node]) -> Iterator[tuple[int, Entry]]:
+def _joined(rows: Sequence[_Row]) -> Iterator[tuple[int, Entry]]:
+    """Walk the rows with the folders above them. A row with deeper rows right under it is a folder."""
     above: list[tuple[int, str]] = []
-    for node in lines:
-        start = len(node.text) - len(node.text.lstrip())
-        column = len(node.text[:start].expandtabs(4))
-        entry = _ENTRY.match(node.text, start)
-        if entry is None:
-            continue
-        above = [one for one in above if one[0] < column]
-        name = entry["name"]
+    for at, row in enumerate(rows):
+        while above and above[-1][0] >= row.column:
+            above.pop()
         base = above[-1][1] if above else ""
-        if name.endswith("/"):
-            above.append((column, base + name))
-        yield node.index, Entry(base + name, entry.start("name"), entry.end("name"), name.endswith("/"))
+        if row.name in _DOTS:
+            above.append((row.column, base))
+            continue
+        name = row.name.removeprefix("./").lstrip("/")
+        holds = at + 1 < len(rows) and rows[at + 1].column > row.column
+        above.append((row.column, f"{base}{name.rstrip('/')}/"))
+        if row.drawn or name.endswith("/") or _is_file_or_folder(name):
+            sure = holds or _is_file_or_folder(name)
+            yield row.node.index, Entry(base + name, row.start, row.end, holds or name.endswith("/"), sure)
