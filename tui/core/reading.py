@@ -13,13 +13,16 @@ from tui.core.claims.identity import identify
 from tui.core.claims.references.attach import attach
 from tui.core.claims.structure.build import structure
 from tui.core.claims.structure.details import Details
+from tui.core.findings.registry import find
 from tui.core.model import Claim, DocumentInfo, Reading, Reference
 from tui.core.parse.nodes import Outline
 from tui.core.parse.outline import outline as outline_of
 from tui.core.text import Source, digest_of
 from tui.core.vocabulary import Vocabulary
 
-_SIGNS = re.compile(rb"\[[ xX]\]|[\x80-\xff]|\||%|status|complete|done|missing|implemented|todo|\xe2\x94", re.IGNORECASE)
+_SIGNS = re.compile(
+    rb"\[[ xX]\]|[\x80-\xff]|\||%|status|complete|done|missing|implemented|todo|\xe2\x94", re.IGNORECASE
+)
 
 
 def might_state_work(data: bytes) -> bool:
@@ -39,12 +42,11 @@ def read_document(path: str, data: bytes, vocabulary: Vocabulary) -> Reading:
         _claim(outline, draft, ids[at], arranged.details[at], named.get(at, ())) for at, draft in enumerate(drafts)
     )
     info = DocumentInfo(path, source.encoding, len(data), digest_of(data), len(claims))
-    return Reading(info, claims, arranged.phases, arranged.matrix, arranged.checklist)
+    findings = find(outline, drafts, arranged, vocabulary)
+    return Reading(info, claims, arranged.phases, arranged.matrix, arranged.checklist, findings)
 
 
-def _claim(
-    outline: Outline, draft: Draft, claim_id: str, details: Details, references: tuple[Reference, ...]
-) -> Claim:
+def _claim(outline: Outline, draft: Draft, claim_id: str, details: Details, references: tuple[Reference, ...]) -> Claim:
     node = outline.nodes[draft.node]
     return Claim(
         id=claim_id,

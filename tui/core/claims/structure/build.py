@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tui.core.claims.draft import Draft
 from tui.core.claims.structure.checklist import checklist_items
-from tui.core.claims.structure.columns import columns_of
+from tui.core.claims.structure.columns import Columns, columns_of
 from tui.core.claims.structure.details import Details, details_of
 from tui.core.claims.structure.matrix import matrix_rows
 from tui.core.claims.structure.phases import Group, find_phases
@@ -19,12 +19,15 @@ from tui.core.vocabulary import Vocabulary
 
 @dataclass(frozen=True, slots=True)
 class Structure:
-    """How a document arranges its claims. `details` runs parallel to the drafts it was made from."""
+    """How a document arranges its claims. `details` runs parallel to the drafts it was made from; `columns` (by the
+    table's number) and `groups` are what the findings look at again."""
 
     phases: tuple[Phase, ...] = ()
     matrix: tuple[MatrixRow, ...] = ()
     checklist: tuple[ChecklistItem, ...] = ()
     details: tuple[Details, ...] = ()
+    columns: Mapping[int, Columns] = field(default_factory=dict)
+    groups: tuple[Group, ...] = ()
 
 
 def structure(outline: Outline, drafts: Sequence[Draft], ids: Sequence[str], vocabulary: Vocabulary) -> Structure:
@@ -38,6 +41,8 @@ def structure(outline: Outline, drafts: Sequence[Draft], ids: Sequence[str], voc
         matrix=matrix_rows(outline, columns, id_of, vocabulary),
         checklist=checklist_items(outline, drafts, ids),
         details=details_of(outline, drafts, columns, groups, vocabulary),
+        columns=columns,
+        groups=groups,
     )
 
 

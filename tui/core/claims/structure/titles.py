@@ -9,7 +9,8 @@ import re
 import unicodedata
 
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
-_SIGNS = re.compile(r"\*+|__+|~~|`+|</?[A-Za-z][^<>]{0,80}>")
+_SIGNS = re.compile(r"\*+|~~|`+|</?[A-Za-z][^<>]{0,80}>")
+_UNDERLINED = re.compile(r"(?<![\w/])__(?=\S)([^_]+(?:_[^_]+)*)__(?![\w.(])")
 _BOX = re.compile(r"\[[ xX]\]\s+")
 _NUMBERING = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*[.)]|\d{1,3}(?:\.\d{1,3})+)\s+|\d\ufe0f?\u20e3\s*")
 _LEAD = re.compile(r"\s*(?:\*\*|__)(.+?)(?:\*\*|__)")
@@ -20,7 +21,7 @@ def plain(text: str) -> str:
     """Text without links, emphasis, code signs and tags."""
     if not any(sign in text for sign in "*_`~[<"):
         return text.strip()
-    return _SIGNS.sub("", _LINK.sub(r"\1", text)).strip()
+    return _SIGNS.sub("", _UNDERLINED.sub(r"\1", _LINK.sub(r"\1", text))).strip()
 
 
 def is_decoration(char: str) -> bool:

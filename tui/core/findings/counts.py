@@ -1,0 +1,166 @@
+"""Headings and labels that count what stands under them: "Package files (4/4 files)", "Missing services (5):".
+
+Owns when a list is what a title counts. A list may hold examples, or details of one thing, so a title is only accused
+when its noun is the kind of thing listed and the list is complete by its own words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from tui.core.claims.structure.titles import plain, title_of
+from tui.core.findings.page import ItemList, Page
+from tui.core.findings.quantities import Amount, Fraction, bare, fractions_in, number_text, singular
+from tui.core.model import Finding, Status
+from tui.core.parse.nodes import Block, Node
+
+_COUNT = re.compile(
+    r"[(（]\s*(?P<about>~)?(?P<number>\d{1,3})(?P<more>\+)?(?:\s+(?P<noun>[^\W\d_]+))?(?:\s+[^\W\d_]+)?\s*[)）]\s*:?\s*$"
+)
+_LEADING = re.compile(r"(?P<number>\d{1,3})(?P<more>\+)?\s+(?P<noun>[^\W\d].*)$")
+_FILE = re.compile(r"[\w/-]+\.[A-Za-z]{1,5}\b")
+_OPEN_ENDED = re.compile(
+    r"\.\.\.|…|\betc\b|\band (?:\d+ )?(?:more|others)\b|\bincluding\b|\be\.g\.|\bsuch as\b|\+ more", re.IGNORECASE
+)
+_WHOLE_LIST = 0.5
+"""A list shorter than this share of the count is taken for a selection."""
+
+WORKS = frozenset(
+    [
+        "blocker",
+        "bug",
+        "change",
+        "check",
+        "component",
+        "criterion",
+        "deliverable",
+        "element",
+        "endpoint",
+        "epic",
+        "feature",
+        "finding",
+        "fix",
+        "gap",
+        "goal",
+        "improvement",
+        "issue",
+        "item",
+        "milestone",
+        "module",
+        "point",
+        "problem",
+        "requirement",
+        "service",
+        "step",
+        "story",
+        "task",
+    ]
+)
+"""Nouns for what an item of such lists is; others ("tests", "hours") may count something within the items."""
+
+
+def find_counts(page: Page) -> Iterator[Finding]:
+    """Titles whose count is not that of the list right under them."""
+    for found in page.lists:
+        lead = found.lead
+        if lead is None or lead.block not in (Block.HEADING, Block.PARAGRAPH) or _stands_off(lead, found):
+            continue
+        text = plain(lead.text)
+        if fraction := _only_fraction(text):
+            yield from _check_fraction(page, lead, fraction, _whole(page, found))
+        elif count := _COUNT.search(bare(lead.text)):
+            yield from _check_count(page, lead, count, _whole(page, found))
+        elif leading := _LEADING.match(title_of(lead.text)):
+            yield from _check_parts(page, lead, leading, found.items)
+
+
+def _stands_off(lead: Node, found: ItemList) -> bool:
+    """Whether other lines stand between a title and the list, or the list does not follow it at once."""
+    return found.items[0].index != lead.index + 1
+
+
+def _whole(page: Page, found: ItemList) -> Sequence[Node]:
+    """The items of a list and of those that continue it under the same title (numbering over a fence or a note)."""
+    if found.lead is None or found.lead.block is not Block.HEADING:
+        return found.items
+    items = list(found.items)
+    for other in page.lists:
+        first = other.items[0]
+        if first.index <= items[-1].index or first.heading != found.lead.index or first.depth != items[0].depth:
+            continue
+        items.extend(other.items)
+    return items
+
+
+def _only_fraction(text: str) -> Fraction | None:
+    found = fractions_in(text)
+    return found[0][2] if len(found) == 1 and not found[0][2].part.about else None
+
+
+def _check_fraction(page: Page, lead: Node, fraction: Fraction, items: Sequence[Node]) -> Iterator[Finding]:
+    """``(4/4 files)`` over five; ``(3/3)`` over three of which one is open."""
+    if not _counts_items(fraction.unit, items) or fraction.part.at_least:
+        return
+    number, whole = len(items), int(fraction.whole.value)
+    statuses = [page.drafts[item.index].status for item in items if item.index in page.drafts]
+    done = statuses.count(Status.DONE)
+    if number > whole >= 1 and _are_peers(items):
+        detail = f"{fraction.text} by the title; {number} are listed under it."
+        yield page.finding(lead, fraction.text, str(number), detail)
+    elif number == whole and len(statuses) == number and done != fraction.part.value:
+        if Status.PARTIAL in statuses or Status.IN_PROGRESS in statuses:
+            return
+        detail = f"{fraction.text} by the title; {done} of the {number} items under it are done."
+        yield page.finding(lead, fraction.text, f"{done}/{number}", detail)
+
+
+def _check_count(page: Page, lead: Node, count: re.Match[str], items: Sequence[Node]) -> Iterator[Finding]:
+    claimed = Amount(
+        float(count["number"]), count["number"] + (count["more"] or ""), bool(count["more"]), bool(count["about"])
+    )
+    number = len(items)
+    if claimed.agrees(number) or claimed.about or not _counts_items(singular(count["noun"] or ""), items):
+        return
+    if number < _WHOLE_LIST * claimed.value or number < 2 or not _are_peers(items):
+        return
+    if claimed.at_least or any(_OPEN_ENDED.search(item.text) for item in items):
+        return
+    detail = f"The title counts {claimed.text}; {number} are listed under it."
+    yield page.finding(lead, claimed.text, str(number), detail)
+
+
+def _check_parts(page: Page, lead: Node, leading: re.Match[str], items: Sequence[Node]) -> Iterator[Finding]:
+    """ "14 endpoints:" over "5 for users", "5 for orders", "3 for reports"."""
+    parts = [_LEADING.match(title_of(item.text)) for item in items]
+    if len(parts) < 2 or not all(parts) or any(part["more"] for part in parts if part):
+        return
+    sum_of = sum(int(part["number"]) for part in parts if part)
+    claimed = Amount(float(leading["number"]), leading["number"] + (leading["more"] or ""), bool(leading["more"]))
+    if claimed.agrees(sum_of) or claimed.agrees(len(items)):
+        return
+    added = " + ".join(part["number"] for part in parts if part)
+    yield page.finding(
+        lead, claimed.text, number_text(sum_of), f"{claimed.text} by the title; its parts are {added} = {sum_of}."
+    )
+
+
+def _counts_items(noun: str, items: Sequence[Node]) -> bool:
+    if noun == "file":
+        return all(_FILE.search(item.text) for item in items)
+    return not noun or noun in WORKS
+
+
+def _are_peers(items: Sequence[Node]) -> bool:
+    """Whether a list is one of like things: all begin alike (bold, code, a box, a mark), or none does."""
+    shapes = {_shape(item.text) for item in items}
+    return len(shapes) == 1
+
+
+def _shape(text: str) -> str:
+    bare_text = text.lstrip()
+    if bare_text[:3] in ("[ ]", "[x]", "[X]"):
+        return "box"
+    if bare_text[:2] == "**" or bare_text[:1] == "`":
+        return bare_text[:1]
+    return "mark" if bare_text[:1] > "\u2000" and not bare_text[:1].isalpha() else "words"

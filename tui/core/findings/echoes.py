@@ -1,0 +1,71 @@
+"""Two figures for the same thing: "Backend: 85%" in one place, "the backend is 95% complete" in another.
+
+What states a figure of itself (a heading over its section, a bar, a table row) outweighs prose; of equals, the one said
+more often. The line that stands alone is reported, with the line that says otherwise.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from tui.core.claims.structure.titles import plain
+from tui.core.findings.page import Page
+from tui.core.findings.statements import Statement, statements, subject_of
+from tui.core.model import Finding
+
+_TOLERANCE = 2.5
+"""Points by which two figures for one thing may differ and still be the same, rounded differently."""
+
+_COUNT = re.compile(r"(?<![\d.,/])(\d{1,3})\s+((?:[^\W\d_]+\s*){1,3})")
+
+
+def find_echoes(page: Page) -> Iterator[Finding]:
+    """Figures that differ from those of the same subject elsewhere in the document."""
+    by_subject: dict[frozenset[str], list[Statement]] = defaultdict(list)
+    for statement in statements(page):
+        by_subject[statement.subject].append(statement)
+    complete: dict[frozenset[str], Statement] = {}
+    for subject, group in by_subject.items():
+        trusted = _trusted(group)
+        if trusted.percent.value >= 100 and subject - {"overall"}:
+            complete[subject] = trusted
+        for statement in group:
+            if not _same(statement, trusted):
+                yield _report(page, statement, trusted)
+    yield from _remaining(page, complete)
+
+
+def _trusted(group: Sequence[Statement]) -> Statement:
+    """The statement whose figure weighs most, over all lines that give it; of equals the later one."""
+    return max(group, key=lambda one: (sum(other.weight for other in group if _same(one, other)), one.node.number))
+
+
+def _same(one: Statement, other: Statement) -> bool:
+    if one.percent.at_least or other.percent.at_least:
+        low, high = sorted((one, other), key=lambda statement: statement.percent.value)
+        return low.percent.at_least or high.percent.value - low.percent.value <= _TOLERANCE
+    slack = 2 * _TOLERANCE if one.percent.about or other.percent.about else _TOLERANCE
+    return abs(one.percent.value - other.percent.value) <= slack
+
+
+def _report(page: Page, statement: Statement, trusted: Statement) -> Finding:
+    name = " ".join(sorted(statement.subject))
+    detail = f"{statement.percent.text} for “{name}”; line {trusted.node.number} says {trusted.percent.text}."
+    return page.finding(statement.node, statement.percent.text, trusted.percent.text, detail)
+
+
+def _remaining(page: Page, complete: dict[frozenset[str], Statement]) -> Iterator[Finding]:
+    """ "The remaining 7 analysis modules", where these are all done by another line."""
+    words = page.vocabulary.phrases("remaining")
+    for node in page.nodes:
+        text = plain(node.text)
+        hit = words.first(text) if complete else None
+        count = _COUNT.search(text, hit.end) if hit and hit.meaning == "remaining" else None
+        if hit is None or count is None or count.start() - hit.end > 1:
+            continue
+        said = complete.get(subject_of(page, count[2]))
+        if said is not None:
+            detail = f"{count[1]} remain by this line; line {said.node.number} says {said.percent.text}."
+            yield page.finding(node, count[1], "0", detail)

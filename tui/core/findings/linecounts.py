@@ -1,0 +1,45 @@
+"""A total of lines of code against the line counts the document gives for each file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tui.core.claims.structure.titles import plain
+from tui.core.findings.page import Page
+from tui.core.findings.quantities import amount_of, number_text
+from tui.core.model import Finding
+from tui.core.parse.nodes import Block
+
+_FILE_LINES = re.compile(
+    r"([\w./-]*\w\.[A-Za-z]{1,5})\b[^()\n]{0,60}?\(~?(\d[\d,]*)\+?\s*(?:lines|LOC)\b", re.IGNORECASE
+)
+_FILE = re.compile(r"[\w.-]*\w\.[A-Za-z]{1,5}\b")
+_CODE_LINES = re.compile(r"\blines? of code\b|\bLOC\b|\blines\b", re.IGNORECASE)
+_LEAST_FILES = 5
+_SLACK = 0.15
+
+
+def find_linecounts(page: Page) -> Iterator[Finding]:
+    """ "Total lines of code: 8,500" where every file named in the file tree has its own count, and they make less."""
+    counts: dict[tuple[str, int], int] = {}
+    tree: set[str] = set()
+    for node in page.nodes:
+        text = plain(node.text) if node.block is not Block.FENCE else node.text
+        for found in _FILE_LINES.finditer(text):
+            number = int(found[2].replace(",", ""))
+            counts[found[1].rsplit("/", 1)[-1], number] = number
+        if node.block is Block.FENCE and ("├" in text or "└" in text):
+            tree.update(_FILE.findall(text.partition("#")[0]))
+    named = {name for name, _ in counts}
+    if len(counts) < _LEAST_FILES or not tree or not tree <= named:
+        return
+    total = sum(counts.values())
+    for node in page.nodes:
+        name, separator, value = plain(node.text).partition(":")
+        hits = page.vocabulary.phrases("totals").find(name) if separator and _CODE_LINES.search(name) else []
+        claimed = amount_of(value) if hits else None
+        if claimed and not claimed.agrees(total) and abs(claimed.value - total) > _SLACK * total:
+            files = f"the counts given for {len(counts)} files make {number_text(total)}"
+            detail = f"{claimed.text} lines by this line; {files}."
+            yield page.finding(node, claimed.text, number_text(total), detail)

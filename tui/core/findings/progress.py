@@ -1,0 +1,120 @@
+"""How far a phase says it is, against its own items: "63%" in a table, 17 of 22 boxes ticked under its heading.
+
+An item in progress counts for anything between nothing and all of it, or for the percentage it gives; only a claim
+outside of that whole range, and clearly so, is reported.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tui.core.claims.structure.columns import Role
+from tui.core.claims.structure.openings import Opens, opening
+from tui.core.claims.structure.phases import Group
+from tui.core.claims.structure.places import entries
+from tui.core.claims.structure.titles import plain, title_of
+from tui.core.findings.page import Page
+from tui.core.findings.quantities import Amount, fractions_in, percent_of, percents_in
+from tui.core.model import Finding, Status
+from tui.core.parse.nodes import Block, Node
+
+_LEAST_ITEMS = 4
+_SLACK_POINTS = 6.0
+_UNFINISHED = (Status.PARTIAL, Status.IN_PROGRESS)
+_FIELD_LINES = 4
+"""A phase's own status field stands within this many lines of its title."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Tally:
+    """The items of a phase: how many, how many done, and the most they can amount to."""
+
+    count: int
+    done: int
+    most: float
+
+    @property
+    def least_percent(self) -> float:
+        return 100 * self.done / self.count
+
+    @property
+    def most_percent(self) -> float:
+        return 100 * self.most / self.count
+
+    def contradicts(self, claimed: Amount) -> bool:
+        if claimed.at_least:
+            return self.most_percent < claimed.value - _SLACK_POINTS
+        slack = _SLACK_POINTS * (2 if claimed.about else 1)
+        return not self.least_percent - slack <= claimed.value <= self.most_percent + slack
+
+
+def find_progress(page: Page) -> Iterator[Finding]:
+    """Percentages and fractions of a phase that its own items contradict."""
+    for group in page.groups:
+        tally = _tally(page, group)
+        if tally is None:
+            continue
+        for node, claimed in _claimed(page, group):
+            if tally.contradicts(claimed):
+                share = f"{tally.least_percent:.0f}%"
+                detail = f"“{group.title}” has {tally.done} of {tally.count} items done ({share}), not {claimed.text}."
+                yield page.finding(node, claimed.text, share, detail)
+        for node in _own_lines(page, group):
+            yield from _fraction(page, node, tally)
+
+
+def _tally(page: Page, group: Group) -> _Tally | None:
+    found = entries(page.outline, group.region, page.drafts)
+    drafts = [page.drafts[at] for at in found if at in page.drafts]
+    if len(drafts) < len(found) or len(found) < _LEAST_ITEMS:
+        return None
+    done = sum(draft.status is Status.DONE for draft in drafts)
+    most = float(done)
+    for draft in drafts:
+        if draft.status in _UNFINISHED:
+            own = draft.percent if draft.percent is not None else _percent_in(page.nodes[draft.node])
+            most += 1.0 if own is None else own / 100
+    return _Tally(len(found), done, most)
+
+
+def _percent_in(node: Node) -> float | None:
+    found = percents_in(node.text)
+    return found[0][2].value if len(found) == 1 else None
+
+
+def _claimed(page: Page, group: Group) -> Iterator[tuple[Node, Amount]]:
+    """Where a phase's percentage stands: its title, the lines right under it, and a table row for the same phase."""
+    for node in _own_lines(page, group):
+        found = percents_in(plain(node.text))
+        if len(found) == 1 and found[0][2].value <= 100:
+            yield node, found[0][2]
+    if group.opening is None or group.opening.opens is not Opens.UNIT:
+        return
+    for columns in page.columns.values():
+        at = columns.at(Role.CURRENT)
+        for row in columns.rows:
+            if at is None or at >= len(row.cells) or not row.cells:
+                continue
+            named = opening(title_of(row.cells[0].text), page.vocabulary)
+            if named is not None and named.key == group.opening.key and (claimed := percent_of(row.cells[at].text)):
+                yield row, claimed
+
+
+def _own_lines(page: Page, group: Group) -> Iterator[Node]:
+    yield group.node
+    for at in group.region[:_FIELD_LINES]:
+        node = page.nodes[at]
+        if node.block is not Block.PARAGRAPH:
+            return
+        if ":" in node.text or "：" in node.text:
+            yield node
+
+
+def _fraction(page: Page, node: Node, tally: _Tally) -> Iterator[Finding]:
+    """``3/8`` where the phase has eight items and not three of them are done."""
+    for _, _, fraction in fractions_in(plain(node.text)):
+        same = fraction.whole.value == tally.count
+        if same and not tally.done <= fraction.part.value <= max(tally.done, int(tally.most + 0.999)):
+            detail = f"{tally.done} of the {tally.count} items are done, not {fraction.text}."
+            yield page.finding(node, fraction.text, f"{tally.done}/{tally.count}", detail)

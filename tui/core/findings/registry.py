@@ -1,0 +1,63 @@
+"""Every check of a document's own sums, by name. `find` runs them in order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from tui.core.claims.draft import Draft
+from tui.core.claims.structure.build import Structure
+from tui.core.findings.counts import find_counts
+from tui.core.findings.durations import find_durations
+from tui.core.findings.echoes import find_echoes
+from tui.core.findings.linecounts import find_linecounts
+from tui.core.findings.page import Page
+from tui.core.findings.progress import find_progress
+from tui.core.findings.repeats import find_repeats
+from tui.core.findings.restated import find_restated
+from tui.core.findings.rollup import find_rollups
+from tui.core.findings.shares import find_bars, find_shares
+from tui.core.findings.tallies import find_tallies
+from tui.core.findings.totals import find_totals
+from tui.core.model import Finding
+from tui.core.parse.nodes import Outline
+from tui.core.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One check: its name, what it finds in a sentence, and the function that finds it."""
+
+    name: str
+    explains: str
+    find: Callable[[Page], Iterable[Finding]]
+
+
+CHECKS = (
+    Check("totals", "A totals row is not the sum of the rows above it.", find_totals),
+    Check("shares", "A percentage is not the fraction it stands beside.", find_shares),
+    Check("bars", "A progress bar is not as full as the number beside it says.", find_bars),
+    Check("counts", "A title counts more or fewer things than it lists.", find_counts),
+    Check("tallies", "A total in a list is not the sum of its other items.", find_tallies),
+    Check("durations", "A title's hours are not those of its items.", find_durations),
+    Check("progress", "A phase's percentage is not that of its own items.", find_progress),
+    Check("restated", "A total said again is not the total of its table.", find_restated),
+    Check("linecounts", "A total of lines is not the sum of the files' line counts.", find_linecounts),
+    Check("echoes", "The document gives another figure for the same thing.", find_echoes),
+    Check("rollup", "A section says complete over open items.", find_rollups),
+)
+
+
+def find(
+    outline: Outline, drafts: Sequence[Draft], structure: Structure, vocabulary: Vocabulary
+) -> tuple[Finding, ...]:
+    """Every finding of one document, in order of lines; at most one for each line and claimed figure."""
+    by_node = {draft.node: draft for draft in drafts}
+    page = Page(outline, by_node, structure.columns, structure.groups, vocabulary)
+    found: dict[tuple[int, str, str | None], Finding] = {}
+    for check in CHECKS:
+        for finding in check.find(page):
+            found.setdefault((finding.line, finding.rule, finding.claimed), finding)
+    for finding in find_repeats(page, tuple(found.values())):
+        found.setdefault((finding.line, finding.rule, finding.claimed), finding)
+    return tuple(sorted(found.values(), key=lambda finding: finding.line))

@@ -1,0 +1,60 @@
+"""A wrong figure said again: what one line was accused of, other lines repeat."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from tui.core.claims.structure.titles import plain
+from tui.core.findings.page import Page
+from tui.core.findings.quantities import singular
+from tui.core.model import Finding
+from tui.core.parse.nodes import Block, Node
+
+_FRACTION = re.compile(r"(\d+)\+?/(\d+)(?:\s+([^\W\d_]+))?")
+_NOUN = re.compile(r"[^\W\d_]{3,}")
+_TELLING = 10
+"""Smaller numbers are said too often to be the same figure again."""
+
+
+def find_repeats(page: Page, found: Sequence[Finding]) -> Iterator[Finding]:
+    """Lines that repeat a figure that `found` reports, with the noun it counts."""
+    accused = {finding.line for finding in found}
+    for finding in found:
+        for pattern in _patterns(page, finding):
+            for node in page.nodes:
+                if node.number in accused or node.block in (Block.ROW, Block.FENCE, Block.HTML):
+                    continue
+                if pattern.search(plain(node.text)):
+                    accused.add(node.number)
+                    detail = f"Repeats {finding.claimed} of line {finding.line}: {finding.detail}"
+                    yield page.finding(node, finding.claimed or "", finding.computed or "", detail)
+
+
+def _patterns(page: Page, finding: Finding) -> Iterator[re.Pattern[str]]:
+    claimed = finding.claimed or ""
+    line = next(node for node in page.nodes if node.number == finding.line)
+    if fraction := _FRACTION.fullmatch(claimed):
+        if int(fraction[2]) >= _TELLING and fraction[1] != fraction[2]:
+            yield re.compile(rf"(?<![\d/]){re.escape(claimed)}(?![\d/])")
+        number = int(fraction[2]) if fraction[1] == fraction[2] else 0
+        noun = fraction[3] or ""
+    elif claimed.isdigit() and (counted := re.search(rf"(?<!\d){claimed}\s+(?:\w+\s+)?(\w{{3,}})\W*$", _title(line))):
+        number, noun = int(claimed), counted[1]
+    elif claimed.isdigit() and (named := _named(plain(line.text))):
+        number, noun = int(claimed), named
+    else:
+        return
+    if number >= _TELLING and noun:
+        stem = re.escape(singular(noun))
+        yield re.compile(rf"(?<![\d.,/]){number}\s+(?:[^\W\d_]+\s+){{0,2}}{stem}(?:s|es)?\b", re.IGNORECASE)
+
+
+def _title(node: Node) -> str:
+    return plain(node.text).rstrip(" :")
+
+
+def _named(text: str) -> str | None:
+    """The noun of "Total files created: 20"."""
+    words = _NOUN.findall(text.partition(":")[0])
+    return words[1] if len(words) > 1 else None

@@ -1,0 +1,78 @@
+"""A fraction with its percentage, and a progress bar with its number: do the two agree?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from math import ceil, floor
+
+from tui.core.claims.structure.titles import plain
+from tui.core.findings.page import Page
+from tui.core.findings.quantities import Amount, Fraction, fractions_in, percents_in
+from tui.core.model import Finding
+from tui.core.parse.nodes import Block
+
+_BAR = re.compile(r"\[?([█▓■▰⬛🟩●]*)([░▒□▱⬜○]*)\]?")
+_SHORTEST_BAR = 5
+_BETWEEN = re.compile(r"[\s*_`]*(?:[-–—=:,;|(\[/→]|is|or)*[\s*_`✅❌⚠️🟢🟡🔴(]*", re.IGNORECASE)
+_LONGEST_NOUN = 30
+_WORDS = re.compile(r"[\s*_`]*(?:[^\W\d_]+[\s*_`]*){0,3}")
+
+
+def find_shares(page: Page) -> Iterator[Finding]:
+    """Lines that give a fraction and, right beside it, a percentage that is not it."""
+    for node in page.nodes:
+        if node.block is Block.HTML or "%" not in node.text or "/" not in node.text:
+            continue
+        text = plain(node.text)
+        for fraction, percent in _pairs(text):
+            if fraction.whole.value and fraction.part.value <= fraction.whole.value and not _agree(fraction, percent):
+                share = f"{fraction.percent:.1f}%"
+                detail = f"{fraction.text} is {share}, not {percent.text}."
+                yield page.finding(node, percent.text, share, detail)
+
+
+def _pairs(text: str) -> Iterator[tuple[Fraction, Amount]]:
+    """(fraction, percentage) where nothing but a sign or the counted noun stands between: ``3/4 tests (75%)``."""
+    fractions, percents = fractions_in(text), percents_in(text)
+    for start, end, fraction in fractions:
+        after = next((one for one in percents if one[0] >= end), None)
+        before = next((one for one in reversed(percents) if one[1] <= start), None)
+        if after and _close(text[end : after[0]]):
+            yield fraction, after[2]
+        elif before and text[before[1] : start].strip() in ("(", "- (", ":", "=", "-", "–", "—"):
+            yield fraction, before[2]
+
+
+def _close(between: str) -> bool:
+    words = _WORDS.match(between)
+    rest = between[words.end() :] if words else between
+    if len(between) > _LONGEST_NOUN or between.strip()[:1] in ("/", "→", ">"):
+        return False
+    return _BETWEEN.fullmatch(rest) is not None and (
+        "(" in between or bool(set("-–—=:|") & set(between)) or not between.strip()
+    )
+
+
+def _agree(fraction: Fraction, percent: Amount) -> bool:
+    if fraction.part.at_least:
+        return percent.agrees_percent(fraction.percent) or fraction.percent <= percent.value
+    return percent.agrees_percent(fraction.percent)
+
+
+def find_bars(page: Page) -> Iterator[Finding]:
+    """Progress bars of block signs whose filled cells are not the percentage beside them, however it is rounded."""
+    for node in page.nodes:
+        if node.text.isascii() or "%" not in node.text:
+            continue
+        bars = [found for found in _BAR.finditer(node.text) if len(found[1]) + len(found[2]) >= _SHORTEST_BAR]
+        percents = percents_in(node.text)
+        if len(bars) != 1 or len(percents) != 1:
+            continue
+        filled, length = len(bars[0][1]), len(bars[0][1]) + len(bars[0][2])
+        claimed = percents[0][2]
+        exact = claimed.value * length / 100
+        if claimed.value <= 100 and not floor(exact + 1e-9) <= filled <= ceil(exact - 1e-9):
+            share = f"{100 * filled / length:.0f}%"
+            detail = f"The bar has {filled} of {length} cells filled, which is {share}, not {claimed.text}."
+            yield page.finding(node, claimed.text, share, detail)

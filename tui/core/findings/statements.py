@@ -1,0 +1,176 @@
+"""Every percentage a document gives for a named piece of work, with the name in a comparable form.
+
+Owns "what is this figure about?". A figure counts only where it plainly states the present: no target, no earlier
+state, no threshold, one figure in the line (or "A% → B%", of which the second is now).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tui.core.claims.structure.columns import Role
+from tui.core.claims.structure.openings import Opens, opening
+from tui.core.claims.structure.titles import plain, title_of
+from tui.core.findings.page import Page
+from tui.core.findings.quantities import Amount, fractions_in, percent_of, percents_in, singular
+from tui.core.parse.nodes import Block, Node
+from tui.core.phrases import fold, words_of
+
+_ARROW = re.compile(r"\d\s*[%％]?\s*(?:→|->|⇒|➜|=>)\s*~?\d")
+_PARENTHESES = re.compile(r"[(（][^()（）]*[)）]")
+_DATE = re.compile(r"\b20\d\d[-/.]\d\d?[-/.]\d\d?\b")
+_THRESHOLD = re.compile(r"[<>≥≤]")
+_QUOTED_DOCUMENT = re.compile(r"\.md\b|[\"“”«»]")
+_ORDINAL = re.compile(r"^\W*\d+(?:\.\d+)*[.)]?\s+")
+_PHASE = re.compile(r"^[^:：–—-]{3,24}[:：–—-]\s+")
+_DASH = re.compile(r"\s[-–—]\s")
+_MOST_WORDS = 4
+_INLINE_AFTER = re.compile(r"\s*((?:[^\W\d_][\w/-]*[\s.,;]+){1,3})")
+_INLINE_BEFORE = re.compile(r"((?:[^\W\d_][\w/-]*\s+){1,4})(?:\W*)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One figure: the line, what it is about, how much, and how much it weighs against another one (a heading, a bar
+    or a table states it of itself; prose repeats it)."""
+
+    node: Node
+    subject: frozenset[str]
+    percent: Amount
+    weight: int
+
+
+def statements(page: Page) -> Iterator[Statement]:
+    """Every percentage that states how far a named piece of work is."""
+    for columns in page.columns.values():
+        at, name = columns.at(Role.CURRENT), columns.component_at()
+        for row in columns.rows:
+            if at is None or max(at, name) >= len(row.cells) or columns.is_total(row) or at == name:
+                continue
+            percent = percent_of(row.cells[at].text)
+            subject = subject_of(page, row.cells[name].text)
+            if percent and subject and not _elsewhen(page, row):
+                yield Statement(row, subject, percent, 2)
+    for node in page.nodes:
+        if node.block in (Block.HEADING, Block.ITEM, Block.PARAGRAPH, Block.FENCE) and (
+            "%" in node.text or "％" in node.text or "/" in node.text
+        ):
+            found = _of_line(page, node)
+            if found is not None:
+                yield found
+
+
+def subject_of(page: Page, text: str) -> frozenset[str]:
+    """The words that name a piece of work, comparable over spellings and languages; empty when nothing is left."""
+    name = _DASH.split(_ORDINAL.sub("", title_of(_PARENTHESES.sub(" ", plain(text)))))[0]
+    opened = opening(name, page.vocabulary)
+    if opened is not None and opened.opens is Opens.UNIT:
+        prefix = _PHASE.match(name)
+        name = name[prefix.end() :] if prefix else ""
+    hits = page.vocabulary.phrases("subjects").find(name)
+    words = {hit.meaning for hit in hits if hit.meaning != "nothing"}
+    covered = [range(hit.start, hit.end) for hit in hits]
+    for word in words_of(name):
+        if not any(word.start in span for span in covered) and not word.folded.isdigit():
+            words.add(singular(fold(word.folded)))
+    return frozenset(words) if len(words) <= _MOST_WORDS else frozenset()
+
+
+def _of_line(page: Page, node: Node) -> Statement | None:
+    text = plain(node.text)
+    percent = _figure(text)
+    if percent is None or percent.value > 100 or _unusable(page, text) or _elsewhen(page, node):
+        return None
+    name, separator, rest = _split(text)
+    inline = _inline(page, text)
+    weight = 2 if node.block is Block.HEADING or re.search(r"[█░▓▒]{3}", text) else 1
+    if inline:
+        return Statement(node, inline, percent, weight)
+    if node.block is Block.HEADING:
+        name = name if separator else _PARENTHESES.sub(" ", text)
+        name = re.sub(r"[-–—:]?\s*~?\d[\d.]*\s*[%％].*$", "", name)
+    elif not separator or not _speaks_of_progress(page, text):
+        return None
+    subject = subject_of(page, name)
+    if not subject and node.block in (Block.HEADING, Block.PARAGRAPH) and _figure(rest if separator else text):
+        above = page.nodes[node.heading] if node.heading is not None else None
+        subject = subject_of(page, above.text) if above is not None and above.depth > 1 else frozenset()
+        weight = 2
+    return Statement(node, subject, percent, weight) if subject else None
+
+
+def _split(text: str) -> tuple[str, str, str]:
+    """(name, separator, rest) of "Backend progress: 85%"; no separator where none stands before the figure."""
+    found = re.search(r"[:：]|\s[-–—]\s|\s+(?=[(（][^()]*[%％/])", text)
+    if found is None:
+        return text, "", ""
+    digit = re.search(r"\d", text)
+    if digit and digit.start() < found.start() and not _ORDINAL.match(text):
+        return text, "", ""
+    return text[: found.start()], ":", text[found.end() :]
+
+
+def _figure(text: str) -> Amount | None:
+    """The one percentage of a line; of "A% → B%" the second; else that of its one fraction."""
+    found = percents_in(text)
+    if _ARROW.search(text) and found:
+        return found[-1][2]
+    if len(found) == 1:
+        return found[0][2]
+    fractions = fractions_in(text)
+    if not found and len(fractions) == 1 and 0 < fractions[0][2].whole.value >= fractions[0][2].part.value:
+        fraction = fractions[0][2]
+        return Amount(fraction.percent, fraction.text, fraction.part.at_least, decimals=1)
+    return None
+
+
+def _unusable(page: Page, text: str) -> bool:
+    return bool(
+        _THRESHOLD.search(text.replace("->", " ").replace("=>", " "))
+        or _QUOTED_DOCUMENT.search(text)
+        or page.vocabulary.phrases("not_now").first(text)
+        or page.vocabulary.phrases("remaining").first(text)
+    )
+
+
+def _elsewhen(page: Page, node: Node) -> bool:
+    """Whether the headings above speak of a date, a target or an earlier state."""
+    for above in page.outline.headings_above(node):
+        title = _PARENTHESES.sub(" ", above.text)
+        hits = page.vocabulary.phrases("not_now").find(title)
+        if above.depth > 1 and (_DATE.search(above.text) or any(hit.meaning == "aim" for hit in hits)):
+            return True
+    return False
+
+
+def _speaks_of_progress(page: Page, text: str) -> bool:
+    return any(hit.meaning == Role.CURRENT for hit in page.vocabulary.phrases("tables").find(text)) or (
+        page.vocabulary.phrases("statuses").first(text) is not None
+    )
+
+
+def _inline(page: Page, text: str) -> frozenset[str]:
+    """The subject of "75% infrastructure complete" and of "the backend is 95% complete"."""
+    found = percents_in(text)
+    if len(found) != 1:
+        return frozenset()
+    start, end, _ = found[0]
+    progress = page.vocabulary.phrases("tables")
+    done = page.vocabulary.phrases("statuses")
+    if after := _INLINE_AFTER.match(text[end:] + " "):
+        words = [word.strip(".,;") for word in after[1].split()]
+        for count in range(1, len(words)):
+            said = words[count]
+            if (done.whole(said) or progress.whole(said)) and (subject := subject_of(page, " ".join(words[:count]))):
+                return subject if len(subject) == 1 else frozenset()
+        if (
+            words
+            and (done.whole(words[0]) or progress.whole(words[0]))
+            and (before := _INLINE_BEFORE.search(text[:start]))
+        ):
+            named = subject_of(page, before[1].split(",")[-1])
+            known = {hit.meaning for hit in page.vocabulary.phrases("subjects").find(before[1])} - {"nothing"}
+            return frozenset(known) if len(known) == 1 and len(named) <= _MOST_WORDS else frozenset()
+    return frozenset()

@@ -1,0 +1,185 @@
+"""Totals rows: does the last row of a table add up the others?
+
+A column is only summed when each of its cells is a number of the same unit, and only accused when no reading of
+"total" fits: all rows, the rows since the last subtotal, the subtotals, the rows that are no breakdown of another, the
+average.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from tui.core.claims.structure.columns import Columns
+from tui.core.claims.structure.titles import title_of
+from tui.core.findings.page import Page
+from tui.core.findings.quantities import Amount, Fraction, amount_of, bare, fraction_of, number_text, percent_of
+from tui.core.model import Finding
+from tui.core.parse.nodes import Node
+
+_EMPTY = frozenset("-–—/·. ")
+_BREAKDOWN = ("-", "↳", "└", "├", "•", "·", ">", "→", "&nbsp;", "*")
+_LEAST_ROWS = 2
+
+
+def find_totals(page: Page) -> Iterator[Finding]:
+    """Totals rows that their tables contradict."""
+    for columns in page.columns.values():
+        totals = [row for row in columns.rows if columns.is_total(row)]
+        for total in totals:
+            yield from _check_row(page, columns, total, totals)
+
+
+def _check_row(page: Page, columns: Columns, total: Node, totals: Sequence[Node]) -> Iterator[Finding]:
+    readings = _readings(columns, total, totals)
+    checked = [
+        (at, claimed, computed)
+        for at in range(1, len(total.cells))
+        if not _is_average(columns.header[at] if at < len(columns.header) else "")
+        for claimed, computed in _compare(total, at, readings)
+    ]
+    exact = len(page.vocabulary.phrases("totals").find(title_of(total.cells[0].text))) and _is_bare(page, total)
+    agreeing = sum(1 for _, _, computed in checked if computed is None)
+    for at, claimed, computed in checked:
+        if computed is not None and (exact or agreeing):
+            name = bare(columns.header[at]) if at < len(columns.header) else ""
+            detail = f"The rows of “{name}” add up to {number_text(computed)}; the total says {claimed.text}."
+            yield page.finding(total, claimed.text, number_text(computed), detail)
+    yield from _check_share(page, columns, total, readings)
+
+
+def _is_bare(page: Page, total: Node) -> bool:
+    """Whether a row says "Total" and no more: "Total lines" in a list of metrics adds up nothing."""
+    title = next((title for cell in total.cells[:2] if (title := title_of(cell.text))), "")
+    whole = page.vocabulary.phrases("totals").whole(title)
+    return whole is not None
+
+
+def _readings(columns: Columns, total: Node, totals: Sequence[Node]) -> list[list[Node]]:
+    """The sets of rows a total may add up."""
+    at = columns.rows.index(total)
+    before = columns.rows[:at] or columns.rows[at + 1 :]
+    since = 0
+    for position, row in enumerate(before):
+        if row in totals:
+            since = position + 1
+    plain_rows = [row for row in before if row not in totals]
+    return [
+        plain_rows,
+        before[since:],
+        [row for row in before if row in totals],
+        [row for row in plain_rows if not row.cells[0].text.lstrip("* ").startswith(_BREAKDOWN)],
+        [row for row in plain_rows if "**" in row.cells[0].text],
+    ]
+
+
+def _compare(total: Node, at: int, readings: Sequence[Sequence[Node]]) -> Iterator[tuple[Amount, float | None]]:
+    """(claimed, what the rows make of it or None where they agree) for each number in a total cell."""
+    text = total.cells[at].text
+    if (whole := fraction_of(text)) is not None:
+        sums = [_fraction_sums(rows, at) for rows in readings]
+        if sums[0] is None or _is_score(whole, readings[0], at):
+            return
+        parts = [found[0] for found in sums if found]
+        wholes = [found[1] for found in sums if found]
+        yield whole.part, None if any(map(whole.part.agrees, parts)) else parts[0]
+        yield whole.whole, None if any(map(whole.whole.agrees, wholes)) else wholes[0]
+    elif (claimed := amount_of(text)) is not None:
+        values = [_amount_values(rows, at, claimed.unit) for rows in readings]
+        if values[0] is None:
+            return
+        fits = any(claimed.agrees(sum(found)) or _is_mean(claimed, found) for found in values if found)
+        yield claimed, None if fits else sum(values[0])
+
+
+def _fraction_sums(rows: Sequence[Node], at: int) -> tuple[float, float] | None:
+    found = [
+        fraction_of(row.cells[at].text) for row in rows if at < len(row.cells) and not _is_empty(row.cells[at].text)
+    ]
+    fractions = [fraction for fraction in found if fraction is not None]
+    if len(fractions) < len(found) or len(fractions) < _LEAST_ROWS:
+        return None
+    return sum(one.part.value for one in fractions), sum(one.whole.value for one in fractions)
+
+
+def _is_score(total: Fraction, rows: Sequence[Node], at: int) -> bool:
+    """Whether a column of fractions is a column of marks out of the same ten, which nobody adds up."""
+    wholes = {one.whole.value for row in rows if at < len(row.cells) and (one := fraction_of(row.cells[at].text))}
+    return wholes == {total.whole.value}
+
+
+def _amount_values(rows: Sequence[Node], at: int, unit: str) -> list[float] | None:
+    values: list[float] = []
+    for row in rows:
+        if at >= len(row.cells) or _is_empty(row.cells[at].text):
+            continue
+        found = amount_of(row.cells[at].text)
+        if found is None or found.unit != unit or found.about:
+            return None
+        if found.at_least:
+            return None
+        values.append(found.value)
+    return values if len(values) >= _LEAST_ROWS else None
+
+
+def _is_mean(claimed: Amount, values: Sequence[float]) -> bool:
+    return len(values) > 0 and abs(sum(values) / len(values) - claimed.value) < 1.0
+
+
+def _is_empty(text: str) -> bool:
+    cell = bare(text)
+    return not set(cell) - _EMPTY or cell.lower() in ("n/a", "na", "none", "tbd")
+
+
+def _is_average(header: str) -> bool:
+    words = bare(header).lower()
+    return any(
+        word in words for word in ("avg", "average", "mean", "rate", "score", "ratio", "%", "id", "port", "version")
+    )
+
+
+def _check_share(page: Page, columns: Columns, total: Node, readings: Sequence[Sequence[Node]]) -> Iterator[Finding]:
+    """The percentage in a totals row, where in the other rows it is always one column over another."""
+    for at in range(1, len(total.cells)):
+        claimed = percent_of(total.cells[at].text)
+        if claimed is None:
+            continue
+        for part, whole in _share_columns(readings[0], at, len(total.cells)):
+            shares = [share for rows in ([total], *readings) if (share := _share(rows, part, whole)) is not None]
+            if shares and not any(map(claimed.agrees_percent, shares)):
+                name = bare(columns.header[at]) if at < len(columns.header) else "%"
+                detail = f"“{name}” is {shares[0]:.1f} % by its own row; the total says {claimed.text}."
+                yield page.finding(total, claimed.text, f"{shares[0]:.1f}%", detail)
+            return
+
+
+def _share_columns(rows: Sequence[Node], percent_at: int, width: int) -> Iterator[tuple[int, int]]:
+    """The pair of columns (part, whole) whose quotient the percentage is in every row."""
+    for whole in range(1, width):
+        for part in range(1, width):
+            if part == whole or percent_at in (part, whole):
+                continue
+            checked = [_row_agrees(row, part, whole, percent_at) for row in rows]
+            known = [one for one in checked if one is not None]
+            if len(known) >= _LEAST_ROWS and all(known) and len({_cell_value(row, whole) for row in rows}) > 1:
+                yield part, whole
+                return
+
+
+def _row_agrees(row: Node, part: int, whole: int, percent_at: int) -> bool | None:
+    claimed = percent_of(row.cells[percent_at].text) if percent_at < len(row.cells) else None
+    share = _share([row], part, whole)
+    return None if claimed is None or share is None else claimed.agrees_percent(share)
+
+
+def _share(rows: Sequence[Node], part: int, whole: int) -> float | None:
+    parts = [_cell_value(row, part) for row in rows]
+    wholes = [_cell_value(row, whole) for row in rows]
+    if not rows or None in parts or None in wholes:
+        return None
+    over = sum(value for value in wholes if value is not None)
+    return 100 * sum(value for value in parts if value is not None) / over if over else None
+
+
+def _cell_value(row: Node, at: int) -> float | None:
+    found = amount_of(row.cells[at].text) if at < len(row.cells) else None
+    return found.value if found else None
