@@ -84,6 +84,7 @@ def small_check(_folder: Path, repeats: int) -> Figure:
     """`asbuilt check` of a repository of two documents and ten files, over starting the interpreter."""
     with tempfile.TemporaryDirectory(prefix="asbuilt-bench-") as name:
         write_repository(Path(name), documents=2, files=10)
+        subprocess.run(["git", "init", "-q"], cwd=name, check=True)
         run = _asbuilt("check", name)
         return _figure("check, small", run, BARE, repeats, budget=15.0)
 
