@@ -16,7 +16,7 @@ from importlib import resources
 from typing import Any
 
 from tui.core.model import Status
-from tui.core.phrases import Hit, Phrases, fold
+from tui.core.phrases import Hit, Phrases, fold, words_of
 
 __all__ = ["Hit", "Vocabulary"]
 
@@ -59,35 +59,54 @@ class Vocabulary:
             found = self._groups[group] = Phrases(_entries(self._data.get(group, {})))
         return found
 
+    def words(self, group: str) -> frozenset[str]:
+        """The single words of a group, folded, whatever they mean: for word-by-word questions."""
+        found = self._words.get(group)
+        if found is None:
+            phrases = (words_of(phrase) for _, phrase in _entries(self._data.get(group, {})))
+            found = self._words[group] = frozenset(words[0].folded for words in phrases if len(words) == 1)
+        return found
+
     @cached_property
-    def emoji(self) -> Mapping[str, Status]:
-        """What each status emoji means, without variation selector."""
-        return {
-            mark: Status(status)
-            for family in self._data["emoji"].values()
-            for status, marks in family.items()
-            for mark in marks
-        }
+    def _words(self) -> dict[str, frozenset[str]]:
+        return {}
+
+    @cached_property
+    def emoji(self) -> Mapping[str, tuple[Status, bool]]:
+        """What each status emoji means (without variation selector), and whether it is a tint: decoration except where
+        a status is expected."""
+        found: dict[str, tuple[Status, bool]] = {}
+        for group in ("emoji", "tints"):
+            for family in self._data[group].values():
+                for status, marks in family.items():
+                    for mark in marks:
+                        found.setdefault(mark.removesuffix(_SELECTOR), (Status(status), group == "tints"))
+        return found
 
     @cached_property
     def emoji_pattern(self) -> re.Pattern[str]:
         """Finds a status emoji, with its variation selector where it has one."""
-        marks = sorted(self.emoji, key=len, reverse=True)
-        return re.compile(f"(?:{'|'.join(map(re.escape, marks))}){_SELECTOR}?")
+        single = "".join(map(re.escape, (mark for mark in self.emoji if len(mark) == 1)))
+        longer = sorted((mark for mark in self.emoji if len(mark) > 1), key=len, reverse=True)
+        marks = "|".join([*map(re.escape, longer), f"[{single}]"])
+        return re.compile(f"(?:{marks}){_SELECTOR}?")
 
     def emoji_status(self, mark: str) -> Status | None:
         """What an emoji means, or None."""
-        return self.emoji.get(mark.removesuffix(_SELECTOR))
+        found = self.emoji.get(mark.removesuffix(_SELECTOR))
+        return found[0] if found else None
 
     def emoji_for(self, status: Status, like: str) -> str:
-        """The emoji that says `status` in the family of the emoji `like`."""
+        """The emoji that says `status` in the family of the emoji `like`; where that has none, in the common family."""
+        families = [*self._data["emoji"].values(), *self._data["tints"].values()]
         bare = like.removesuffix(_SELECTOR)
-        families = list(self._data["emoji"].values())
-        families.sort(key=lambda family: not any(bare in marks for marks in family.values()))
-        for family in families:
-            if family.get(status):
-                return str(family[status][0])
-        return like
+
+        def knows(family: Mapping[str, list[str]]) -> bool:
+            return any(bare == mark.removesuffix(_SELECTOR) for marks in family.values() for mark in marks)
+
+        own = next((family for family in families if knows(family) and family.get(status)), None)
+        common = self._data["emoji"]["signs"]
+        return str((own or common)[status][0])
 
     def words_for(self, status: Status, like: str) -> tuple[str, ...]:
         """The words that say `status` in the language in which `like` says any status (else English), plainest first."""

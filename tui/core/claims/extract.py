@@ -1,32 +1,89 @@
-"""From an outline to drafts: one extractor per kind of claim, in a registry."""
+"""From an outline to drafts: each node goes to the extractors in order, and the first draft stands.
+
+Owns the registry. A new kind of claim is one file in `kinds`, one line here, and one fixture.
+"""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Callable
+from typing import NamedTuple
 
 from tui.core.claims.draft import Draft
-from tui.core.model import Kind, Mark, MarkKind, Status
-from tui.core.parse.nodes import Block, Node, Outline
+from tui.core.claims.kinds import checkbox, field, heading, implied, inline, list_item, table_row, tree_entry
+from tui.core.claims.kinds.line import Line
+from tui.core.claims.legends import find_legend
+from tui.core.claims.plain import plain_of
+from tui.core.claims.scopes import Scopes
+from tui.core.claims.sections import Section
+from tui.core.model import Kind, MarkKind, Status
+from tui.core.parse.nodes import Block, Outline
 from tui.core.vocabulary import Vocabulary
 
-_BOX = re.compile(r"\[([ xX])\](?=\s|$)")
+
+class Extractor(NamedTuple):
+    """A kind of claim: its name, one sentence, and the function that drafts it from a line."""
+
+    name: str
+    about: str
+    extract: Callable[[Line], Draft | None]
+
+
+EXTRACTORS = (
+    Extractor("checkbox", "A box before a list item says whether it is done.", checkbox.extract),
+    Extractor("table_row", "A table row has its status in a status cell.", table_row.extract),
+    Extractor("tree_entry", "A line of a fenced tree, list of paths, bar chart or status board has a mark.", tree_entry.extract),
+    Extractor("heading", "A heading ends in a status, or a mark stands before it.", heading.extract),
+    Extractor("field", "A field named status or progress has a status as its value.", field.extract),
+    Extractor("list_item", "A list item has a mark, or a status in a status place.", list_item.extract),
+    Extractor("inline", "A paragraph begins with a mark, or says outright how far something is.", inline.extract),
+    Extractor("implied", "A bullet without a status takes that of the label above.", implied.extract),
+)
+"""All extractors in the order in which they are asked."""
+
+_SILENT = frozenset({Section.LEGEND, Section.CONTENTS, Section.EXAMPLES})
+"""Parts in which nothing is a claim."""
+
+_DECORATED = frozenset({Section.CHANGELOG, Section.CRITERIA, Section.ADVANTAGES, Section.TARGETS, Section.HISTORY})
+"""Parts in which only boxes and status fields are claims."""
+
+_ALWAYS = frozenset({Kind.CHECKBOX, Kind.FIELD, Kind.HEADING, Kind.TABLE_ROW})
 
 
 def extract(outline: Outline, vocabulary: Vocabulary) -> tuple[Draft, ...]:
     """Every status-bearing line, in order of lines, at most one draft per line."""
-    return tuple(draft for node in outline.nodes if (draft := _draft(node, vocabulary)))
+    legend = find_legend(outline, vocabulary)
+    scopes = Scopes(vocabulary, legend.meanings)
+    drafts: list[Draft] = []
+    for node in outline.nodes:
+        if node.block is Block.HTML:
+            continue
+        plain = node.text if node.block is Block.FENCE else plain_of(node.text)
+        line = Line(node, plain, scopes.around(node), outline, legend, vocabulary)
+        draft = None if node.index in legend.nodes else _draft(line)
+        scopes.leave(node, plain, draft)
+        if draft is not None:
+            drafts.append(draft)
+    return tuple(drafts)
 
 
-def _draft(node: Node, vocabulary: Vocabulary) -> Draft | None:
-    if node.block is Block.ITEM and (box := _BOX.match(node.text)):
-        status = Status.MISSING if box[1] == " " else Status.DONE
-        mark = Mark(MarkKind.BOX, node.span(box.start(), box.end()), box[0], status)
-        return Draft(node.index, Kind.CHECKBOX, status, (mark,), title=node.text[box.end() :].strip())
-    kinds = {Block.ITEM: Kind.LIST_ITEM, Block.HEADING: Kind.HEADING, Block.ROW: Kind.TABLE_ROW, Block.FENCE: Kind.TREE_ENTRY}
-    kind = kinds.get(node.block, Kind.INLINE)
-    if not node.text.isascii() and (found := vocabulary.emoji_pattern.search(node.text)):
-        status = vocabulary.emoji_status(found[0]) or Status.UNCLEAR
-        mark = Mark(MarkKind.EMOJI, node.span(*found.span()), found[0], status)
-        title = (node.text[: found.start()] + node.text[found.end() :]).strip()
-        return Draft(node.index, kind, status, (mark,), title=title)
+def _draft(line: Line) -> Draft | None:
+    section = line.scope.section
+    if section in _SILENT and line.node.block is not Block.HEADING:
+        return None
+    for extractor in EXTRACTORS:
+        draft = extractor.extract(line)
+        if draft is not None:
+            return None if _is_decoration(line, draft) else draft
     return None
+
+
+def _is_decoration(line: Line, draft: Draft) -> bool:
+    """Whether a mark stands in a part whose marks praise, promise or date, and state nothing."""
+    section = line.scope.section
+    if section not in _DECORATED or draft.implied:
+        return False
+    if draft.kind in _ALWAYS:
+        return draft.kind is Kind.TABLE_ROW and not table_row.allowed(section)
+    return section is not Section.CRITERIA or draft.status is Status.DONE or all(
+        mark.kind is not MarkKind.EMOJI for mark in draft.marks
+    )

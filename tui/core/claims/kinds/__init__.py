@@ -1,0 +1,1 @@
+"""One extractor per kind of claim: what status a line of that kind states, and where."""

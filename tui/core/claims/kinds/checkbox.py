@@ -1,0 +1,61 @@
+"""Checkboxes: ``- [x] done``, ``- [ ] open``, and the boxes of other tools (``[~]``, ``[-]``).
+
+The box wins over the words beside it: an open "Load testing completed" is not completed. What follows an open box can
+only refine it: a mark that says work has begun, or a status in brackets at the end.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from tui.core.claims.draft import Draft
+from tui.core.claims.kinds.line import Line, placed_words
+from tui.core.claims.signs import Sign
+from tui.core.claims.weigh import Weighed
+from tui.core.model import Kind, MarkKind, Status
+from tui.core.parse.nodes import Block
+
+BOX = re.compile(r"\\?\[([ xX✓✔vV~/\-!?>✗✘*·\u00a0]|\s?)\\?\](?=\s|$)")
+
+_STATUS = {
+    " ": Status.MISSING, "\u00a0": Status.MISSING, "": Status.MISSING,
+    "x": Status.DONE, "X": Status.DONE, "✓": Status.DONE, "✔": Status.DONE, "v": Status.DONE, "V": Status.DONE,
+    "*": Status.DONE,
+    "~": Status.PARTIAL, "/": Status.IN_PROGRESS, "·": Status.IN_PROGRESS,
+    "-": Status.DEFERRED, ">": Status.DEFERRED, "✗": Status.MISSING, "✘": Status.MISSING,
+    "!": Status.BLOCKED, "?": Status.UNCLEAR,
+}  # fmt: skip
+"""What a box holds, as Obsidian and GitHub write it."""
+
+_REFINING = frozenset({Status.IN_PROGRESS, Status.DEFERRED, Status.BLOCKED, Status.PARTIAL})
+
+
+def extract(line: Line) -> Draft | None:
+    """The box of a list item."""
+    if line.node.block is not Block.ITEM:
+        return None
+    match = BOX.match(line.node.text)
+    if match is None:
+        return None
+    status = _STATUS[match[1]]
+    box = Sign(match.start(), match.end(), MarkKind.BOX, status, match[0])
+    title = line.title([box, *line.emoji()], match.end())
+    if not any(char.isalnum() for char in title):
+        return None
+    signs = [box]
+    if status is Status.MISSING and (refined := _refined(line)) is not None:
+        signs.append(replace(refined))
+        status = refined.status
+    return line.draft(Kind.CHECKBOX, Weighed(status, tuple(signs), len(signs) - 1, None), title)
+
+
+def _refined(line: Line) -> Sign | None:
+    """What an open box is refined by."""
+    emoji = [sign for sign in line.emoji() if sign.status in (Status.IN_PROGRESS, Status.DEFERRED, Status.BLOCKED)]
+    if emoji:
+        return emoji[0]
+    for sign in placed_words(line, []):
+        if sign.status in _REFINING and sign.alone and line.plain[: sign.start].rstrip().endswith(("(", "[", "（")):
+            return sign
+    return None

@@ -1,0 +1,98 @@
+"""Fields: ``**Status**: ✅ done``, ``**Status: partial**``, ``Progress: 40 %``, and several on one line split by ``|``.
+
+A field's name decides: that of a status, or of progress, makes its value a statement in which weaker words count too ("exists", "needs
+work"). A field with another name states something only by a mark.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tui.core.claims.draft import Draft
+from tui.core.claims.kinds.line import Line, cleaned, placed_numbers, quoted
+from tui.core.claims.plain import Named, named
+from tui.core.claims.sections import Section, announced
+from tui.core.claims.signs import Sign, emoji_signs, moved, number_signs, word_signs
+from tui.core.model import Kind, MarkKind
+from tui.core.parse.nodes import Block
+from tui.core.phrases import words_of
+
+_SPLIT = re.compile(r"\s[|•·]\s|\s{2,}(?=\*\*)")
+_LONGEST_VALUE = 240
+"""Characters of a value that are read: a status comes first, what follows explains it."""
+
+
+def extract(line: Line) -> Draft | None:
+    """The status field of a line, or the field with a mark."""
+    if line.node.block not in (Block.PARAGRAPH, Block.ITEM):
+        return None
+    for offset, part in _parts(line.plain):
+        name = named(part)
+        if name is None or not part[name.end :].strip():
+            continue
+        signs = _status_signs(line, part, name, offset)
+        weighed = line.weigh(signs)
+        if weighed is not None:
+            return line.draft(Kind.FIELD, weighed, _title(line, name))
+    return None
+
+
+def _parts(plain: str) -> Iterator[tuple[int, str]]:
+    at = 0
+    for match in _SPLIT.finditer(plain):
+        yield at, plain[at : match.start()]
+        at = match.end()
+    yield at, plain[at:]
+
+
+def _status_signs(line: Line, part: str, name: Named, offset: int) -> list[Sign]:
+    if line.node.block is Block.PARAGRAPH and line.node.text.lstrip()[:2] not in {"**", "__"} and len(words_of(name.name)) > 4:
+        return []
+    role = role_of(name.name, line)
+    if role is None or announced(name.name, line.vocabulary).section is Section.HISTORY:
+        return []
+    value = part[name.end : name.end + _LONGEST_VALUE]
+    start = offset + name.end
+    emoji = [sign for sign in emoji_signs(value, line.vocabulary, line.legend.meanings) if not quoted(value, sign)]
+    numbers = [sign for sign in number_signs(value) if _leads(value, sign) or sign.kind is MarkKind.PERCENT and _share(line, sign, start)]
+    words = word_signs(value, line.vocabulary, values=True)
+    if role == "current":
+        leading = [sign for sign in words if sign.alone and _leads(value, sign)]
+        words = leading if leading or not numbers else []
+    return moved([*emoji, *words, *numbers], start)
+
+
+def role_of(name: str, line: Line) -> str | None:
+    """``status`` or ``current`` for the name of such a field: "Status", "Repository status", "Overall progress"."""
+    words = words_of(name)
+    if not words or len(words) > 6:
+        return None
+    hits = line.vocabulary.phrases("names").find(name)
+    last = hits[-1] if hits else None
+    if last is None or last.end < words[-1].end:
+        return None
+    whole = last.start <= words[0].start
+    if line.vocabulary.phrases("details").whole(name) and not whole:
+        return None
+    if not whole and last.phrase not in {"status", "state", "progress", "completion", "estado", "progreso", "statut", "stato", "Status"}:
+        if not any(mark in last.phrase for mark in ("completion", "progress", "status", "score", "readiness")) and name.isascii():
+            return None
+    return last.meaning
+
+
+def _leads(value: str, sign: Sign) -> bool:
+    return not any(char.isalnum() for char in value[: sign.start])
+
+
+def _share(line: Line, sign: Sign, start: int) -> bool:
+    shares = placed_numbers(line, [])
+    return any(share.start == sign.start + start for share in shares)
+
+
+def _title(line: Line, name: Named) -> str:
+    """What the field is about: the heading above for a plain status, else its own name."""
+    hit = line.vocabulary.phrases("names").whole(name.name)
+    if hit is not None and line.node.heading is not None:
+        return cleaned(line.vocabulary.emoji_pattern.sub("", line.outline.nodes[line.node.heading].text))
+    return cleaned(name.name)

@@ -1,0 +1,88 @@
+"""Headings that state a status: ``## Search ✅``, ``### Reports (60 % complete)``, ``## Phase 2 - in progress``.
+
+A heading's words state something only at its end: after a dash or colon, or in brackets. A mark before the name of a part of
+the document ("✅ Deliverables") or of a group ("❌ Missing") is decoration or a label.
+"""
+
+from __future__ import annotations
+
+import re
+
+from tui.core.claims.draft import Draft
+from tui.core.claims.kinds.line import Line, placed_numbers, placed_words
+from tui.core.claims.plain import named
+from tui.core.claims.sections import Section, announced, is_part
+from tui.core.claims.signs import Sign, word_signs
+from tui.core.model import Kind, Status
+from tui.core.parse.nodes import Block
+from tui.core.phrases import words_of
+
+_PREFIXING = frozenset({Status.DONE, Status.MISSING, Status.IN_PROGRESS, Status.DEFERRED, Status.BLOCKED})
+_SPINNING = frozenset("🔄🔃⚠")
+"""Signs that stand before headings mostly for looks: a cycle, a warning."""
+
+
+def extract(line: Line) -> Draft | None:
+    """The status a heading states of its section."""
+    if line.node.block is not Block.HEADING or not line.node.opens:
+        return None
+    said = announced(line.plain, line.vocabulary)
+    if said.section in (Section.HISTORY, Section.LEGEND, Section.TARGETS, Section.CHANGELOG):
+        return None
+    emoji = line.emoji()
+    words = [sign for sign in placed_words(line, emoji) if _in_tail(line.plain, sign)]
+    if not words:
+        words = _closing_words(line)
+    numbers = [sign for sign in placed_numbers(line, emoji) if sign.start > 0]
+    if not words and not numbers:
+        emoji = [sign for sign in emoji if _states(line, sign)]
+    weighed = line.weigh([*emoji, *words, *numbers])
+    if weighed is None:
+        return None
+    title = line.title(weighed.signs)
+    if not _has_subject(title, line):
+        return None
+    return line.draft(Kind.HEADING, weighed, title)
+
+
+def _states(line: Line, sign: Sign) -> bool:
+    """Whether an emoji without words is a statement: at the end, or before something that is no part or label."""
+    text = line.plain
+    if not any(char.isalnum() for char in text[sign.end :]):
+        return not is_part(text, line.vocabulary) or sign.status is not Status.PARTIAL
+    if any(char.isalnum() for char in text[: sign.start]):
+        return True
+    if sign.text[:1] in _SPINNING or sign.status not in _PREFIXING:
+        return False
+    return not is_part(text, line.vocabulary) and announced(text, line.vocabulary).status is None
+
+
+def _in_tail(plain: str, sign: Sign) -> bool:
+    """Whether a word stands after a name, not before one ("Missing: files")."""
+    return any(char.isalnum() for char in plain[: sign.start])
+
+
+_UNIT = re.compile(r"\W*\d")
+
+
+def _closing_words(line: Line) -> list[Sign]:
+    """ "... - implementation complete", "Phase 1 complete": the last words of a heading or of its part after a dash."""
+    plain = line.plain
+    for sign in word_signs(plain, line.vocabulary):
+        if not sign.ends or sign.alone:
+            continue
+        tail = max(plain.rfind(dash, 0, sign.start) for dash in (" - ", " – ", " — ", ": ", "："))
+        if tail > 0 and len(words_of(plain[tail : sign.start])) <= 2 and sign.status is not Status.MISSING:
+            return [sign]
+        units = line.vocabulary.phrases("phase_units").find(plain)
+        if units and _UNIT.match(plain, units[0].end) and units[0].end < sign.start and sign.status is Status.DONE:
+            return [sign]
+    return []
+
+
+def _has_subject(title: str, line: Line) -> bool:
+    """Whether a heading names something: "✅ Completed" alone is a label."""
+    name = named(title + ":")
+    bare = name.name if name else title
+    hit = line.vocabulary.phrases("labels").whole(bare)
+    return hit is None and bool(words_of(bare))

@@ -1,0 +1,52 @@
+"""Implied claims: bullets, and paths in a fence, that take the status of the label above them.
+
+Small print under a label ("Impact: ..."), bullets without words, and lines of code take none.
+"""
+
+from __future__ import annotations
+
+import re
+
+from tui.core.claims.draft import Draft
+from tui.core.claims.kinds.line import Line
+from tui.core.claims.kinds.line import implied as drafted
+from tui.core.claims.kinds.tree_entry import entry
+from tui.core.claims.plain import named
+from tui.core.model import Kind
+from tui.core.parse.nodes import Block
+from tui.core.phrases import words_of
+
+_NOTHING = re.compile(
+    r"\W*(?:none|nothing|n/?a|no|ninguno|ninguna|nada|nenhum|nenhuma|aucun|aucune|rien|keine?|nichts|nessuno|niente|нет|无|無|なし|없음)\b.{0,40}$",
+    re.IGNORECASE,
+)
+_ELLIPSIS = re.compile(r"\W*(?:\.\.\.|…|\(.{0,40}more.{0,20}\))\W*$")
+_ANCHOR = re.compile(r"\[[^\]]*\]\(#[^)]*\)\s*$")
+_SHELL = frozenset({"bash", "sh", "shell", "console", "zsh", "powershell", "cmd", "http", "mermaid", "diff", "markdown", "md", "json", "sql"})
+
+
+def extract(line: Line) -> Draft | None:
+    """The implied status of an item or of a path in a fence."""
+    scope = line.scope
+    if scope.status is None or scope.section is not None:
+        return None
+    if line.node.block is Block.ITEM:
+        return drafted(line, scope.status, scope.label, Kind.LIST_ITEM) if _is_work(line) else None
+    if line.node.block is Block.FENCE and line.node.fence is not None:
+        if line.node.fence.info.split(" ")[0].lower() not in _SHELL and entry(line.node.text) is not None:
+            return drafted(line, scope.status, scope.label, Kind.TREE_ENTRY)
+    return None
+
+
+def _is_work(line: Line) -> bool:
+    text, plain = line.node.text, line.plain
+    if not any(char.isalnum() for char in text) or _ELLIPSIS.match(plain) or _ANCHOR.match(text):
+        return False
+    if _NOTHING.match(plain) and len(words_of(plain)) <= 3:
+        return False
+    name = named(plain)
+    if name is None:
+        return True
+    if line.vocabulary.phrases("details").whole(name.name):
+        return False
+    return not line.vocabulary.phrases("sides").whole(name.name)

@@ -1,0 +1,129 @@
+"""Prose that states a status: a paragraph that begins with a mark, a label that is itself a status, "X is 60 % complete".
+
+Prose mentions statuses all the time; only these shapes state one of a named piece of work.
+"""
+
+from __future__ import annotations
+
+import re
+
+from tui.core.claims.draft import Draft
+from tui.core.claims.kinds.line import Line, placed_numbers, placed_words
+from tui.core.claims.plain import named
+from tui.core.claims.sections import Section, announced
+from tui.core.claims.signs import Sign, word_signs
+from tui.core.model import Kind, MarkKind, Status
+from tui.core.parse.nodes import Block
+from tui.core.phrases import words_of
+
+_COPULA = re.compile(
+    r"\b(?:is|are|now|at|currently|está|están|es|ist|sind|est|sont|è|sono|é|são)\s+(?:[\w-]+\s+){0,2}?[~≈]?\s*$", re.IGNORECASE
+)
+_SENTENCE = re.compile(r"(?<=[.!?。！？])\s+")
+_LONGEST_SENTENCE = 16
+_POINTING = frozenset({"this", "it", "that", "these", "they", "esto", "dies", "cela", "questo", "which", "there"})
+
+
+def extract(line: Line) -> Draft | None:
+    """The status of a paragraph's line."""
+    if line.node.block not in (Block.PARAGRAPH,) or len(line.plain) > 1200:
+        return None
+    emoji = line.emoji()
+    if emoji:
+        return _marked(line, emoji)
+    return _labelled(line) or _said(line)
+
+
+def _marked(line: Line, emoji: list[Sign]) -> Draft | None:
+    plain = line.plain
+    leading = not any(char.isalnum() for char in plain[: emoji[0].start])
+    name = named(plain)
+    label = name is not None and not plain[name.end :].strip()
+    if label or _admonishes(line, emoji[0]):
+        return None
+    if name is not None and not leading:
+        if line.vocabulary.phrases("details").whole(name.name):
+            return None
+        if _bold(line) or not plain[name.end : emoji[0].start].strip():
+            kind = Kind.FIELD
+            weighed = line.weigh([*emoji, *placed_words(line, emoji), *placed_numbers(line, emoji)])
+            return line.draft(kind, weighed) if weighed else None
+        return None
+    trailing = not any(char.isalnum() for char in plain[emoji[-1].end :])
+    if not leading and not (trailing and len(words_of(plain)) <= 15):
+        return None
+    if leading and announced(plain, line.vocabulary).status is not None and line.node.text.rstrip(" *").endswith(":"):
+        return None
+    weighed = line.weigh([*emoji, *placed_words(line, emoji), *placed_numbers(line, emoji)])
+    return line.draft(Kind.INLINE, weighed) if weighed else None
+
+
+def _bold(line: Line) -> bool:
+    return line.node.text.lstrip()[:2] in {"**", "__"}
+
+
+def _admonishes(line: Line, sign: Sign) -> bool:
+    """``⚠️ **Note**: ...``: a mark that warns."""
+    words = words_of(line.plain[sign.end :])
+    return bool(words) and words[0].folded in line.vocabulary.words("admonitions")
+
+
+def _labelled(line: Line) -> Draft | None:
+    """``**Verified complete**: the reports``: the label is the status of what it names."""
+    if not _bold(line) or not line.node.opens:
+        return None
+    name = named(line.plain)
+    if name is None or len(words_of(line.plain[name.end :])) < 4:
+        return None
+    if line.vocabulary.phrases("details").whole(name.name) or len(words_of(name.name)) > 3:
+        return None
+    if announced(name.name, line.vocabulary).status is Status.MISSING:
+        return None
+    signs = [sign for sign in word_signs(name.name, line.vocabulary) if sign.ends]
+    if not signs or announced(name.name, line.vocabulary).section is not None:
+        return None
+    sign = signs[-1]
+    moved = Sign(sign.start + name.start, sign.end + name.start, sign.kind, sign.status, sign.text)
+    weighed = line.weigh([moved])
+    return line.draft(Kind.INLINE, weighed) if weighed else None
+
+
+def _said(line: Line) -> Draft | None:
+    """ "The importer is 60 % complete", "Phase 2 is partially implemented."."""
+    plain = line.plain
+    if line.scope.section in (Section.TARGETS, Section.HISTORY, Section.EXAMPLES):
+        return None
+    numbers = [
+        sign
+        for sign in placed_numbers(line, [])
+        if sign.kind is MarkKind.PERCENT and _COPULA.search(plain, max(0, sign.start - 40), sign.start)
+    ]
+    if numbers:
+        weighed = line.weigh(numbers[:1])
+        return line.draft(Kind.INLINE, weighed, line.title([])) if weighed else None
+    name = named(plain)
+    if name is not None and _bold(line) and _incomplete_share(line):
+        signs = [sign for sign in word_signs(plain, line.vocabulary) if sign.ends][-1:]
+        weighed = line.weigh(signs)
+        return line.draft(Kind.FIELD, weighed, name.name) if weighed else None
+    if not line.node.opens or name is not None:
+        return None
+    sentence = _SENTENCE.split(plain, maxsplit=1)[0]
+    words = words_of(sentence)
+    if not 3 <= len(words) <= _LONGEST_SENTENCE or words[0].folded in _POINTING:
+        return None
+    if any(word.folded in line.vocabulary.words("modals") for word in words):
+        return None
+    signs = [sign for sign in word_signs(sentence, line.vocabulary) if sign.ends and _COPULA.search(sentence, 0, sign.start)]
+    if not signs or not sentence.rstrip().endswith((".", "!", "。")):
+        return None
+    weighed = line.weigh(signs[-1:] if len(signs) == 1 else signs)
+    return line.draft(Kind.INLINE, weighed, line.title([])) if weighed else None
+
+
+_SHARE_LEFT = re.compile(r"\d\s?%.{0,60}\bincomplete\W*$", re.IGNORECASE)
+
+
+def _incomplete_share(line: Line) -> bool:
+    """``**Impact: 30% of the target incomplete**``."""
+    return _SHARE_LEFT.search(line.plain) is not None

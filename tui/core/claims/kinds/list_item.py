@@ -1,0 +1,123 @@
+"""Marked list items: ``- ✅ search``, ``- cache.py ❌``, ``- **Export** (deferred)``, ``- Export - not started``.
+
+Besides marks, an item states its status by a word in a status place, by a share of work done, or by ending in what is said of its
+subject ("All modules implemented").
+"""
+
+from __future__ import annotations
+
+from tui.core.claims.draft import Draft
+from tui.core.claims.kinds.line import Line, before, placed_numbers, placed_words
+from tui.core.claims.plain import groups_of, named
+from tui.core.claims.sections import Section, announced
+from tui.core.claims.signs import Sign, word_signs
+from tui.core.model import Kind, MarkKind, Status
+from tui.core.parse.nodes import Block
+from tui.core.phrases import words_of
+
+_LONGEST = 400
+_LONGEST_PREDICATE = 14
+"""Words of an item that can be one plain statement."""
+
+
+def extract(line: Line) -> Draft | None:
+    """The status of a list item."""
+    if line.node.block is not Block.ITEM or len(line.plain) > _LONGEST * 5:
+        return None
+    emoji = line.emoji()
+    detail = not emoji and _is_detail(line)
+    words = [] if detail else placed_words(line, emoji)
+    numbers = [] if line.scope.section is Section.TARGETS else placed_numbers(line, emoji)
+    if not emoji and not words and not detail:
+        words = [sign for sign in (_in_brackets(line), _lacking(line)) if sign is not None][:1]
+    if not emoji and not words and not numbers and not detail:
+        return _predicate(line)
+    if not emoji and words and not numbers and _asks(line):
+        return None
+    weighed = line.weigh([*emoji, *words, *numbers])
+    return line.draft(Kind.LIST_ITEM, weighed) if weighed else None
+
+
+def _is_detail(line: Line) -> bool:
+    """Whether an item is small print ("Impact: ...") or history ("Previously: ...")."""
+    name = named(line.plain)
+    if name is None:
+        return False
+    if line.vocabulary.phrases("names").whole(name.name):
+        return False
+    if line.vocabulary.phrases("details").whole(name.name):
+        return True
+    if line.vocabulary.phrases("sides").whole(name.name):
+        return True
+    return announced(name.name, line.vocabulary).section in (Section.HISTORY, Section.TARGETS)
+
+
+def _asks(line: Line) -> bool:
+    """Whether an item is a wish or a condition."""
+    words = words_of(line.plain)[:3]
+    return any(word.folded in line.vocabulary.words("modals") for word in words)
+
+
+def _in_brackets(line: Line) -> Sign | None:
+    """A bracket after a bold name that is a weaker status word, or that ends in a status: "(documented)", "(claimed but missing)"."""
+    if "**" not in line.node.text and "__" not in line.node.text:
+        return None
+    for group in groups_of(line.plain):
+        signs = word_signs(group.inner, line.vocabulary, values=True)
+        strong = word_signs(group.inner, line.vocabulary)
+        for sign in strong:
+            if sign.ends and len(words_of(group.inner)) <= 6 and (sign.alone or "but" in group.inner.lower() or sign.share is None and len(words_of(group.inner)) <= 4):
+                return _shift(sign, group.offset)
+        for sign in signs:
+            if sign.alone and sign.status is Status.DONE and len(words_of(group.inner)) == len(words_of(sign.text)) and len(sign.text) > 6:
+                return _shift(sign, group.offset)
+    return None
+
+
+def _shift(sign: Sign, offset: int) -> Sign:
+    return Sign(sign.start + offset, sign.end + offset, sign.kind, sign.status, sign.text, sign.share)
+
+
+_NONE = frozenset({"no", "sin", "sem", "sans", "senza", "ohne", "kein", "keine", "нет", "без", "none", "nessun", "nessuna", "aucun", "aucune", "nenhum", "without"})
+
+
+def _lacking(line: Line) -> Sign | None:
+    """``**audit_log** - Sin API`` below a label that says missing; and "API parcial", a status that ends the part after a dash."""
+    plain = line.plain
+    cut = max(plain.rfind(dash) for dash in (" - ", " – ", " — "))
+    if cut < 0:
+        return None
+    tail = plain[cut + 3 :]
+    words = words_of(tail)
+    if not words or len(words) > 4:
+        return None
+    for sign in word_signs(tail, line.vocabulary):
+        if sign.ends and len(words) <= 3:
+            return _shift(sign, cut + 3)
+    if line.scope.status is Status.MISSING and words[0].folded in _NONE:
+        if not line.vocabulary.phrases("defects").find(tail):
+            start = cut + 3 + words[0].start
+            end = cut + 3 + words[0].end
+            return Sign(start, end, MarkKind.WORD, Status.MISSING, plain[start:end])
+    return None
+
+
+def _predicate(line: Line) -> Draft | None:
+    """An item that is one statement and ends in what it says: "All core modules implemented (4 files)"."""
+    plain = line.plain.rstrip(" .!。！")
+    groups = list(groups_of(plain))
+    if groups and groups[-1].end >= len(plain):
+        plain = plain[: groups[-1].start].rstrip()
+    words = words_of(plain)
+    if not 2 <= len(words) <= _LONGEST_PREDICATE or line.node.depth > 0 and plain.endswith((":", "：")):
+        return None
+    hits = [hit for hit in line.vocabulary.phrases("predicates").find(plain) if hit.end >= len(plain)]
+    if not hits or hits[-1].start <= words[0].start or before(plain, hits[-1].start) in {",", "/", "-", "("}:
+        return None
+    if any(word.folded in line.vocabulary.words("modals") for word in words):
+        return None
+    signs = [sign for sign in word_signs(plain, line.vocabulary) if sign.end == hits[-1].end]
+    if not signs:
+        return None
+    weighed = line.weigh(signs)
+    return line.draft(Kind.LIST_ITEM, weighed) if weighed else None

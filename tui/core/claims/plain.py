@@ -1,0 +1,77 @@
+"""A line's text as it is compared: markup blanked out, every character still where it was.
+
+Owns what is not language in a line: emphasis marks, link targets and HTML tags become spaces; code, and what is struck
+through, becomes dots, so that no word of them is taken for a status. The length never changes, so a position in the
+plain text is a position in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+CODE = "·"
+"""Stands for one character of code or struck-through text."""
+
+_MARKUP = re.compile(r"[`*~<\\]|__|\]\(|\]\[")
+_PIECES = re.compile(
+    r"(?P<code>(?<!`)(`{1,3})(?!`)[^`]{1,500}\2(?!`))"
+    r"|(?P<struck>~~[^~]{1,500}~~)"
+    r"|(?P<target>(?<=\])\([^()\s]{0,500}(?:\([^()\s]{0,100}\)[^()\s]{0,100})?\))"
+    r"|(?P<comment><!--.{0,2000}?-->)"
+    r"|(?P<tag></?[a-zA-Z][^<>]{0,200}>)"
+    r"|(?P<emphasis>\*+|(?<!\w)_{1,3}(?=\S)|(?<=\S)_{1,3}(?!\w)|\\(?=[^\w\s]))"
+)
+
+
+def plain_of(text: str) -> str:
+    """`text` with its markup blanked out, character for character."""
+    return _PIECES.sub(_blank, text) if _MARKUP.search(text) or "_" in text else text
+
+
+def _blank(match: re.Match[str]) -> str:
+    length = match.end() - match.start()
+    return (CODE if match["code"] or match["struck"] else " ") * length
+
+
+class Group(NamedTuple):
+    """A parenthesis: where it stands with its brackets, and its inner text with the offset of that."""
+
+    start: int
+    end: int
+    inner: str
+    offset: int
+
+
+_GROUP = re.compile(r"\(([^()]{0,300})\)|（([^（）]{0,300})）|\[([^\[\]]{0,200})\]|【([^【】]{0,200})】")
+
+
+def groups_of(plain: str) -> Iterator[Group]:
+    """The innermost parentheses of a plain text, in order."""
+    if not _BRACKETS.search(plain):
+        return
+    for match in _GROUP.finditer(plain):
+        yield Group(match.start(), match.end(), plain[match.start() + 1 : match.end() - 1], match.start() + 1)
+
+
+_BRACKETS = re.compile(r"[(（\[【]")
+
+_NAME = re.compile(r"[^\w·(（\[]{0,8}((?:[^:：|(（]|\([^()]{0,60}\)){1,80}?)\s*[:：](?=\s|$|[^\x00-\x7f])")
+_WIDE_NAME = re.compile(r"[^\w·(（\[]{0,8}([^:：|(（。，]{1,30}?)\s*：")
+
+
+class Named(NamedTuple):
+    """A field: its name, and where its value starts (characters)."""
+
+    name: str
+    start: int
+    end: int
+
+
+def named(plain: str) -> Named | None:
+    """The name before the first colon, where a text begins like a field."""
+    match = _NAME.match(plain) or _WIDE_NAME.match(plain)
+    if match is None:
+        return None
+    return Named(match[1].strip(), match.start(1), match.end())

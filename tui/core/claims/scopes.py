@@ -1,0 +1,188 @@
+"""What holds around a line: the part of the document it stands in, and the label whose status its bullets take.
+
+Owns the walk down the document: headings open scopes for what is below them, bold labels for the lines that follow, list
+items for what is nested in them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from tui.core.claims.draft import Draft
+from tui.core.claims.plain import named
+from tui.core.claims.sections import Announced, Section, announced, is_part
+from tui.core.claims.signs import emoji_signs
+from tui.core.model import Kind, Status
+from tui.core.parse.nodes import Block, Node
+from tui.core.phrases import words_of
+from tui.core.vocabulary import Vocabulary
+
+
+@dataclass(slots=True)
+class Scope:
+    """`section` is the part of the document; `status` what unmarked bullets take, from the node `label`; `state` what the
+    section as a whole is said to be; `items` whether a list item has been seen in it."""
+
+    section: Section | None = None
+    status: Status | None = None
+    label: int | None = None
+    state: Status | None = None
+    state_from: int | None = None
+    items: bool = False
+
+
+_ITEM_HEADING = re.compile(r"\W*(?:\d+(?:\.\d+)*[.):]?\s|#\d|[A-Z]{2,}-\d)")
+"""A heading that is itself an item ("3. Reports", "TASK-7: login"): the label above is about it, not about its bullets."""
+
+_IMPLYING = frozenset({Status.DONE, Status.MISSING, Status.DEFERRED, Status.BLOCKED, Status.UNCLEAR})
+_NUMBER = re.compile(r"\s*\d")
+
+
+class Scopes:
+    """Follows the nodes in order: `around` a node first, then `leave` it with what was drafted from it."""
+
+    def __init__(self, vocabulary: Vocabulary, legend: dict[str, Status]) -> None:
+        self._vocabulary = vocabulary
+        self._legend = legend
+        self._top = Scope()
+        self._headings: dict[int, Scope] = {}
+        self._items: dict[int, Scope] = {}
+        self._label: Scope | None = None
+        """The bold label in force below the current heading."""
+
+    def heading(self, node: Node) -> Scope:
+        """The scope of the heading a node stands under."""
+        return self._headings.get(node.heading, self._top) if node.heading is not None else self._top
+
+    def around(self, node: Node) -> Scope:
+        """The scope a node stands in."""
+        if node.parent is not None and node.parent in self._items:
+            return self._items[node.parent]
+        return self._label or self.heading(node)
+
+    def leave(self, node: Node, plain: str, draft: Draft | None) -> None:
+        """Take note of a node: what it says of the lines after it."""
+        match node.block:
+            case Block.HEADING if node.opens:
+                self._label = None
+                self._headings[node.index] = self._under_heading(node, plain, draft)
+            case Block.ITEM:
+                scope = self.around(node)
+                scope.items = True
+                self._items[node.index] = self._under_item(node, plain, draft, scope)
+            case Block.PARAGRAPH:
+                self._paragraph(node, plain, draft)
+            case _:
+                pass
+        if draft is not None and draft.kind is Kind.FIELD and node.block is not Block.HEADING:
+            scope = self.heading(node)
+            if scope.state is None:
+                scope.state, scope.state_from = draft.status, draft.node
+
+    def _under_heading(self, node: Node, plain: str, draft: Draft | None) -> Scope:
+        above = self.heading(node)
+        said = announced(plain, self._vocabulary)
+        scope = Scope(section=said.section or above.section)
+        if draft is not None:
+            scope.state, scope.state_from = draft.status, node.index
+        if draft is not None and draft.status in _IMPLYING:
+            scope.section = said.section
+            scope.status, scope.label = draft.status, node.index
+            return scope
+        self._take(scope, said, above, node)
+        if scope.status is None and said.section is None and draft is None:
+            shown = self._shown(plain)
+            if shown is not None:
+                scope.status, scope.label = shown, node.index
+            elif self._is_plan(plain) and above.status is not Status.DONE:
+                scope.status, scope.label = Status.MISSING, node.index
+            elif above.section is None and not _ITEM_HEADING.match(plain):
+                scope.status, scope.label = above.status, above.label
+                scope.state, scope.state_from = above.state, above.state_from
+        if scope.status is not None and said.section is None:
+            scope.section = None
+        return scope
+
+    def _take(self, scope: Scope, said: Announced, above: Scope, node: Node) -> None:
+        if said.status is None:
+            return
+        if said.needed and not self._asks(above):
+            return
+        scope.status, scope.label = said.status, node.index
+
+    def _asks(self, scope: Scope) -> bool:
+        """Whether a section is not done, so that what it requires is missing."""
+        state = scope.state or scope.status
+        return state is not None and state is not Status.DONE
+
+    def _shown(self, plain: str) -> Status | None:
+        """The status that a heading's or label's own emoji gives to the bullets below it."""
+        if is_part(plain, self._vocabulary):
+            return None
+        signs = [sign for sign in emoji_signs(plain, self._vocabulary, self._legend) if not sign.tint]
+        return signs[0].status if signs else None
+
+    def _is_plan(self, plain: str) -> bool:
+        """Whether a heading orders work to do: "Immediate (this week)", "High priority (week 2)"."""
+        words = words_of(plain)
+        if not words:
+            return False
+        times = [hit for hit in self._vocabulary.phrases("phase_times").find(plain) if hit.meaning == "surely"]
+        if times and times[0].start <= words[0].start:
+            return True
+        ranked = any(hit.meaning != "word" for hit in self._vocabulary.phrases("priorities").find(plain))
+        units = self._vocabulary.phrases("phase_units").find(plain) if ranked else []
+        return bool(times and ranked) or any(_NUMBER.match(plain, hit.end) for hit in units)
+
+    def _under_item(self, node: Node, plain: str, draft: Draft | None, above: Scope) -> Scope:
+        scope = Scope(section=above.section, state=above.state, state_from=above.state_from)
+        bare = plain.rstrip(" *_·")
+        if not bare.endswith((":", "：")):
+            return scope
+        said = announced(bare, self._vocabulary)
+        if draft is not None:
+            scope.status, scope.label = draft.status, node.index
+        else:
+            self._take(scope, said, above, node)
+            scope.section = said.section or above.section
+        return scope
+
+    def _paragraph(self, node: Node, plain: str, draft: Draft | None) -> None:
+        if not node.opens or (node.parent is not None and node.parent in self._items):
+            if not _is_label(node, plain) or (node.parent is not None and node.parent in self._items):
+                return
+        above = self.heading(node)
+        if not _is_label(node, plain):
+            if self._label is not None and self._label.items:
+                self._label = None
+            return
+        if draft is not None and draft.kind is Kind.FIELD:
+            self._label = None
+            return
+        said = announced(plain, self._vocabulary)
+        scope = Scope(section=said.section or above.section, state=above.state, state_from=above.state_from)
+        if draft is not None and draft.status in _IMPLYING:
+            scope.status, scope.label = draft.status, node.index
+        elif said.status is not None:
+            self._take(scope, said, above, node)
+        elif said.section is None and (shown := self._shown(plain)) is not None:
+            scope.status, scope.label = shown, node.index
+        elif self._lists_contents(plain) and above.state in (Status.DONE, Status.MISSING):
+            scope.status, scope.label = above.state, above.state_from
+        if scope.status is not None and said.section is None:
+            scope.section = None
+        self._label = scope
+
+    def _lists_contents(self, plain: str) -> bool:
+        name = named(plain)
+        return name is not None and self._vocabulary.phrases("contents").whole(name.name) is not None
+
+
+def _is_label(node: Node, plain: str) -> bool:
+    """Whether a paragraph's line is a label: bold as a whole, or ending in a colon."""
+    bare = plain.strip()
+    if len(bare) > 160:
+        return False
+    text = node.text.strip()
+    return bare.endswith((":", "：")) or (text.startswith(("**", "__")) and text.endswith(("**", "__")) and text.count("**") <= 2)

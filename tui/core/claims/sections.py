@@ -1,0 +1,138 @@
+"""What a heading or a label announces: a part of the document that holds no claims, or a status for the bullets below.
+
+Owns the reading of headings and labels as such. A label's word counts unless a preposition ties it to another noun ("Evidence of missing
+code" lists evidence). What stands in brackets is no part of the name.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from tui.core.claims.plain import groups_of
+from tui.core.model import Status
+from tui.core.phrases import Hit, words_of
+from tui.core.vocabulary import Vocabulary
+
+
+class Section(StrEnum):
+    """A part of a document in which marks or bullets are something else than claims."""
+
+    LEGEND = "legend"
+    CONTENTS = "contents"
+    CHANGELOG = "changelog"
+    CRITERIA = "criteria"
+    ADVANTAGES = "advantages"
+    TARGETS = "targets"
+    EXAMPLES = "examples"
+    HISTORY = "history"
+    ASIDE = "aside"
+
+
+_WHOLE_NAME = frozenset({Section.LEGEND, Section.CONTENTS, Section.EXAMPLES, Section.HISTORY})
+"""Sections whose word must be all of the name: "Key" is a legend, "Key features" is not."""
+
+_DATED = re.compile(
+    r"\W*(?:\[?v?\d+\.\d+(?:\.\d+)?[^\s\]]*\]?|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}"
+    r"|\d{4}年\d{1,2}月\d{1,2}日|\d{1,2}[./]\d{1,2}[./]\d{4}"
+    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2},? \d{4})(?=$|\W)",
+    re.IGNORECASE,
+)
+_NUMBERING = re.compile(r"\W*(?:\d+(?:\.\d+)*[.):：]?\s+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Announced:
+    """What a name announces. `needed` marks a status that holds only where the section around it is not done."""
+
+    section: Section | None = None
+    status: Status | None = None
+    needed: bool = False
+
+
+NOTHING = Announced()
+
+
+def announced(plain: str, vocabulary: Vocabulary) -> Announced:
+    """What a heading or label with this plain text announces."""
+    name = _name_of(plain)
+    section = _section(plain, name, vocabulary)
+    hit = _label(name, vocabulary)
+    if section is Section.CRITERIA and hit is not None and hit.meaning == "done":
+        section = None
+    if section is not None and not (section is Section.ASIDE and hit is not None and hit.start == 0):
+        return Announced(section=section)
+    if hit is None:
+        return NOTHING
+    if hit.meaning == "needed":
+        return Announced(status=Status.MISSING, needed=True)
+    return Announced(status=Status(hit.meaning))
+
+
+def is_part(plain: str, vocabulary: Vocabulary) -> bool:
+    """Whether a name is that of a part of a document ("Deliverables", "Quality checklist") or a question."""
+    name = _name_of(plain)
+    if name.rstrip().endswith(("?", "？")):
+        return True
+    return bool(vocabulary.phrases("parts").find(name))
+
+
+def _name_of(plain: str) -> str:
+    """The name without numbering and brackets."""
+    match = _NUMBERING.match(plain)
+    name = plain[match.end() :] if match else plain
+    for group in reversed(list(groups_of(name))):
+        name = name[: group.start] + "," + name[group.end :]
+    return name.strip(" ,:：*-–—")
+
+
+def _section(plain: str, name: str, vocabulary: Vocabulary) -> Section | None:
+    if _DATED.match(plain):
+        return Section.CHANGELOG
+    words = words_of(name)
+    if not words:
+        return None
+    for hit in vocabulary.phrases("sections").find(name):
+        section = Section(hit.meaning)
+        starts = hit.start <= words[0].start
+        ends = hit.end >= words[-1].end
+        if starts and ends:
+            return section
+        if section in _WHOLE_NAME:
+            continue
+        if (starts and _breaks_after(name, hit, vocabulary)) or (ends and not _tied(name, hit, vocabulary)):
+            return section
+    return None
+
+
+def _breaks_after(name: str, hit: Hit, vocabulary: Vocabulary) -> bool:
+    """Whether a name goes on only with an aside after `hit`: "Targets for 2025", "Impact: high", "Goals & vision"."""
+    rest = name[hit.end :].lstrip()
+    if not rest or not (rest[0].isalnum() or rest[0] == "_"):
+        return True
+    following = words_of(rest)
+    return bool(following) and following[0].folded in vocabulary.words("prepositions")
+
+
+def _tied(name: str, hit: Hit, vocabulary: Vocabulary) -> bool:
+    """Whether a preposition stands before `hit`, with small words at most between."""
+    before = words_of(name[: hit.start])
+    return any(word.folded in vocabulary.words("prepositions") for word in before[-2:])
+
+
+def _label(name: str, vocabulary: Vocabulary) -> Hit | None:
+    hits = [hit for hit in vocabulary.phrases("labels").find(name) if not _tied(name, hit, vocabulary)]
+    if not hits:
+        return None
+    if len(hits) > 1 and re.search(r"\bbut\b|\bpero\b|\baber\b|\bmais\b|\bma\b|\bно\b|但", name[hits[0].end : hits[-1].start]):
+        return hits[-1]
+    if hits[0].meaning == "done" and hits[-1].meaning == "done" and _lists_defects(name, hits[0], vocabulary):
+        return None
+    return next((hit for hit in hits if hit.meaning != "needed"), hits[0])
+
+
+def _lists_defects(name: str, hit: Hit, vocabulary: Vocabulary) -> bool:
+    """ "Existing problems" are not done; "fixed problems" are."""
+    standing = {"existing", "working", "what exists", "in place", "already exists", "what we have"}
+    return hit.phrase in standing and bool(vocabulary.phrases("defects").find(name))
