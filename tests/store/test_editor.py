@@ -327,3 +327,35 @@ for line in range(int(sys.argv[1]), 25, 2):
     assert [process.wait() for process in both] == [0, 0]
     assert (root / PLAN).read_bytes() == lines.replace(b"[ ]", b"[x]")
     assert len(Editor(Folder(root)).log()) == 24
+
+
+def test_what_could_not_be_removed_is_removed_later(
+    root: Path, editor: Editor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(os, "unlink", refused)
+    editor.set_status(claim_at(root, 3).id, Status.DONE)
+    monkeypatch.undo()
+    assert len(list(root.iterdir())) == 2
+    editor.undo()
+    assert list(root.iterdir()) == [root / PLAN]
+    assert (root / PLAN).read_bytes() == TEXT
+
+
+def test_a_journal_that_fails_after_the_write_does_not_deny_it(
+    root: Path, editor: Editor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, calls = os.write, itertools.count()
+
+    def third_fails(fd: int, data: bytes) -> int:
+        if next(calls) == 2:
+            raise OSError(28, "No space left on device")
+        return real(fd, data)
+
+    monkeypatch.setattr(os, "write", third_fails)
+    editor.set_status(claim_at(root, 3).id, Status.DONE)
+    monkeypatch.undo()
+    editor.undo()
+    assert (root / PLAN).read_bytes() == TEXT

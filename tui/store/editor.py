@@ -152,14 +152,15 @@ class Editor:
         root = Path(self._repository.root)
         numbered = self._journal.append(entry)
         try:
-            write.replace(root, entry.document, data, after, entry.temp)
+            tidy = write.replace(root, entry.document, data, after, entry.temp)
         except (Conflict, write.WriteRefusedError):
             self._journal.settle(numbered.number, State.VOID)
             raise
         except write.WriteFailedError:
             recovery.settle(root, self._journal)  # it may have failed after the exchange: look
             raise
-        self._journal.settle(numbered.number, State.WRITTEN)
+        if tidy:  # else the entry stays open, and the next edit or start removes what is left beside the document
+            self._journal.settle(numbered.number, State.WRITTEN)
         return Applied(entry.document, entry.line, _SAID_AS[entry.action] + entry.summary, entry.claim)
 
 

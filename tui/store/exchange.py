@@ -6,6 +6,7 @@ Everything raises OSError as the system does; `write.py` makes sentences of it.
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import errno
 import fcntl
@@ -34,6 +35,12 @@ class Seen:
     being_written: bool
 
 
+def close(fd: int) -> None:
+    """Close a file whose bytes are read, or are on the disk already: an error now can tell nothing new."""
+    with contextlib.suppress(OSError):
+        os.close(fd)
+
+
 def look(folder: int, name: str) -> Seen | None:
     """What is there under a name: None for nothing; what is no regular file has an identity but no bytes."""
     try:
@@ -49,7 +56,7 @@ def look(folder: int, name: str) -> Seen | None:
         data = b"".join(iter(lambda: os.read(fd, 1 << 20), b"")) if stat.S_ISREG(info.st_mode) else b""
         return Seen(identity(info), data, being_written=_being_written(fd))
     finally:
-        os.close(fd)
+        close(fd)
 
 
 def identity(info: os.stat_result) -> tuple[int, ...]:

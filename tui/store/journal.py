@@ -11,6 +11,7 @@ Owns the format and the undo history that follows from it. Bytes are kept as bas
 from __future__ import annotations
 
 import base64
+import contextlib
 import fcntl
 import json
 import os
@@ -23,6 +24,7 @@ from typing import Any
 
 from tui.store import locations
 from tui.store.errors import StoreError
+from tui.store.exchange import close
 
 FORMAT = 1
 _BYTES = ("before", "after", "lead", "tail")
@@ -98,10 +100,13 @@ class Journal:
         except OSError as error:
             raise self._failure(error) from error
         try:
-            fcntl.flock(fd, fcntl.LOCK_EX)
+            try:
+                fcntl.flock(fd, fcntl.LOCK_EX)
+            except OSError as error:
+                raise self._failure(error) from error
             yield
         finally:
-            os.close(fd)
+            close(fd)
 
     def entries(self) -> tuple[Entry, ...]:
         """All entries in order, with what became of each. A line that a crash cut short is skipped."""
@@ -133,8 +138,10 @@ class Journal:
         return numbered
 
     def settle(self, number: int, state: State) -> None:
-        """Note what became of an entry. Not forced to the disk: the document's digest can always tell."""
-        self._write({"settles": number, "state": state}, durable=False)
+        """Note what became of an entry. Neither forced to the disk nor raised about: without the note the entry is
+        open, and the document's digest tells."""
+        with contextlib.suppress(StoreError):
+            self._write({"settles": number, "state": state}, durable=False)
 
     def _write(self, record: Mapping[str, Any], *, durable: bool) -> None:
         line = json.dumps(record, separators=(",", ":")).encode() + b"\n"
@@ -149,7 +156,7 @@ class Journal:
                 if durable:
                     os.fsync(fd)
             finally:
-                os.close(fd)
+                close(fd)
             if created:
                 _sync_folder(self._file.parent)
         except OSError as error:
@@ -216,4 +223,4 @@ def _sync_folder(folder: Path) -> None:
     try:
         os.fsync(fd)
     finally:
-        os.close(fd)
+        close(fd)

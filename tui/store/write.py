@@ -48,11 +48,12 @@ def temp_name() -> str:
     return f".asbuilt-{secrets.token_hex(6)}.tmp"
 
 
-def replace(root: Path, path: str, expected: bytes, new: bytes, temp: str) -> None:
+def replace(root: Path, path: str, expected: bytes, new: bytes, temp: str) -> bool:
     """Put `new` where `expected` was read; the file beside it is called `temp` meanwhile.
 
     `path` is relative to `root`; symbolic links are followed as long as they stay inside. Returns only when the new
-    text is on the disk. Raises Conflict, WriteRefusedError or WriteFailedError.
+    text is on the disk; False when the file beside it could not be removed. Raises Conflict, WriteRefusedError or
+    WriteFailedError.
     """
     with _folder_of(root, path) as (folder, name):
         save = _Save(folder, name, temp, path)
@@ -60,6 +61,7 @@ def replace(root: Path, path: str, expected: bytes, new: bytes, temp: str) -> No
             save.run(expected, new)
         except OSError as error:
             raise WriteFailedError(path, f"{save.state} ({_reason(error)})") from error
+        return not save.left_beside
 
 
 def read_within(root: Path, path: str) -> bytes | None:
@@ -103,6 +105,7 @@ class _Save:
         self.state = "is as it was"
         self.disposable = True
         """Whether the file beside the document holds nothing but our text, or old bytes that the journal has."""
+        self.left_beside = False
 
     def run(self, expected: bytes, new: bytes) -> None:
         found = self._original()
@@ -115,8 +118,15 @@ class _Save:
             os.fsync(self.folder)
         finally:
             if self.disposable:
-                with contextlib.suppress(OSError):  # recovery removes it later, by the name in the journal
-                    os.unlink(self.temp, dir_fd=self.folder)
+                self._dispose()
+
+    def _dispose(self) -> None:
+        try:
+            os.unlink(self.temp, dir_fd=self.folder)
+        except FileNotFoundError:
+            return
+        except OSError:
+            self.left_beside = True  # recovery removes it, by the name in the journal
 
     def _original(self) -> Seen:
         """The document as it is, or a refusal that names what could not be kept."""
@@ -147,11 +157,11 @@ class _Save:
             except system.AttributeLostError as error:
                 raise WriteRefusedError(self.path, f"{error}; nothing was written") from None
             finally:
-                os.close(document)
+                system.close(document)
             os.fsync(temp)
             return Seen(system.identity(os.fstat(temp)), new, being_written=False)
         finally:
-            os.close(temp)
+            system.close(temp)
 
     def _exchanged(self, found: Seen, ours: Seen) -> bool:
         """Exchange and compare. False: this system can't exchange, nothing happened."""
@@ -221,7 +231,7 @@ def _folder_of(root: Path, path: str) -> Iterator[tuple[int, str]]:
         raise WriteFailedError(path, f"is as it was ({_reason(error)})") from error
     finally:
         for fd in opened:
-            os.close(fd)
+            system.close(fd)
 
 
 def _reason(error: OSError) -> str:
