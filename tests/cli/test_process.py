@@ -97,8 +97,8 @@ def test_a_full_disk_is_one_line(process, repo):
 def test_a_signal_ends_it_quietly_and_the_copy_goes_too(tmp_path, number, status):
     program = (
         "import time, sys; import tui.cli.demo_command as demo\n"
-        "def wait(path): print(path, flush=True); time.sleep(30)\n"
-        "demo.open_board = wait\n"
+        "def wait(repository): print(repository.root, flush=True); time.sleep(30)\n"
+        "demo.show = wait\n"
         "from tui.cli.main import run; sys.argv = ['asbuilt', 'demo']; run()"
     )
     ended = subprocess.Popen(

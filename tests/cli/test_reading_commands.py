@@ -55,7 +55,8 @@ def test_check_prints_one_line_for_each_false_claim_and_fails(asbuilt, project):
     done = asbuilt("check", project)
     assert done.status == 1
     assert [line.partition(": ")[0] for line in done.lines] == ["STATUS.md:4", "STATUS.md:5"]
-    assert done.lines[0].startswith("STATUS.md:4: overstated: Search: `app/search.py`: ")
+    sentence = '"Search: app/search.py" says app/search.py exists, but it is not there'
+    assert done.lines[0] == f"STATUS.md:4: overstated: {sentence}"
     assert done.lines[1].startswith("STATUS.md:5: understated: ")
     assert done.err == "asbuilt: 1 overstated, 1 understated in 4 claims\n"
 
@@ -137,3 +138,12 @@ def test_json_of_bytes_that_are_no_utf8_can_be_read_back(asbuilt, repo):
     folder = repo({"STATUS.md": b"- [x] caf\xe9 \x9b31m\n"})
     done = asbuilt("scan", "--json", folder)
     assert json.loads(done.out)["claims"][0]["text"].encode("utf-8", "surrogateescape") == b"caf\xe9 \x9b31m"
+
+
+def test_several_documents_of_one_repository_are_read_together(asbuilt, repo):
+    folder = repo(dict.fromkeys(("a.md", "b.md", "c.md"), "- [x] Search: `app/search.py`\n"))
+    done = asbuilt("check", folder / "a.md", folder / "c.md")
+    assert [line.partition(": ")[0] for line in done.lines] == ["a.md:1", "c.md:1"]
+    other = repo({"d.md": "- [x] Mail\n"}, name="other")
+    assert asbuilt("check", folder / "a.md", other / "d.md").status == 2
+    assert asbuilt("check", folder, folder / "a.md").status == 2

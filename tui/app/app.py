@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 
 from tui.app.workbench import LiveSession, Looks, Workbench
 from tui.messages import ReportReady, StateChanged
@@ -32,13 +31,13 @@ def make_app(repository: Repository, *, theme: str | None = None, ascii: bool = 
     )
 
 
-def run(path: Path, *, theme: str | None = None, ascii: bool = False) -> int:
-    """Open the workbench on a folder or document; returns the exit status. Raises StoreError when it can't be opened.
+def run(repository: Repository, *, theme: str | None = None, ascii: bool = False) -> int:
+    """Open the workbench on a repository; returns the exit status.
 
     The caller has made sure that input and output are a terminal.
     """
     if os.environ.get("NO_COLOR") == "":
         del os.environ["NO_COLOR"]  # Textual counts an empty one
-    app = make_app(Repository.open(path), theme=theme, ascii=ascii)
+    app = make_app(repository, theme=theme, ascii=ascii)
     app.run()
     return app.return_code or 0

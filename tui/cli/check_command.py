@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from tui.cli.reading import path_argument, read_report
+from tui.cli.reading import open_repository, paths_argument, read_report
 from tui.cli.streams import out, say
 from tui.presentation.complaints import DEFAULT, RULES, Complaint, complaints
 from tui.presentation.words import plural
@@ -40,7 +40,7 @@ class Rules(click.ParamType[frozenset[str]]):
 
 
 @click.command("check")
-@path_argument
+@paths_argument
 @click.option(
     "--fail-on",
     "rules",
@@ -50,14 +50,14 @@ class Rules(click.ParamType[frozenset[str]]):
     metavar="RULES",
     help=f"What to complain of, separated by commas: {', '.join(RULES)}; or none.",
 )
-def command(path: Path, rules: frozenset[str]) -> int:
+def command(paths: tuple[Path, ...], rules: frozenset[str]) -> int:
     """Complain of every claim at PATH that the code does not bear out, one line each.
 
     Lines are `document:line: rule: claim: why`, sorted. The summary goes to standard error.
 
     Exit status: 0 nothing to complain of, 1 something, 2 nothing could be read.
     """
-    report, status = read_report(path)
+    report, status = read_report(open_repository(paths))
     if status:
         return status
     found = complaints(report, rules)

@@ -8,7 +8,8 @@ from pathlib import Path
 import click
 
 from tui.cli.streams import out, say
-from tui.cli.workbench_command import open_board
+from tui.cli.workbench_command import show
+from tui.store.repository import Repository
 from tui.store.samples import copy_sample, sample_names
 
 FIRST = "meeting-assistant"
@@ -31,6 +32,6 @@ def command(name: str, keep: Path | None, names_only: bool) -> int:
     if keep is not None:
         copy = copy_sample(name, keep)
         say(f"asbuilt: the copy is {copy}")
-        return open_board(copy)
+        return show(Repository.open(copy))
     with tempfile.TemporaryDirectory(prefix="asbuilt-demo-") as folder:
-        return open_board(copy_sample(name, Path(folder)))
+        return show(Repository.open(copy_sample(name, Path(folder))))

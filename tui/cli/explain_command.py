@@ -9,6 +9,7 @@ import click
 from tui.cli.reading import claim_argument, claim_named, path_argument, read_report
 from tui.cli.streams import out
 from tui.presentation.explanation import explanation
+from tui.store.repository import Repository
 
 
 @click.command("explain")
@@ -19,7 +20,7 @@ def command(claim: str, path: Path) -> int:
 
     ID is the beginning of a claim's id (first column of `asbuilt scan`), or its place: DOCUMENT:LINE.
     """
-    report, status = read_report(path)
+    report, status = read_report(Repository.open(path))
     if status:
         return status
     for line in explanation(claim_named(report, claim)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -17,16 +18,29 @@ UNREADABLE = 2
 path_argument = click.argument("path", type=click.Path(path_type=Path), default=".", metavar="[PATH]")
 """A folder or a document; the current folder by default. Whether it can be opened is the store's to say."""
 
+paths_argument = click.argument("paths", type=click.Path(path_type=Path), nargs=-1, metavar="[PATH]...")
+"""A folder, or documents of one repository; the current folder by default."""
+
 claim_argument = click.argument("claim", metavar="ID")
 
 
-def read_report(path: Path) -> tuple[Report, int]:
-    """Read PATH whole. Says on standard error what could not be read, and why nothing was found when nothing was.
+def open_repository(paths: Sequence[Path]) -> Repository:
+    """The repository that the paths name together. Raises StoreError, and UsageError when they are of several."""
+    first, *others = [Repository.open(path) for path in paths or (Path(),)]
+    for other in others:
+        if other.root != first.root or not (first.named and other.named):
+            raise click.UsageError("name one folder, or documents of one repository")
+        first.named = tuple(dict.fromkeys((*first.named, *other.named)))
+    return first
+
+
+def read_report(repository: Repository) -> tuple[Report, int]:
+    """Read it whole. Says on standard error what could not be read, and why nothing was found when nothing was.
 
     Returns the report with the exit status for a command that has no complaint of its own: 0, or 2 when there was
     no document to read.
     """
-    report = Repository.open(path).scan()
+    report = repository.scan()
     for notice in report.notices:
         where = place(notice.path, notice.line) if notice.line else notice.path
         say(f"asbuilt: {where}: {notice.message}")

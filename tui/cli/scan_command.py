@@ -6,19 +6,19 @@ from pathlib import Path
 
 import click
 
-from tui.cli.reading import path_argument, read_report
+from tui.cli.reading import open_repository, paths_argument, read_report
 from tui.cli.streams import out, out_text
 
 
 @click.command("scan")
-@path_argument
+@paths_argument
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON (schema asbuilt.report/1).")
-def command(path: Path, as_json: bool) -> int:
+def command(paths: tuple[Path, ...], as_json: bool) -> int:
     """Print every claim at PATH with its evidence and verdict.
 
     Exit status: 0, or 2 when nothing could be read.
     """
-    report, status = read_report(path)
+    report, status = read_report(open_repository(paths))
     if as_json:
         from tui.presentation.json_report import pieces
 

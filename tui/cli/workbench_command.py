@@ -10,32 +10,33 @@ from pathlib import Path
 import click
 
 from tui.cli.overview import COMMANDS
+from tui.cli.reading import open_repository, paths_argument, read_report
 from tui.cli.streams import out, spells_unicode
+from tui.store.repository import Repository
 
 
 @click.command("workbench")
-@click.argument("path", type=click.Path(path_type=Path), default=".", metavar="[PATH]")
+@paths_argument
 @click.option("--theme", metavar="NAME", help="Colours; the palette (ctrl+p) lists and previews them.")
 @click.option("--ascii", "ascii_only", is_flag=True, help="Glyphs of plain ASCII.")
-def command(path: Path, theme: str | None, ascii_only: bool) -> int:
-    """Open the workbench on PATH; when standard output is not a terminal, print the plain board."""
-    if not path.exists() and (meant := get_close_matches(str(path), COMMANDS, n=1)):
-        raise click.UsageError(f"no such command or path: {path}; did you mean `asbuilt {meant[0]}`?")
-    return open_board(path, theme=theme, ascii_only=ascii_only)
+def command(paths: tuple[Path, ...], theme: str | None, ascii_only: bool) -> int:
+    """Open the workbench on a folder or documents; when standard output is no terminal, print the plain board."""
+    if paths and not paths[0].exists() and (meant := get_close_matches(str(paths[0]), COMMANDS, n=1)):
+        raise click.UsageError(f"no such command or path: {paths[0]}; did you mean `asbuilt {meant[0]}`?")
+    return show(open_repository(paths), theme=theme, ascii_only=ascii_only)
 
 
-def open_board(path: Path, *, theme: str | None = None, ascii_only: bool = False) -> int:
-    """Show PATH in the way that this terminal, or none, allows; returns the exit status."""
+def show(repository: Repository, *, theme: str | None = None, ascii_only: bool = False) -> int:
+    """Show a repository in the way that this terminal, or none, allows; returns the exit status."""
     if on_terminal():
         from tui.app.app import run
 
-        return run(path, theme=theme, ascii=ascii_only)
-    from tui.cli.reading import read_report
+        return run(repository, theme=theme, ascii=ascii_only)
     from tui.presentation.board import board
 
-    report, status = read_report(path)
+    report, status = read_report(repository)
     if report.documents:
-        name = Path(report.root).name or report.root
+        name = repository.root.name or str(repository.root)
         for line in board(report, name, ascii=ascii_only or not spells_unicode()):
             out(line)
     return status

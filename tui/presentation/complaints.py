@@ -17,28 +17,26 @@ DEFAULT: tuple[str, ...] = ("overstated", "understated", "arithmetic", "contradi
 
 @dataclass(frozen=True, slots=True)
 class Complaint:
-    """One thing that is wrong: `rule` is a verdict or a finding's rule, `subject` the claim's text (or nothing)."""
+    """One thing that is wrong: `rule` is a verdict or a finding's rule, `detail` says what and why."""
 
     document: str
     line: int
     rule: str
-    subject: str
     detail: str
 
     def __str__(self) -> str:
-        subject = f"{self.subject}: " if self.subject else ""
-        return f"{place(self.document, self.line)}: {self.rule}: {subject}{self.detail}"
+        return f"{place(self.document, self.line)}: {self.rule}: {self.detail}"
 
 
 def complaints(report: Report, rules: Collection[str]) -> tuple[Complaint, ...]:
     """Everything in the report that `rules` name, by document and line."""
     claims = [
-        Complaint(judged.claim.document, judged.claim.line, judged.verdict, judged.claim.text, _detail(judged))
+        Complaint(judged.claim.document, judged.claim.line, judged.verdict, _detail(judged))
         for judged in report.claims
         if judged.verdict in rules
     ]
     findings = [
-        Complaint(finding.document, finding.line, finding.rule, "", finding.detail)
+        Complaint(finding.document, finding.line, finding.rule, finding.detail)
         for finding in report.findings
         if finding.rule in rules
     ]
@@ -46,5 +44,7 @@ def complaints(report: Report, rules: Collection[str]) -> tuple[Complaint, ...]:
 
 
 def _detail(judged: Judged) -> str:
-    """The verdict's sentence, without the place where the complaint has just said it."""
-    return judged.why.removeprefix(f"{place(judged.claim.document, judged.claim.line)} ")
+    """The claim, quoted, and the verdict's sentence without the place that the complaint has just said."""
+    here = f"{place(judged.claim.document, judged.claim.line)} "
+    quoted = f'"{judged.claim.text}"'
+    return f"{quoted} {judged.why.removeprefix(here)}" if judged.why.startswith(here) else f"{quoted}: {judged.why}"
