@@ -30,10 +30,15 @@ class Scope:
     state: Status | None = None
     state_from: int | None = None
     items: bool = False
+    own: bool = False
+    """Whether the status is the heading's own claim, so that its sections describe it and list no work."""
 
 
 _ITEM_HEADING = re.compile(r"\W*(?:\d+(?:\.\d+)*[.):]?\s|#\d|[A-Z]{2,}-\d)")
 """A heading that is itself an item ("3. Reports", "TASK-7: login"): the label above is about it, not about its bullets."""
+
+DECORATIVE = frozenset("🔄🔃⚠")
+"""Signs that stand before headings and labels mostly for looks: a cycle, a warning."""
 
 _IMPLYING = frozenset({Status.DONE, Status.MISSING, Status.DEFERRED, Status.BLOCKED, Status.UNCLEAR})
 _NUMBER = re.compile(r"\s*\d")
@@ -88,7 +93,7 @@ class Scopes:
             scope.state, scope.state_from = draft.status, node.index
         if draft is not None and draft.status in _IMPLYING:
             scope.section = said.section
-            scope.status, scope.label = draft.status, node.index
+            scope.status, scope.label, scope.own = draft.status, node.index, True
             return scope
         self._take(scope, said, above, node)
         if scope.status is None and said.section is None and draft is None:
@@ -97,7 +102,7 @@ class Scopes:
                 scope.status, scope.label = shown, node.index
             elif self._is_plan(plain) and above.status is not Status.DONE:
                 scope.status, scope.label = Status.MISSING, node.index
-            elif above.section is None and not _ITEM_HEADING.match(plain):
+            elif above.section is None and not above.own and not _ITEM_HEADING.match(plain):
                 scope.status, scope.label = above.status, above.label
                 scope.state, scope.state_from = above.state, above.state_from
         if scope.status is not None and said.section is None:
@@ -121,7 +126,7 @@ class Scopes:
         if is_part(plain, self._vocabulary):
             return None
         signs = [sign for sign in emoji_signs(plain, self._vocabulary, self._legend) if not sign.tint]
-        return signs[0].status if signs else None
+        return signs[0].status if signs and signs[0].text[:1] not in DECORATIVE else None
 
     def _is_plan(self, plain: str) -> bool:
         """Whether a heading orders work to do: "Immediate (this week)", "High priority (week 2)"."""
@@ -164,7 +169,7 @@ class Scopes:
         scope = Scope(section=said.section or above.section, state=above.state, state_from=above.state_from)
         if draft is not None and draft.status in _IMPLYING:
             scope.status, scope.label = draft.status, node.index
-        elif said.status is not None:
+        elif said.status is not None and (_is_bold(node) or (draft is None and len(words_of(plain)) <= _LONGEST_LABEL)):
             self._take(scope, said, above, node)
         elif said.section is None and (shown := self._shown(plain)) is not None:
             scope.status, scope.label = shown, node.index
@@ -177,6 +182,14 @@ class Scopes:
     def _lists_contents(self, plain: str) -> bool:
         name = named(plain)
         return name is not None and self._vocabulary.phrases("contents").whole(name.name) is not None
+
+
+_LONGEST_LABEL = 12
+"""Words of a sentence before a colon that can still be the label of a list."""
+
+
+def _is_bold(node: Node) -> bool:
+    return node.text.lstrip()[:2] in {"**", "__"}
 
 
 def _is_label(node: Node, plain: str) -> bool:

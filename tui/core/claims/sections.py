@@ -122,7 +122,7 @@ def _tied(name: str, hit: Hit, vocabulary: Vocabulary) -> bool:
 
 
 def _label(name: str, vocabulary: Vocabulary) -> Hit | None:
-    hits = [hit for hit in vocabulary.phrases("labels").find(name) if not _tied(name, hit, vocabulary)]
+    hits = [hit for hit in vocabulary.phrases("labels").find(name) if _announces(name, hit, vocabulary)]
     if not hits:
         return None
     if len(hits) > 1 and re.search(r"\bbut\b|\bpero\b|\baber\b|\bmais\b|\bma\b|\bно\b|但", name[hits[0].end : hits[-1].start]):
@@ -130,6 +130,12 @@ def _label(name: str, vocabulary: Vocabulary) -> Hit | None:
     if hits[0].meaning == "done" and hits[-1].meaning == "done" and _lists_defects(name, hits[0], vocabulary):
         return None
     return next((hit for hit in hits if hit.meaning != "needed"), hits[0])
+
+
+def _announces(name: str, hit: Hit, vocabulary: Vocabulary) -> bool:
+    """Whether a label's word is tied to no other noun, and under no condition ("cannot ship until fixed")."""
+    modal = any(word.folded in vocabulary.words("modals") for word in words_of(name[: hit.start]))
+    return not modal and not _tied(name, hit, vocabulary)
 
 
 def _lists_defects(name: str, hit: Hit, vocabulary: Vocabulary) -> bool:

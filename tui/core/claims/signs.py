@@ -105,16 +105,24 @@ def word_signs(plain: str, vocabulary: Vocabulary, *, values: bool = False) -> l
         return []
     words = words_of(plain)
     starts = [word.start for word in words]
+    stated = frozenset(
+        at for hit in hits for at in range(bisect_left(starts, hit.start), bisect_left(starts, hit.end))
+    )
     found: list[Sign] = []
     for hit in hits:
-        sign = _word(plain, hit, words, starts, vocabulary)
+        sign = _word(plain, hit, words, starts, stated, vocabulary)
         if sign is not None:
             found.append(sign)
     return found
 
 
 def _word(
-    plain: str, hit: Hit, words: tuple[Word, ...], starts: list[int], vocabulary: Vocabulary
+    plain: str,
+    hit: Hit,
+    words: tuple[Word, ...],
+    starts: list[int],
+    stated: frozenset[int],
+    vocabulary: Vocabulary,
 ) -> Sign | None:
     first = bisect_left(starts, hit.start)
     last = bisect_left(starts, hit.end) - 1
@@ -124,8 +132,8 @@ def _word(
         if status is None:
             return None
     first = bisect_left(starts, start)
-    left = _edge(plain, words, first, -1, vocabulary)
-    right = _edge(plain, words, last, +1, vocabulary)
+    left = _edge(plain, words, first, -1, stated, vocabulary)
+    right = _edge(plain, words, last, +1, stated, vocabulary)
     return Sign(start, hit.end, MarkKind.WORD, status, plain[start : hit.end], alone=left and right, ends=right)
 
 
@@ -159,8 +167,10 @@ def _negated(
 _WHOLLY = frozenset({"fully", "completely", "entirely", "totally", "totalmente", "completamente", "entierement", "vollstandig"})
 
 
-def _edge(plain: str, words: tuple[Word, ...], at: int, step: int, vocabulary: Vocabulary) -> bool:
-    """Whether nothing but small words stands between word `at` and an edge on that side."""
+def _edge(
+    plain: str, words: tuple[Word, ...], at: int, step: int, stated: frozenset[int], vocabulary: Vocabulary
+) -> bool:
+    """Whether nothing but small words and other status words (`stated`, by position) stands between word `at` and an edge on that side."""
     fillers = vocabulary.words("fillers")
     while True:
         beside = at + step
@@ -175,7 +185,7 @@ def _edge(plain: str, words: tuple[Word, ...], at: int, step: int, vocabulary: V
             return True
         if gap.strip() and gap.strip() not in {"'", "’", "-", "_", "+"}:
             return True
-        if words[beside].folded not in fillers:
+        if words[beside].folded not in fillers and beside not in stated:
             return False
         at = beside
 

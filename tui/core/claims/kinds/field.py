@@ -14,9 +14,10 @@ from tui.core.claims.kinds.line import Line, cleaned, placed_numbers, quoted
 from tui.core.claims.plain import Named, named
 from tui.core.claims.sections import Section, announced
 from tui.core.claims.signs import Sign, emoji_signs, moved, number_signs, word_signs
-from tui.core.model import Kind, MarkKind
+from tui.core.model import Kind, MarkKind, Status
 from tui.core.parse.nodes import Block
 from tui.core.phrases import words_of
+from tui.core.vocabulary import Vocabulary
 
 _SPLIT = re.compile(r"\s[|•·]\s|\s{2,}(?=\*\*)")
 _LONGEST_VALUE = 240
@@ -56,7 +57,8 @@ def _status_signs(line: Line, part: str, name: Named, offset: int) -> list[Sign]
     start = offset + name.end
     emoji = [sign for sign in emoji_signs(value, line.vocabulary, line.legend.meanings) if not quoted(value, sign)]
     numbers = [sign for sign in number_signs(value) if _leads(value, sign) or sign.kind is MarkKind.PERCENT and _share(line, sign, start)]
-    words = word_signs(value, line.vocabulary, values=True)
+    words = _words(value, bool(emoji), line.vocabulary)
+    words = [sign for sign in words if not belongs_to_number(value, sign, numbers)]
     if role == "current":
         leading = [sign for sign in words if sign.alone and _leads(value, sign)]
         words = leading if leading or not numbers else []
@@ -79,6 +81,25 @@ def role_of(name: str, line: Line) -> str | None:
         if not any(mark in last.phrase for mark in ("completion", "progress", "status", "score", "readiness")) and name.isascii():
             return None
     return last.meaning
+
+
+def _words(value: str, marked: bool, vocabulary: Vocabulary) -> list[Sign]:
+    """The words of a status value: beside a mark the weaker ones only where they stand alone."""
+    every = word_signs(value, vocabulary, values=True)
+    if not marked:
+        return every
+    strong = word_signs(value, vocabulary)
+    places = {sign.start for sign in strong}
+    return [sign for sign in every if sign.start in places or sign.alone]
+
+
+def belongs_to_number(value: str, word: Sign, numbers: list[Sign]) -> bool:
+    """Whether a word only says what a number counts: the "complete" of "40% complete"."""
+    for number in numbers:
+        gap = value[number.end : word.start] if number.end <= word.start else None
+        if gap is not None and not any(char in gap for char in ".,;:()|/") and len(words_of(gap)) <= 2:
+            return word.status is Status.DONE
+    return False
 
 
 def _leads(value: str, sign: Sign) -> bool:

@@ -11,6 +11,7 @@ import re
 from tui.core.claims.draft import Draft
 from tui.core.claims.kinds.line import Line, placed_numbers, placed_words
 from tui.core.claims.plain import named
+from tui.core.claims.scopes import DECORATIVE
 from tui.core.claims.sections import Section, announced, is_part
 from tui.core.claims.signs import Sign, word_signs
 from tui.core.model import Kind, Status
@@ -18,8 +19,6 @@ from tui.core.parse.nodes import Block
 from tui.core.phrases import words_of
 
 _PREFIXING = frozenset({Status.DONE, Status.MISSING, Status.IN_PROGRESS, Status.DEFERRED, Status.BLOCKED})
-_SPINNING = frozenset("🔄🔃⚠")
-"""Signs that stand before headings mostly for looks: a cycle, a warning."""
 
 
 def extract(line: Line) -> Draft | None:
@@ -52,7 +51,7 @@ def _states(line: Line, sign: Sign) -> bool:
         return not is_part(text, line.vocabulary) or sign.status is not Status.PARTIAL
     if any(char.isalnum() for char in text[: sign.start]):
         return True
-    if sign.text[:1] in _SPINNING or sign.status not in _PREFIXING:
+    if sign.text[:1] in DECORATIVE or sign.status not in _PREFIXING:
         return False
     return not is_part(text, line.vocabulary) and announced(text, line.vocabulary).status is None
 

@@ -42,11 +42,13 @@ def _is_work(line: Line) -> bool:
     text, plain = line.node.text, line.plain
     if not any(char.isalnum() for char in text) or _ELLIPSIS.match(plain) or _ANCHOR.match(text):
         return False
-    if _NOTHING.match(plain) and len(words_of(plain)) <= 3:
+    if _NOTHING.match(plain) and len(words_of(plain)) <= 2:
         return False
     name = named(plain)
     if name is None:
         return True
     if line.vocabulary.phrases("details").whole(name.name):
         return False
+    if plain[name.end :].strip() and not any(char.isalpha() for char in plain[name.end :]):
+        return False  # a bare number is a measurement
     return not line.vocabulary.phrases("sides").whole(name.name)

@@ -10,6 +10,7 @@ import re
 from tui.core.claims.draft import Draft
 from tui.core.claims.kinds.line import Line, placed_numbers, placed_words
 from tui.core.claims.plain import named
+from tui.core.claims.scopes import DECORATIVE
 from tui.core.claims.sections import Section, announced
 from tui.core.claims.signs import Sign, word_signs
 from tui.core.model import Kind, MarkKind, Status
@@ -39,6 +40,8 @@ def _marked(line: Line, emoji: list[Sign]) -> Draft | None:
     leading = not any(char.isalnum() for char in plain[: emoji[0].start])
     name = named(plain)
     label = name is not None and not plain[name.end :].strip()
+    if leading and emoji[0].text[:1] in DECORATIVE and not placed_words(line, emoji):
+        return None
     if label or _admonishes(line, emoji[0]):
         return None
     if name is not None and not leading:
@@ -114,11 +117,17 @@ def _said(line: Line) -> Draft | None:
         return None
     if any(word.folded in line.vocabulary.words("modals") for word in words):
         return None
-    signs = [sign for sign in word_signs(sentence, line.vocabulary) if sign.ends and _COPULA.search(sentence, 0, sign.start)]
+    signs = [sign for sign in word_signs(sentence, line.vocabulary) if sign.ends and _COPULA.search(_before_status(sentence, sign.start, line))]
     if not signs or not sentence.rstrip().endswith((".", "!", "。")):
         return None
     weighed = line.weigh(signs[-1:] if len(signs) == 1 else signs)
     return line.draft(Kind.INLINE, weighed, line.title([])) if weighed else None
+
+
+def _before_status(sentence: str, at: int, line: Line) -> str:
+    """What stands before a run of status words: "is partially complete" leaves "is"."""
+    starts = [sign.start for sign in word_signs(sentence, line.vocabulary) if sign.start < at and sign.ends]
+    return sentence[: min([at, *starts])]
 
 
 _SHARE_LEFT = re.compile(r"\d\s?%.{0,60}\bincomplete\W*$", re.IGNORECASE)

@@ -69,7 +69,8 @@ def _in_brackets(line: Line) -> Sign | None:
             if sign.ends and len(words_of(group.inner)) <= 6 and (sign.alone or "but" in group.inner.lower() or sign.share is None and len(words_of(group.inner)) <= 4):
                 return _shift(sign, group.offset)
         for sign in signs:
-            if sign.alone and sign.status is Status.DONE and len(words_of(group.inner)) == len(words_of(sign.text)) and len(sign.text) > 6:
+            words = len(words_of(sign.text))
+            if sign.alone and len(words_of(group.inner)) == words and (sign.status is Status.DONE or words > 1) and len(sign.text) > 6:
                 return _shift(sign, group.offset)
     return None
 
@@ -109,7 +110,7 @@ def _predicate(line: Line) -> Draft | None:
     if groups and groups[-1].end >= len(plain):
         plain = plain[: groups[-1].start].rstrip()
     words = words_of(plain)
-    if not 2 <= len(words) <= _LONGEST_PREDICATE or line.node.depth > 0 and plain.endswith((":", "：")):
+    if not 2 <= len(words) <= _LONGEST_PREDICATE or any(dash in plain for dash in (" - ", " – ", " — ")) or line.node.depth > 0 and plain.endswith((":", "：")):
         return None
     hits = [hit for hit in line.vocabulary.phrases("predicates").find(plain) if hit.end >= len(plain)]
     if not hits or hits[-1].start <= words[0].start or before(plain, hits[-1].start) in {",", "/", "-", "("}:
