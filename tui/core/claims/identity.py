@@ -1,7 +1,8 @@
 """The stable id of a claim.
 
-A claim is known by its document, the headings above it, its own words, and its ordinal among equals; marks, percentages
-and counts are left out, so the id survives an edit of its own status and edits elsewhere in the document.
+A claim is known by its document, the headings above it, its own words, and its ordinal among equals. Marks, status words,
+percentages and counts are left out, of the headings too: the id survives a change of the claim's own status, of the
+status of a heading above, and edits elsewhere in the document.
 """
 
 from __future__ import annotations
@@ -12,10 +13,13 @@ from collections import Counter
 from collections.abc import Sequence
 
 from tui.core.claims.draft import Draft
-from tui.core.parse.nodes import Outline
+from tui.core.claims.kinds.line import cleaned
+from tui.core.claims.plain import named, plain_of
+from tui.core.model import Kind
+from tui.core.parse.nodes import Node, Outline
 from tui.core.vocabulary import Vocabulary
 
-_NUMBERS = re.compile(r"[\d.,]+\s*%|\b\d+\s*/\s*\d+\b")
+_NUMBERS = re.compile(r"[~≈]?\d+(?:[.,]\d+)?\+?\s*[%％]|\b\d+\+?\s*/\s*~?\d+\b")
 _NOT_WORDS = re.compile(r"[\W_]+")
 LENGTH = 12
 """Hex digits of an id: 48 bits, no clash expected below a few million claims."""
@@ -23,17 +27,52 @@ LENGTH = 12
 
 def identify(outline: Outline, drafts: Sequence[Draft], vocabulary: Vocabulary) -> tuple[str, ...]:
     """An id for each draft, in order."""
+    known = _Names({draft.node: draft for draft in drafts}, outline, vocabulary)
     seen: Counter[str] = Counter()
     found: list[str] = []
     for draft in drafts:
-        node = outline.nodes[draft.node]
-        above = [_normal(heading.text, vocabulary) for heading in outline.headings_above(node)]
-        key = "\0".join([outline.source.path, *above, _normal(draft.title, vocabulary)])
+        key = "\0".join([outline.source.path, known.above(draft.node), known.own(draft)])
         seen[key] += 1
-        found.append(hashlib.sha256(f"{key}\0{seen[key]}".encode("utf-8", "surrogateescape")).hexdigest()[:LENGTH])
+        found.append(hashlib.sha256(f"{key}\0{seen[key]}".encode("utf-8", "surrogatepass")).hexdigest()[:LENGTH])
     return tuple(found)
 
 
-def _normal(text: str, vocabulary: Vocabulary) -> str:
-    """The words of a text: no case, no signs, no marks, no percentages."""
-    return _NOT_WORDS.sub(" ", _NUMBERS.sub(" ", text.lower())).strip()
+class _Names:
+    """The names of nodes without what an edit of a status changes; each heading's made once."""
+
+    def __init__(self, drafts: dict[int, Draft], outline: Outline, vocabulary: Vocabulary) -> None:
+        self._drafts = drafts
+        self._outline = outline
+        self._vocabulary = vocabulary
+        self._paths: dict[int, str] = {}
+
+    def above(self, index: int) -> str:
+        """The headings above a node, outermost first, as one string."""
+        heading = self._outline.nodes[index].heading
+        return "" if heading is None else self._path(heading)
+
+    def own(self, draft: Draft) -> str:
+        """What a claim is called: a field by its name, everything else by its title."""
+        node = self._outline.nodes[draft.node]
+        if draft.kind is Kind.FIELD and (name := named(plain_of(node.text))) is not None:
+            return "field " + self._normal(name.name)
+        return self._normal(draft.title)
+
+    def _path(self, index: int) -> str:
+        known = self._paths.get(index)
+        if known is None:
+            node = self._outline.nodes[index]
+            known = self._paths[index] = f"{self.above(index)}\n{self._heading(node)}"
+        return known
+
+    def _heading(self, node: Node) -> str:
+        draft = self._drafts.get(node.index)
+        return self._normal(draft.title if draft is not None and draft.title else cleaned(node.text))
+
+    def _normal(self, text: str) -> str:
+        """The words of a text: no case, signs, marks or percentages."""
+        if not text.isascii():
+            text = self._vocabulary.emoji_pattern.sub(" ", text)
+        if any(char.isdigit() for char in text):
+            text = _NUMBERS.sub(" ", text)
+        return _NOT_WORDS.sub(" ", text.lower()).strip()

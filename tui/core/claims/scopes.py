@@ -41,6 +41,9 @@ DECORATIVE = frozenset("🔄🔃⚠")
 """Signs that stand before headings and labels mostly for looks: a cycle, a warning."""
 
 _IMPLYING = frozenset({Status.DONE, Status.MISSING, Status.DEFERRED, Status.BLOCKED, Status.UNCLEAR})
+_LONGEST_TITLE = 3
+"""Words of a document's title that can be the label of all its lists ("Missing features"); a longer one describes."""
+
 _NUMBER = re.compile(r"\s*\d")
 
 
@@ -107,6 +110,8 @@ class Scopes:
                 scope.state, scope.state_from = above.state, above.state_from
         if scope.status is not None and said.section is None:
             scope.section = None
+        if node.depth == 1 and len(words_of(plain)) > _LONGEST_TITLE:
+            scope.own = True
         return scope
 
     def _take(self, scope: Scope, said: Announced, above: Scope, node: Node) -> None:

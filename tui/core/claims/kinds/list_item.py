@@ -93,7 +93,7 @@ def _lacking(line: Line) -> Sign | None:
     if not words or len(words) > 4:
         return None
     for sign in word_signs(tail, line.vocabulary):
-        if sign.ends and len(words) <= 3:
+        if sign.ends and len(words) <= 3 and sign.status is not Status.DONE:
             return _shift(sign, cut + 3)
     if line.scope.status is Status.MISSING and words[0].folded in _NONE:
         if not line.vocabulary.phrases("defects").find(tail):
