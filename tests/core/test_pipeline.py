@@ -37,12 +37,16 @@ from tui.core.pipeline import Engine
 from tui.core.vocabulary import Vocabulary
 
 
+def folders(files: Iterable[str]) -> set[str]:
+    return {"/".join(path.split("/")[:n]) for path in files for n in range(1, path.count("/") + 1)}
+
+
 class MemoryFacts:
     """A repository in a dictionary: path → number of lines. `checked` records what was looked up."""
 
     def __init__(self, files: dict[str, int]) -> None:
         self.files = files
-        self.folders = {"/".join(path.split("/")[:n]) for path in files for n in range(1, path.count("/") + 1)}
+        self.folders = folders(files)
         self.looks: list[str] = []
 
     def is_file(self, path: str) -> bool:
@@ -115,8 +119,8 @@ def same(one: Report, other: Report) -> None:
 
 def changes(before: dict[str, int], after: dict[str, int]) -> dict[str, Iterable[str]]:
     return {
-        "created": after.keys() - before.keys(),
-        "removed": before.keys() - after.keys(),
+        "created": (after.keys() - before.keys()) | (folders(after) - folders(before)),
+        "removed": (before.keys() - after.keys()) | (folders(before) - folders(after)),
         "modified": {path for path in before.keys() & after.keys() if before[path] != after[path]},
     }
 

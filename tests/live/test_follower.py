@@ -22,14 +22,14 @@ DOCUMENTS = ("S.md", "docs/A.md", "docs/B.md", "old/C.md")
 CODE = ("app/a.py", "app/b.py", "app/sub/a.py", "lib/a.py", "lib/c.txt", "conf/local.toml")
 FOLDERS = ("app", "lib", "docs", "app/sub")
 LINES = (
-    "- ✅ One `app/a.py`",
-    "- ❌ Two `app/sub/a.py`",
-    "- [x] Three `lib/c.txt` (3 lines)",
-    "- [ ] Four `b.py`",
-    "- ✅ Five `app/*.py`",
-    "- ❌ Six `conf/local.toml`",
-    "- ✅ Seven `lib/`",
-    "- ✅ Eight `moved/a.py`",
+    "- ✅ `app/a.py` One",
+    "- ❌ `app/sub/a.py` Two",
+    "- [x] `lib/c.txt` (3 lines) Three",
+    "- [ ] `b.py` Four",
+    "- ✅ `app/*.py` Five",
+    "- ❌ `conf/local.toml` Six",
+    "- ✅ `lib/` Seven",
+    "- ✅ `moved/a.py` Eight",
     "| Nine | ✅ | `docs/A.md` |",
     "\n**Status**: sketched\n",
 )
@@ -101,7 +101,7 @@ def test_a_turn_in_which_nothing_changed_gives_the_same_report(repo: MakeReposit
 
 
 def test_a_file_written_twice_within_a_tick_is_looked_at_again(repo: MakeRepository) -> None:
-    root = repo({"S.md": "- ✅ Three `lib/c.txt` (3 lines)\n", "lib/c.txt": "1\n2\n3\n"})
+    root = repo({"S.md": "- ✅ `lib/c.txt` (3 lines) Three\n", "lib/c.txt": "1\n2\n3\n"})
     following = Follower(Repository.open(root))
     (root / "lib" / "c.txt").write_text("1\n2\n3\n")
     turn = following.follow() if following.first().report else None
@@ -120,13 +120,13 @@ def test_a_file_written_twice_within_a_tick_is_looked_at_again(repo: MakeReposit
         ({"new/deep/x.py": "x"}, "new/deep/x.py appeared"),
         ({"app/a.py": "changed"}, "app/a.py edited"),
         ({"app/x.py": "x", "app/y.py": "x", "app/z.py": "x"}, "3 files changed"),
-        ({"S.md": "- ❌ One `app/a.py`\n", "app/x.py": "x", "app/y.py": "x"}, "S.md edited, among 3 files"),
+        ({"S.md": "- ❌ `app/a.py` One\n", "app/x.py": "x", "app/y.py": "x"}, "S.md edited, among 3 files"),
         ({"app/a.py": None}, "app/a.py vanished"),
         ({"app/a.py": None, "lib/a.py": "x"}, "app/a.py moved to lib/a.py"),
     ],
 )
 def test_causes(repo: MakeRepository, change: dict[str, str | None], cause: str) -> None:
-    root = repo({"S.md": "- ✅ One `app/a.py`\n", "app/a.py": "x", "app/b.py": "x"})
+    root = repo({"S.md": "- ✅ `app/a.py` One\n", "app/a.py": "x", "app/b.py": "x"})
     following = Follower(Repository.open(root))
     following.first()
     for path, text in change.items():

@@ -19,9 +19,9 @@ from tui.live.session import LiveState
 
 STATUS = """# Status
 
-- ✅ Cache `app/cache.py`
-- ❌ Login `app/login.py`
-- ✅ Settings `conf/settings.toml`
+- ✅ `app/cache.py` Cache
+- ❌ `app/login.py` Login
+- ✅ `conf/settings.toml` Settings
 """
 FILES = {"docs/STATUS.md": STATUS, "app/main.py": "x\n", "conf/settings.toml": "a = 1\n"}
 
@@ -47,7 +47,7 @@ async def test_a_code_file_that_appears_and_vanishes_flips_its_claim(repo: MakeR
 async def test_a_document_edit_shows_with_its_cause(repo: MakeRepository) -> None:
     root = repo(FILES)
     async with watching(root) as seen:
-        write_files(root, {"docs/STATUS.md": STATUS.replace("❌ Login", "✅ Login")})
+        write_files(root, {"docs/STATUS.md": STATUS.replace("❌ `app/login", "✅ `app/login")})
         await seen.until(lambda: seen.verdict("Login") == "overstated", "the new claim")
         assert seen.updates[-1].cause == "docs/STATUS.md edited"
         await seen.until_true_to_disk()
@@ -85,7 +85,7 @@ async def test_a_folder_that_is_replaced(repo: MakeRepository, tmp_path: Path) -
 async def test_ways_to_save_never_show_a_document_without_its_claims(repo: MakeRepository, way: str) -> None:
     root = repo(FILES)
     document = root / "docs" / "STATUS.md"
-    after = STATUS.replace("❌ Login", "✅ Login").encode()
+    after = STATUS.replace("❌ `app/login", "✅ `app/login").encode()
     async with watching(root) as seen:
         if way == "replace":
             (root / "docs" / "STATUS.md.tmp").write_bytes(after)
@@ -107,7 +107,7 @@ async def test_ways_to_save_never_show_a_document_without_its_claims(repo: MakeR
 
 
 async def test_a_document_that_is_deleted_goes_after_a_moment(repo: MakeRepository) -> None:
-    root = repo({**FILES, "NOTES.md": "- ✅ Main `app/main.py`\n"})
+    root = repo({**FILES, "NOTES.md": "- ✅ `app/main.py` Main\n"})
     async with watching(root) as seen:
         (root / "NOTES.md").unlink()
         took = await seen.until(lambda: seen.verdict("Main") == "no such claim", "the document is gone")
@@ -120,7 +120,7 @@ async def test_a_burst_of_files_in_new_nested_folders(repo: MakeRepository) -> N
     root = repo(FILES)
     async with watching(root) as seen:
         write_files(root, {f"gen/a{n % 25}/b{n}/c{n}.py": "x\n" for n in range(500)})
-        write_files(root, {"app/cache.py": "x\n", "docs/MORE.md": "- ✅ Deep `gen/a7/b7/c7.py`\n"})
+        write_files(root, {"app/cache.py": "x\n", "docs/MORE.md": "- ✅ `gen/a7/b7/c7.py` Deep\n"})
         await seen.until(lambda: seen.verdict("Deep") == "holds", "the new document")
         await seen.until_true_to_disk()
 
@@ -130,7 +130,7 @@ async def test_a_branch_switch(repo: MakeRepository) -> None:
     run = ["git", "-C", root, "-c", "user.name=T", "-c", "user.email=t@example.invalid"]
     subprocess.run([*run, "checkout", "-qb", "other"], check=True)
     write_files(root, {f"app/m{n}.py": "x\n" for n in range(100)} | {"app/cache.py": "x\n"})
-    (root / "docs" / "STATUS.md").write_text(STATUS.replace("✅ Settings", "🚧 Settings"))
+    (root / "docs" / "STATUS.md").write_text(STATUS.replace("✅ `conf", "🚧 `conf"))
     subprocess.run([*run, "add", "-A"], check=True)
     subprocess.run([*run, "commit", "-qm", "other"], check=True)
     async with watching(root) as seen:
@@ -165,7 +165,7 @@ async def test_a_root_that_goes_and_comes_back(repo: MakeRepository, tmp_path: P
 
 
 async def test_ignoring_a_file_lists_again(repo: MakeRepository) -> None:
-    root = repo({**FILES, "notes/S.md": "- ✅ Main `app/main.py`\n"}, git=False)
+    root = repo({**FILES, "notes/S.md": "- ✅ `app/main.py` Main\n"}, git=False)
     async with watching(root) as seen:
         assert seen.verdict("Main") == "holds"
         write_files(root, {".gitignore": "notes/\n"})
@@ -174,7 +174,7 @@ async def test_ignoring_a_file_lists_again(repo: MakeRepository) -> None:
 
 
 async def test_an_ignored_file_that_a_claim_names_is_followed(repo: MakeRepository) -> None:
-    root = repo({"S.md": "- ✅ Secrets `conf/local.toml`\n", ".gitignore": "local.toml\n", "conf/a.toml": "x"})
+    root = repo({"S.md": "- ✅ `conf/local.toml` Secrets\n", ".gitignore": "local.toml\n", "conf/a.toml": "x"})
     async with watching(root) as seen:
         assert seen.verdict("Secrets") == "overstated"
         write_files(root, {"conf/local.toml": "a = 1\n"})
@@ -183,7 +183,7 @@ async def test_an_ignored_file_that_a_claim_names_is_followed(repo: MakeReposito
 
 
 async def test_settings_are_followed_and_bad_ones_are_said(repo: MakeRepository) -> None:
-    root = repo({**FILES, "old/S.md": "- ✅ Main `app/main.py`\n"})
+    root = repo({**FILES, "old/S.md": "- ✅ `app/main.py` Main\n"})
     async with watching(root) as seen:
         write_files(root, {"asbuilt.yaml": "exclude: [old/**]\n"})
         await seen.until(lambda: seen.verdict("Main") == "no such claim", "the document is excluded")

@@ -14,7 +14,7 @@ from tui.store import beneath
 from tui.store.errors import StoreError, VanishedError
 from tui.store.repository import LIMIT, Repository
 
-CLAIMS = "# Status\n\n- ✅ Cache `app/cache.py`\n- ❌ Login `app/login.py`\n"
+CLAIMS = "# Status\n\n- ✅ `app/cache.py` Cache\n- ❌ `app/login.py` Login\n"
 
 
 def notices(root: Path) -> dict[str, str]:

@@ -9,7 +9,7 @@ little costs the truth, so where a rule is unsure it touches.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 from posixpath import basename
@@ -59,7 +59,8 @@ class Engine:
         """Take in what changed and report.
 
         `documents` holds the bytes of new and changed documents by path, None for one that is gone; `created`,
-        `removed` and `modified` are paths of files and folders of any kind; `notices` are all that the store has to
+        `removed` and `modified` are paths of files and of folders (a folder comes and goes with what is in it, and is
+        named when it does); `notices` are all that the store has to
         say at this moment. Returns the same object as last time when nothing in it would differ.
         """
         reread, stale = self._read(documents or {})
@@ -121,7 +122,7 @@ class Engine:
         moved = {*created, *removed}
         asks = {Ask("line_count", path) for path in chain(modified, moved)}
         names: set[str] = set()
-        for path in _with_parents(moved):
+        for path in moved:
             asks |= {Ask("is_file", path), Ask("is_dir", path)}
             names.add(basename(path))
         asks |= {Ask("named", name) for name in names}
@@ -158,14 +159,3 @@ class Engine:
     def _settled(self, item: ChecklistItem) -> ChecklistItem:
         judged = self._judged.get(item.claim)
         return replace(item, verdict=judged.verdict) if judged else item
-
-
-def _with_parents(paths: Iterable[str]) -> set[str]:
-    """The paths and every folder above them: a folder comes and goes with what is in it."""
-    found: set[str] = set()
-    for path in paths:
-        at = path
-        while at and at not in found:
-            found.add(at)
-            at = at.rpartition("/")[0]
-    return found

@@ -26,6 +26,9 @@ from tui.store.repository import Repository
 
 HEARTBEAT = 2.0
 """Seconds between looks that nothing asked for; more when a look is expensive, so that it costs 5 % at most."""
+CALM_HEARTBEAT = 4.0
+"""The same once `CALM` heartbeats found nothing: events get lost in bursts, hardly ever out of a calm."""
+CALM = 5
 HEARTBEAT_SHARE = 20
 PACE = 3
 """After a turn the loop rests this many times as long as it took, so that noise costs a quarter of a core at most."""
@@ -77,6 +80,7 @@ class Session:
         self._heard = False
         self._deaf_since: float | None = None
         self._missed = 0
+        self._calm = 0
         self._paused = False
         self._own: str | None = None
         self._report: Report | None = None
@@ -134,7 +138,8 @@ class Session:
 
     async def _rest(self, turn: Turn) -> None:
         """Wait until it is time to look again."""
-        pause = max(HEARTBEAT, HEARTBEAT_SHARE * turn.took)
+        calm = self._calm >= CALM and self._missed == 0
+        pause = max(CALM_HEARTBEAT if calm else HEARTBEAT, HEARTBEAT_SHARE * turn.took)
         if turn.again is not None:
             pause = min(pause, max(turn.again, PACE * turn.took))
         if self._deaf_since is not None:
@@ -162,6 +167,7 @@ class Session:
         except StoreError as error:
             self._say(LiveState.BLIND, str(error))
             return replace(last, again=None)
+        self._calm = 0 if asked or turn.moved else self._calm + 1
         identity = self._identity()
         if identity != self._root_id:
             self._root_id = identity
