@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import sys
 import traceback
+from pathlib import Path
 
 import click
 
@@ -52,5 +53,5 @@ def _last_words(error: Exception) -> None:
     place = traceback.extract_tb(error.__traceback__)[-1]
     say(
         f"asbuilt: this is a mistake in asbuilt, not in your files: {type(error).__name__}: {error} "
-        f"({place.name}, line {place.lineno}). Run again with ASBUILT_DEBUG=1 and report what it prints."
+        f"({Path(place.filename).name}, line {place.lineno}). Run again with ASBUILT_DEBUG=1 and report what it prints."
     )

@@ -16,13 +16,14 @@ def explanation(judged: Judged) -> Iterator[str]:
     """The claim, where its status comes from, the verdict with its sentence, and every check with its answer."""
     claim = judged.claim
     yield f"{place(claim.document, claim.line)}: {claim.text}"
-    for name, value in _facts(claim):
-        yield f"  {name:10}{value}"
-    yield f"  {'verdict':10}{VERDICT_WORDS[judged.verdict]}: {judged.why}"
+    facts = [*_facts(claim), ("verdict", f"{VERDICT_WORDS[judged.verdict]}: {judged.why}")]
+    width = max(len(name) for name, _ in facts)
+    for name, value in facts:
+        yield f"  {name:{width}}  {value}"
     if judged.evidence:
         yield "evidence"
     for evidence in judged.evidence:
-        yield f"  {_DOES[evidence.outcome]:10}{_evidence_words(evidence)}"
+        yield f"  {_DOES[evidence.outcome]:{width}}  {_evidence_words(evidence)}"
 
 
 def _facts(claim: Claim) -> Iterator[tuple[str, str]]:
@@ -54,6 +55,7 @@ def _source(claim: Claim) -> str:
 
 def _evidence_words(evidence: Evidence) -> str:
     said = f"{evidence.check} {evidence.ref}, {_SAID[evidence.asserts]} on line {evidence.line}"
-    where = f" at {evidence.resolved}" if evidence.resolved and evidence.resolved != evidence.ref else ""
+    detail = evidence_detail(evidence)
+    told = not evidence.resolved or evidence.resolved in f"{evidence.ref} {detail}"
     near = f" (near: {', '.join(evidence.near)})" if evidence.near else ""
-    return f"{said}: {evidence_detail(evidence)}{where}{near}"
+    return f"{said}: {detail}{'' if told else f' at {evidence.resolved}'}{near}"
