@@ -8,7 +8,9 @@ bytes stay what they are: every readable character knows which bytes it came fro
 
 from __future__ import annotations
 
+import codecs
 import hashlib
+import re
 import unicodedata
 from bisect import bisect_left
 from functools import cache
@@ -21,6 +23,10 @@ BOM = b"\xef\xbb\xbf"
 def digest_of(data: bytes) -> str:
     """The content hash by which a version of a document is known."""
     return hashlib.sha256(data).hexdigest()
+
+
+LONGEST_LINE = 4096
+"""Bytes of a line that are read. What follows them is kept as it is and says nothing."""
 
 
 @cache
@@ -37,20 +43,35 @@ def _byte_of(codec: str) -> dict[str, int]:
 
 
 CODECS = ("cp1252", "mac_roman")
+_LONE = re.compile("[\ud800-\udfff]")
+_NOT_TEXT = frozenset({"Cc", "Cs", "Cn", "Co"})
 
 
-def _sequence(text: str, at: int, codec: str) -> tuple[str, int] | None:
+@cache
+def _suspect() -> re.Pattern[str]:
+    """Two neighbours that could be the lead and the continuation of a broken sequence: nearly no whole line has any."""
+    pairs: list[str] = []
+    for codec in CODECS:
+        table = _byte_of(codec).items()
+        leads = "".join(char for char, byte in table if 0xC2 <= byte <= 0xF4)
+        rest = "".join(char for char, byte in table if byte < 0xC0)
+        pairs.append(f"[{re.escape(leads)}][{re.escape(rest)}]")
+    return re.compile("|".join(pairs))
+
+
+def _sequence(text: str, at: int, codec: str, *, trusted: bool) -> tuple[str, int] | None:
     """The character that `text[at:]` spells when its characters are read as bytes of `codec`, and how many it takes.
 
-    Two-byte sequences are trusted only for U+0080–U+017F (an en dash or a guillemet before an umlaut is ordinary
-    text); longer ones only when the result is a printable or format character.
+    Unless the whole document is known to be broken (`trusted`), two-byte sequences are believed only for
+    U+0080–U+017F (an en dash or a guillemet before an umlaut is ordinary text); longer ones only when the result is a
+    printable or format character.
     """
     table = _byte_of(codec)
     lead = table.get(text[at])
     if lead is None or not 0xC2 <= lead <= 0xF4:
         return None
     length = 2 if lead < 0xE0 else 3 if lead < 0xF0 else 4
-    if length == 2 and lead > 0xC5:
+    if length == 2 and lead > 0xC5 and not trusted:
         return None
     raw = bytes(table.get(c, 0) for c in text[at : at + length])
     if len(raw) < length:
@@ -59,37 +80,58 @@ def _sequence(text: str, at: int, codec: str) -> tuple[str, int] | None:
         char = raw.decode("utf-8")
     except UnicodeDecodeError:
         return None
-    if unicodedata.category(char) in {"Cc", "Cs", "Cn", "Co"} and char != "\ufffd":
+    return None if unicodedata.category(char) in _NOT_TEXT else (char, length)
+
+
+def _broken_by(data: bytes) -> str | None:
+    """The code page by which a whole document was broken: the one that turns all of it back into UTF-8."""
+    if data.isascii():
         return None
-    return char, length
+    stored = data.decode("utf-8", "surrogateescape")
+    for codec in CODECS:
+        back = {ord(char): byte for char, byte in _byte_of(codec).items()} | {byte: byte for byte in range(0x80)}
+        try:
+            text = codecs.charmap_encode(stored, "strict", back)[0].decode("utf-8")
+        except UnicodeError:
+            continue
+        wide = {char for char in text if char >= "\x80"}
+        if len(wide) > 1 and not any(unicodedata.category(char) in _NOT_TEXT for char in wide):
+            return codec
+    return None
 
 
 class Line:
-    """One line: `start` and `end` are its bytes in the document without the line end; `text` is readable text."""
+    """One line: `start` and `end` are its bytes in the document without the line end; `text` is readable text, of the
+    first `LONGEST_LINE` bytes where the line is `cut`."""
 
-    __slots__ = ("_offsets", "codec", "end", "number", "start", "text")
+    __slots__ = ("_offsets", "codec", "cut", "end", "number", "start", "text")
 
-    def __init__(self, number: int, start: int, end: int, raw: bytes) -> None:
+    def __init__(self, number: int, start: int, end: int, raw: bytes, broken_by: str | None = None) -> None:
         self.number = number
         self.start = start
         self.end = end
         self.codec: str | None = None
         """The code page this line was broken by, where a repair was made."""
+        self.cut = len(raw) > LONGEST_LINE
         self._offsets: list[int] | None = None
+        if self.cut:
+            raw = _cut(raw)
         if raw.isascii():
             self.text = raw.decode("ascii")
             return
-        self._read(raw.decode("utf-8", "surrogateescape"))
+        self.text = raw.decode("utf-8", "surrogateescape")
+        if _suspect().search(self.text):
+            self._repair(self.text, (broken_by,) if broken_by else CODECS, trusted=broken_by is not None)
 
-    def _read(self, stored: str) -> None:
+    def _repair(self, stored: str, pages: tuple[str, ...], *, trusted: bool) -> None:
         out: list[str] = []
         offsets: list[int] = []
         at = byte = 0
         while at < len(stored):
             char, taken = stored[at], 1
             if char >= "\x80":
-                for codec in CODECS:
-                    found = _sequence(stored, at, codec)
+                for codec in pages:
+                    found = _sequence(stored, at, codec, trusted=trusted)
                     if found:
                         char, taken = found
                         self.codec = codec
@@ -98,25 +140,44 @@ class Line:
             offsets.append(byte)
             byte += _width(stored[at : at + taken])
             at += taken
-        offsets.append(byte)
-        self.text = "".join(out)
-        self._offsets = offsets
+        if self.codec is not None:
+            offsets.append(byte)
+            self.text = "".join(out)
+            self._offsets = offsets
+
+    def _offset(self, at: int) -> int:
+        """How many stored bytes stand before the character `text[at]`."""
+        if self._offsets is not None:
+            return self._offsets[at]
+        return at if self.text.isascii() else _width(self.text[:at])
 
     def span(self, start: int, end: int) -> Span:
         """The document bytes of ``text[start:end]`` (characters)."""
-        if self._offsets is None:
-            return Span(self.start + start, self.start + end)
-        return Span(self.start + self._offsets[start], self.start + self._offsets[end])
+        return Span(self.start + self._offset(start), self.start + self._offset(end))
 
     def chars(self, span: Span) -> tuple[int, int]:
         """The characters of `text` that a span of document bytes inside this line covers: the inverse of `span`."""
-        if self._offsets is None:
+        if self._offsets is not None:
+            return (
+                bisect_left(self._offsets, span.start - self.start),
+                bisect_left(self._offsets, span.end - self.start),
+            )
+        if self.text.isascii():
             return span.start - self.start, span.end - self.start
-        offsets = self._offsets
-        return bisect_left(offsets, span.start - self.start), bisect_left(offsets, span.end - self.start)
+        stored = self.text.encode("utf-8", "surrogateescape")
+        start, end = stored[: span.start - self.start], stored[: span.end - self.start]
+        return len(start.decode("utf-8", "surrogateescape")), len(end.decode("utf-8", "surrogateescape"))
 
     def __repr__(self) -> str:
         return f"Line({self.number}, {self.text!r})"
+
+
+def _cut(raw: bytes) -> bytes:
+    """The first bytes of a line, whole characters only."""
+    end = LONGEST_LINE
+    while end > LONGEST_LINE - 4 and raw[end] & 0xC0 == 0x80:
+        end -= 1
+    return raw[:end]
 
 
 def _width(text: str) -> int:
@@ -134,11 +195,12 @@ class Source:
         self.data = data
         self.bom = data.startswith(BOM)
         lines: list[Line] = []
+        broken_by = _broken_by(data)
         start = 0
         for number, raw in enumerate(data.split(b"\n"), 1):
             skip = len(BOM) if number == 1 and self.bom else 0
             content = raw[skip:-1] if raw.endswith(b"\r") else raw[skip:]
-            lines.append(Line(number, start + skip, start + skip + len(content), content))
+            lines.append(Line(number, start + skip, start + skip + len(content), content, broken_by))
             start += len(raw) + 1
         if data.endswith(b"\n") or not data:
             lines.pop()  # what follows a final newline is not a line
@@ -152,9 +214,8 @@ class Source:
     @property
     def encoding(self) -> str:
         """How the bytes are read, in a word or two for the screen and the JSON contract."""
-        codecs = sorted({line.codec for line in self.lines if line.codec})
-        notes = [f"{codec} mojibake" for codec in codecs]
-        if any("\ud800" <= c <= "\udfff" for line in self.lines if line.codec or line._offsets for c in line.text):
+        notes = [f"{codec} mojibake" for codec in sorted({line.codec for line in self.lines if line.codec})]
+        if any(_LONE.search(line.text) for line in self.lines if not line.text.isascii()):
             notes.append("invalid bytes")
         return f"utf-8 ({', '.join(notes)})" if notes else "utf-8"
 

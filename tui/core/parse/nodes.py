@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from tui.core.model import Span
+from tui.core.model import Notice, Span
 from tui.core.text import Line, Source
 
 
@@ -86,10 +86,11 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """All nodes of a document in order."""
+    """All nodes of a document in order. `notices` say what of it was not read, or more plainly."""
 
     source: Source
     nodes: tuple[Node, ...] = field(default_factory=tuple)
+    notices: tuple[Notice, ...] = ()
 
     def headings_above(self, node: Node) -> tuple[Node, ...]:
         """The headings a node stands under, outermost first; a heading is not above itself."""

@@ -6,23 +6,24 @@ Owns the only scan of container prefixes (quote marks, bullets, ordinals, hashes
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 
-from tui.core.parse.blocks import Region, regions
+from tui.core.parse.limits import read_regions
 from tui.core.parse.nodes import Block, Cell, Fence, Node, Outline, Table
+from tui.core.parse.region import Region
 from tui.core.text import Line, Source
 
 _QUOTE = re.compile(r"[ \t]*>[ \t]?")
 _BULLET = re.compile(r"[ \t]*([-+*]|\d{1,9}[.)])(?:[ \t]+|$)")
 _HASHES = re.compile(r"[ \t]*#{1,6}(?:[ \t]+|$)")
-_CLOSING_HASHES = re.compile(r"(?:[ \t]+#+)?[ \t]*$")
 _BLANK = re.compile(r"[ \t]*")
 _CLOSING_FENCE = re.compile(r"[ \t]*(?:`{3,}|~{3,})[ \t]*$")
 
 
 def outline(source: Source) -> Outline:
     """The nodes of a document. Linear in its size."""
-    return Outline(source, tuple(_Builder(source).build()))
+    regions, notices = read_regions(source)
+    return Outline(source, tuple(_Builder(source).build(regions)), notices)
 
 
 def cells_of(text: str) -> tuple[Cell, ...]:
@@ -67,11 +68,11 @@ class _Builder:
         self.tables = -1
         self.fences = -1
 
-    def build(self) -> Iterator[Node]:
-        """Yield the nodes in order of their lines."""
+    def build(self, regions: Iterable[Region]) -> list[Node]:
+        """The nodes in order of their lines."""
         table: Table | None = None
         last_row = -2
-        for region in regions(self.source):
+        for region in regions:
             if region.block is Block.ROW:
                 if not region.body or region.first > last_row + 2 or table is None:
                     table = self._table(region)
@@ -81,7 +82,7 @@ class _Builder:
                 self._fence(region)
             else:
                 self._text(region)
-        return iter(self.nodes)
+        return self.nodes
 
     def _line(self, number: int) -> Line | None:
         return self.source.lines[number] if number < len(self.source.lines) else None
@@ -133,8 +134,7 @@ class _Builder:
             column = bullet.end()
         if hashes := _HASHES.match(line.text, column):
             column = hashes.end()
-        closing = _CLOSING_HASHES.search(line.text, column)
-        text = line.text[column : closing.start() if closing else None]
+        text = _without_closing_hashes(line.text[column:])
         above = self.headings[-1].index if self.headings else None
         node = self._add(
             Node(
@@ -235,6 +235,13 @@ class _Builder:
                     fence=fence,
                 )
             )
+
+
+def _without_closing_hashes(text: str) -> str:
+    """A heading's text without the hashes that may end it (``## Title ##``)."""
+    text = text.rstrip(" \t")
+    bare = text.rstrip("#")
+    return bare.rstrip(" \t") if bare != text and bare[-1:] in ("", " ", "\t") else text
 
 
 def _quotes(text: str, quotes: int) -> int:
