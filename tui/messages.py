@@ -14,7 +14,7 @@ from textual.message import Message
 if TYPE_CHECKING:
     from tui.core.delta import Delta
     from tui.core.model import Report, Status
-    from tui.presentation.evidence import Excerpt
+    from tui.presentation.evidence import Cite, Excerpt
 
 
 @dataclass
@@ -38,16 +38,17 @@ class StateChanged(Message, bubble=False):
 
 @dataclass
 class ExcerptsRequested(Message):
-    """The evidence of this claim is on the screen; its lines of document and source are wanted."""
+    """Something with this key is on the screen, and the lines it cites are wanted."""
 
-    claim: str
+    key: str
+    cites: tuple[Cite, ...]
 
 
 @dataclass
 class ExcerptsReady(Message, bubble=False):
-    """Lines of files around what the evidence of a claim cites."""
+    """The lines of files that what has this key cites."""
 
-    claim: str
+    key: str
     excerpts: tuple[Excerpt, ...]
 
 

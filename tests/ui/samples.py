@@ -79,18 +79,67 @@ def claim(
 
 def claims() -> tuple[Judged, ...]:
     return (
-        claim("a1", AUDIT, 5, Status.DONE, "Login and sessions", ref("app/login.py", found=True, detail="212 lines", line=6), ref("app/session.py", found=True, line=7), kind=Kind.HEADING, why="Both files are there."),
-        claim("a2", AUDIT, 14, Status.DONE, "Redis cache", ref("app/services/redis_cache.py", found=False, near=("app/services/cache.py",), line=16), ref("app/services/cache.py", found=True, line=17), kind=Kind.HEADING, why="The line says done, but app/services/redis_cache.py is absent.", section=("Audit", "Core services"), priority="critical"),
-        claim("a3", AUDIT, 22, Status.MISSING, "Rate limiting", ref("app/limits.py", found=True, asserts=Asserts.MISSING, detail="88 lines", line=23), why="The line says missing, but app/limits.py is there (88 lines)."),
+        claim(
+            "a1",
+            AUDIT,
+            5,
+            Status.DONE,
+            "Login and sessions",
+            ref("app/login.py", found=True, detail="212 lines", line=6),
+            ref("app/session.py", found=True, line=7),
+            kind=Kind.HEADING,
+            why="Both files are there.",
+        ),
+        claim(
+            "a2",
+            AUDIT,
+            14,
+            Status.DONE,
+            "Redis cache",
+            ref("app/services/redis_cache.py", found=False, near=("app/services/cache.py",), line=16),
+            ref("app/services/cache.py", found=True, line=17),
+            kind=Kind.HEADING,
+            why="The line says done, but app/services/redis_cache.py is absent.",
+            section=("Audit", "Core services"),
+            priority="critical",
+        ),
+        claim(
+            "a3",
+            AUDIT,
+            22,
+            Status.MISSING,
+            "Rate limiting",
+            ref("app/limits.py", found=True, asserts=Asserts.MISSING, detail="88 lines", line=23),
+            why="The line says missing, but app/limits.py is there (88 lines).",
+        ),
         claim("a4", AUDIT, 30, Status.PARTIAL, "Audit log", ref("app/audit.py", found=True), percent=60),
         claim("a5", AUDIT, 31, Status.IN_PROGRESS, "Übersetzung der Oberfläche (日本語, français)"),
         claim("a6", AUDIT, 32, Status.DEFERRED, "Mobile client"),
         claim("a7", AUDIT, 33, Status.BLOCKED, "Payments, waiting for the bank"),
-        claim("r1", READY, 4, Status.DONE, "CI pipeline", ref(".github/workflows/ci.yml", found=True), kind=Kind.CHECKBOX),
-        claim("r2", READY, 5, Status.DONE, "Health checks", ref("app/health.py", found=False), kind=Kind.CHECKBOX, why="The box is ticked, but app/health.py is absent."),
-        claim("r3", READY, 6, Status.MISSING, "Load tests", ref("tests/load", found=False, asserts=Asserts.MISSING), kind=Kind.CHECKBOX),
+        claim(
+            "r1", READY, 4, Status.DONE, "CI pipeline", ref(".github/workflows/ci.yml", found=True), kind=Kind.CHECKBOX
+        ),
+        claim(
+            "r2",
+            READY,
+            5,
+            Status.DONE,
+            "Health checks",
+            ref("app/health.py", found=False),
+            kind=Kind.CHECKBOX,
+            why="The box is ticked, but app/health.py is absent.",
+        ),
+        claim(
+            "r3",
+            READY,
+            6,
+            Status.MISSING,
+            "Load tests",
+            ref("tests/load", found=False, asserts=Asserts.MISSING),
+            kind=Kind.CHECKBOX,
+        ),
         claim("r4", READY, 7, Status.UNCLEAR, "Backups?", kind=Kind.CHECKBOX),
-    )  # fmt: skip
+    )
 
 
 def report(judged: Sequence[Judged] | None = None, **more: object) -> Report:

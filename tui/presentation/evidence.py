@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from rich.cells import chop_cells
 
-from tui.core.model import Asserts, Evidence, Judged, Outcome, RefKind
+from tui.core.model import Asserts, Evidence, Finding, Judged, Notice, Outcome, RefKind, Verdict
 from tui.core.safe import safe
 from tui.presentation.columns import fit
 from tui.presentation.sentences import evidence_detail, place
@@ -36,14 +36,78 @@ class Excerpt:
     error: str = ""
 
 
-def evidence_lines(judged: Judged, excerpts: Sequence[Excerpt], glyphs: Glyphs, width: int) -> Lines:
+@dataclass(frozen=True, slots=True)
+class Cite:
+    """Lines of a file that are wanted; no lines: the head of the file."""
+
+    path: str
+    lines: frozenset[int] = frozenset()
+
+
+Subject = Judged | Finding | Notice
+"""What the pane can explain."""
+AROUND = 6
+"""Lines from a claim within which the lines of its references are shown with it."""
+FILES = 3
+"""Files shown beside the document itself."""
+
+
+def key_of(subject: Subject) -> str:
+    """What tells one subject from another over reports."""
+    match subject:
+        case Judged():
+            return subject.claim.id
+        case Finding():
+            return f"{subject.rule} {subject.document}:{subject.line}"
+        case Notice():
+            return f"notice {subject.path}:{subject.line}"
+
+
+def cites_of(subject: Subject) -> tuple[Cite, ...]:
+    """The lines that speak for or against a subject: of its document, then of the first files its evidence found."""
+    match subject:
+        case Finding():
+            return (Cite(subject.document, frozenset({subject.line})),)
+        case Notice():
+            return (Cite(subject.path, frozenset({subject.line})),) if subject.line else ()
+    claim = subject.claim
+    lines = {claim.line, *(item.line for item in subject.evidence), claim.label_line or claim.line}
+    cites = {claim.document: frozenset(line for line in lines if abs(line - claim.line) <= AROUND)}
+    for item in subject.evidence:
+        path, line = found_at(item)
+        if path and path not in cites and len(cites) <= FILES:
+            cites[path] = frozenset({line}) if line else frozenset()
+    return tuple(Cite(path, wanted) for path, wanted in cites.items())
+
+
+def evidence_lines(subject: Subject, excerpts: Sequence[Excerpt], glyphs: Glyphs, width: int) -> Lines:
     """The whole pane, `width` cells wide (lines may be longer; the pane wraps them)."""
-    return (
-        *_heading(judged, glyphs),
-        *_references(judged, glyphs),
-        *_fields(judged),
-        *(line for excerpt in excerpts for line in _excerpt(excerpt, glyphs, width)),
-    )
+    shown = tuple(line for excerpt in excerpts for line in _excerpt(excerpt, glyphs, width))
+    if isinstance(subject, Judged):
+        return (*_heading(subject, glyphs), *_references(subject, glyphs), *_fields(subject), *shown)
+    return (*_finding(subject, glyphs), *shown)
+
+
+def summary(subject: Subject, glyphs: Glyphs) -> Pieces:
+    """A subject in one line, for where there is no room for the pane."""
+    if isinstance(subject, Judged):
+        return ((f" {glyphs.verdict[subject.verdict]} {subject.why}", VERDICT_TONES[subject.verdict]),)
+    return ((f" {subject.detail if isinstance(subject, Finding) else subject.message}", Tone.PLAIN),)
+
+
+def _finding(subject: Finding | Notice, glyphs: Glyphs) -> Iterable[Pieces]:
+    if isinstance(subject, Notice):
+        yield ((subject.path, Tone.PATH),)
+        yield ((subject.message, Tone.PLAIN),)
+        return
+    yield ((f"{glyphs.verdict[Verdict.OVERSTATED]} {subject.rule}", Tone.OVERSTATED),)
+    yield ((place(subject.document, subject.line), Tone.PATH),)
+    yield ((subject.detail, Tone.PLAIN),)
+    if subject.claimed is not None and subject.computed is not None:
+        yield (
+            ("says ", Tone.MUTED), (subject.claimed, Tone.OVERSTATED),
+            (", adds up to ", Tone.MUTED), (subject.computed, Tone.HOLDS),
+        )  # fmt: skip
 
 
 def _heading(judged: Judged, glyphs: Glyphs) -> Iterable[Pieces]:

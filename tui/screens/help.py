@@ -98,12 +98,14 @@ class Help(ModalScreen[str | None]):
     def _list(self, wanted: str) -> None:
         words = wanted.casefold().split()
         found = [
-            e for e in self._entries if all(w in f"{e.keys} {e.label} {e.help} {e.group}".casefold() for w in words)
+            entry for entry in self._entries if _has(words, f"{entry.keys} {entry.label} {entry.help} {entry.group}")
         ]
+        if words:  # what is called so, before what only says so
+            found.sort(key=lambda entry: not _has(words, entry.label))
         items: list[HelpEntry | _Group] = []
         group = ""
         for entry in found:
-            if entry.group != group:
+            if entry.group != group and not words:
                 group = entry.group
                 items.append(_Group(group))
             items.append(entry)
@@ -113,6 +115,10 @@ class Help(ModalScreen[str | None]):
     def action_move(self, rows: int) -> None:
         """Move in the list while the search line has the focus."""
         self._table.move_by(rows)
+
+
+def _has(words: Sequence[str], text: str) -> bool:
+    return all(word in text.casefold() for word in words)
 
 
 def _cells(item: HelpEntry | _Group) -> tuple[Pieces, ...]:

@@ -13,13 +13,14 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
-from tui.core.model import Judged
+from tui.core.model import Finding, Judged, Notice
 from tui.messages import ExcerptsReady, ExcerptsRequested, ReportReady, StateChanged
+from tui.presentation.evidence import Subject, cites_of, key_of, summary
 from tui.presentation.label import toned
 from tui.presentation.sentences import counted, flip_sentence, progress_words, verdict_counts
 from tui.presentation.standing import checklist_progress, phases_progress
-from tui.presentation.tones import Pieces, Tone
-from tui.presentation.words import VERDICT_TONES, Glyphs, plural
+from tui.presentation.tones import Tone
+from tui.presentation.words import Glyphs, plural
 from tui.screens.board import Board
 from tui.screens.panes import PANES, Pane
 from tui.widgets.evidence_pane import EvidencePane
@@ -140,7 +141,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
 
     @on(ExcerptsReady)
     def _take_excerpts(self, message: ExcerptsReady) -> None:
-        self.evidence.show_excerpts(message.claim, message.excerpts)
+        self.evidence.show_excerpts(message.key, message.excerpts)
 
     @on(FilterBar.Filtered)
     def _filter(self, message: FilterBar.Filtered) -> None:
@@ -159,7 +160,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
             self.board.document = document
             self.show_claims()
 
-    @on(LineTable.Highlighted, "#claims, #matrix, #readiness")
+    @on(LineTable.Highlighted, "#claims, #matrix, #readiness, #findings")
     def _visit(self, message: LineTable.Highlighted) -> None:
         if message.table is self.claims and message.key and self.claims.has_focus:
             self.board.unread.discard(message.key)
@@ -226,14 +227,11 @@ class MainScreen(Screen[None], inherit_bindings=False):
 
     def show_evidence(self) -> None:
         """Show the current claim's evidence, and ask for its lines."""
-        judged = self.current
-        self.evidence.show(judged)
-        tone = VERDICT_TONES[judged.verdict] if judged else Tone.MUTED
-        title: Pieces = ((judged.verdict.value if judged else "", tone),)
-        self.evidence.border_subtitle = toned(title)
-        self.why.show(((f" {self.glyphs.verdict[judged.verdict]} {judged.why}", tone),) if judged else ())
-        if judged:
-            self.post_message(ExcerptsRequested(judged.claim.id))
+        subject = self._subject
+        self.evidence.show(subject)
+        self.why.show(summary(subject, self.glyphs) if subject else ())
+        if subject:
+            self.post_message(ExcerptsRequested(key_of(subject), cites_of(subject)))
         self.post_message(Hints.Stale())
 
     # where the reader is
@@ -252,6 +250,12 @@ class MainScreen(Screen[None], inherit_bindings=False):
         if focused is self.matrix and self.matrix.rows:
             return board.judged(self.matrix.rows.items[self.matrix.cursor].claim)
         return board.judged(self.claims.key)
+
+    @property
+    def _subject(self) -> Subject | None:
+        """What the evidence pane explains: the finding under the cursor, or the current claim."""
+        finding = self.findings.item if self.focused is self.findings else None
+        return finding if isinstance(finding, Finding | Notice) else self.current
 
     @property
     def mover(self) -> LineTable | EvidencePane:

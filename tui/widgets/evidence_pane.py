@@ -8,38 +8,36 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
-from tui.core.model import Judged
-from tui.presentation.evidence import Excerpt, evidence_lines
+from tui.presentation.evidence import Excerpt, Subject, evidence_lines, key_of
 from tui.presentation.label import toned_lines
 from tui.presentation.tones import Tone
 from tui.presentation.words import Glyphs
 
 
 class EvidencePane(VerticalScroll, can_focus=True, inherit_bindings=False):
-    """Shows one claim's evidence. A refresh of the same claim keeps the scroll; another claim starts at the top."""
+    """Explains one claim or finding. A refresh of the same one keeps the scroll; another starts at the top."""
 
     def __init__(self, glyphs: Glyphs) -> None:
         super().__init__(id="evidence")
         self._glyphs = glyphs
-        self._judged: Judged | None = None
+        self._subject: Subject | None = None
         self._excerpts: tuple[Excerpt, ...] = ()
 
     def compose(self) -> ComposeResult:
         """One body that wraps."""
         yield Static(id="evidence-body")
 
-    def show(self, judged: Judged | None) -> None:
-        """Show a claim; its excerpts follow when they are read."""
-        same = judged is not None and self._judged is not None and judged.claim.id == self._judged.claim.id
-        self._judged = judged
-        if not same:
+    def show(self, subject: Subject | None) -> None:
+        """Explain something; its excerpts follow when they are read."""
+        shown, self._subject = self._subject, subject
+        if shown is None or subject is None or key_of(shown) != key_of(subject):
             self._excerpts = ()
             self.scroll_home(animate=False, immediate=True)
         self._draw()
 
-    def show_excerpts(self, claim: str, excerpts: Sequence[Excerpt]) -> None:
-        """Add the lines of files, if this claim is still shown."""
-        if self._judged is not None and self._judged.claim.id == claim:
+    def show_excerpts(self, key: str, excerpts: Sequence[Excerpt]) -> None:
+        """Add the lines of files, if what has this key is still shown."""
+        if self._subject is not None and key_of(self._subject) == key:
             self._excerpts = tuple(excerpts)
             self._draw()
 
@@ -49,11 +47,11 @@ class EvidencePane(VerticalScroll, can_focus=True, inherit_bindings=False):
 
     def _draw(self) -> None:
         body = self.query_one("#evidence-body", Static)
-        if self._judged is None:
+        if self._subject is None:
             body.update(toned_lines([(("Choose a claim to see what speaks for and against it.", Tone.MUTED),)]))
             return
         width = self.scrollable_content_region.width
-        body.update(toned_lines(evidence_lines(self._judged, self._excerpts, self._glyphs, width)))
+        body.update(toned_lines(evidence_lines(self._subject, self._excerpts, self._glyphs, width)))
 
     # moving: the same names as a table's
 

@@ -100,6 +100,8 @@ class LineTable(ScrollView, can_focus=True, inherit_bindings=False):
         self.unread: Collection[str] = frozenset()
         self._flashing: frozenset[str] = frozenset()
         self._widths: tuple[int, ...] = ()
+        self._widths_for = -1
+        self._page = 1
 
     # what it shows
 
@@ -120,26 +122,36 @@ class LineTable(ScrollView, can_focus=True, inherit_bindings=False):
 
     @property
     def page(self) -> int:
-        """Rows visible at once."""
-        return max(1, self.scrollable_content_region.height - self.header_height)
+        """Rows visible at once; while the table is hidden, as many as when it was last shown."""
+        if self.scrollable_content_region.height:
+            self._page = max(1, self.scrollable_content_region.height - self.header_height)
+        return self._page
 
     def show(self, rows: Rows[Any], *, key: str | None = None) -> None:
-        """Replace the rows. Cursor and scroll stay with the cursor's key, or go to `key` where one is named."""
+        """Replace the rows. Cursor and scroll stay with what they are on, or go to `key` where one is named.
+
+        What the reader looks at stays on its line of the screen: the cursor's row while it is in view, else the top row.
+        """
         before, old_key, old_cursor, top = self.rows, self.key, self.cursor, self.scroll_offset.y
         in_view = top <= old_cursor < top + self.page
+        anchor = old_cursor if in_view else top
         self.rows = rows
         self.virtual_size = Size(1, len(rows) + self.header_height)
-        wanted = key if key is not None else old_key
-        found = self.index_of(wanted) if wanted else None
-        if found is None and old_key is not None:
-            found = self._nearest(before, old_cursor)
-        self.cursor = self._selectable(found or 0, 1)
-        if in_view and key is None:
-            self.scroll_to(y=max(0, top + self.cursor - old_cursor), animate=False, immediate=True)
-        self._keep_in_view()
+        self.cursor = self._selectable(self._place_of(key or old_key, before, old_cursor), 1)
+        if key is not None or not len(before):
+            self._keep_in_view()
+        else:
+            anchor_key = before.key_at(anchor) if anchor < len(before) else ""
+            now = self.cursor if in_view else self._place_of(anchor_key, before, anchor)
+            self.scroll_to(y=max(0, top + now - anchor), animate=False, immediate=True)
         self.refresh()
         if self.key != old_key:
             self.post_message(self.Highlighted(self, self.key))
+
+    def _place_of(self, key: str | None, before: Rows[Any], index: int) -> int:
+        """Where a key stands now; for one that vanished from `index`, where its nearest old neighbour does."""
+        found = self.index_of(key) if key else None
+        return found if found is not None else self._nearest(before, index)
 
     def index_of(self, key: str) -> int | None:
         """Where a key stands, if it does. Looks at the cursor first: between refreshes little moves."""
@@ -260,8 +272,6 @@ class LineTable(ScrollView, can_focus=True, inherit_bindings=False):
         if index >= len(self.rows):
             return Strip.blank(width, base)
         return self._row(index, width, base)
-
-    _widths_for = -1
 
     def _header(self, width: int) -> Strip:
         style = self.get_component_rich_style("line-table--header")

@@ -47,7 +47,8 @@ def _entering(pane: Pane, digit: str, word: str) -> Command:
             widget.turn_round()
         app.main.enter(pane)
 
-    text = f"Go to pane {digit}, {word}; once more turns to its next tab, where it has any."
+    tabs = "; pressed again, turn to its next tab" if pane in {"plans", "notes"} else ""
+    text = f"Go to pane {digit}, {word}{tabs}."
     return Command(f"pane_{digit}", (digit,), word, text, Group.PANES, run)
 
 

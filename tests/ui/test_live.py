@@ -1,0 +1,148 @@
+"""A refresh that nobody asked for: what was said flips, and the reader is not thrown about."""
+
+from dataclasses import replace
+
+from tests.ui.driver import Desk
+from tests.ui.samples import AUDIT, NOON, claim, claims, ref, report
+from tui.core.model import Judged, Report, Status
+from tui.messages import StateChanged
+
+
+def many(count: int, *, skip: int = 0, document: str = AUDIT) -> list[Judged]:
+    return [
+        claim(f"m{n}", document, n + 1, Status.DONE, f"Piece {n}", ref(f"src/{n}.py", found=True))
+        for n in range(skip, count)
+    ]
+
+
+def flipped() -> Report:
+    """The sample after app/health.py was written."""
+    healthy = claim(
+        "r2", "READINESS.md", 5, Status.DONE, "Health checks", ref("app/health.py", found=True), why="It is there."
+    )
+    return report([healthy if judged.claim.id == "r2" else judged for judged in claims()])
+
+
+async def test_a_flip_is_news_with_its_cause_and_stays_unread_until_visited() -> None:
+    async with Desk() as desk:
+        await desk.press("g")
+        await desk.hear(flipped(), "app/health.py created")
+        desk.sees("Health checks overstated → holds", "app/health.py created", "▲ 1 overstated", "•")
+        assert desk.claim == "r1"
+        await desk.press("j")
+        assert desk.claim == "r2"
+        assert not desk.main.board.unread
+        await desk.press("5", "5")
+        desk.sees("5 Findings 2 │ Activity 1")
+        await desk.press("enter")
+        assert desk.claim == "r2"
+
+
+async def test_the_first_report_is_no_news() -> None:
+    async with Desk() as desk:
+        assert not desk.main.board.news
+        assert not desk.main.board.unread
+
+
+async def test_cursor_scroll_and_focus_stay_with_the_claim() -> None:
+    async with Desk((80, 24), report(many(200))) as desk:
+        await desk.press("pagedown", "pagedown", "pagedown")
+        table = desk.main.claims
+        before, on_screen = desk.claim, table.cursor - table.scroll_offset.y
+        await desk.press("1")
+        await desk.hear(report([claim(f"new{n}", AUDIT, 0, Status.DONE, f"New {n}") for n in range(7)] + many(200)))
+        assert desk.main.focused is desk.main.documents
+        assert desk.claim == before
+        assert table.cursor - table.scroll_offset.y == on_screen
+
+
+async def test_a_reader_who_scrolled_away_keeps_his_lines() -> None:
+    async with Desk((80, 24), report(many(200))) as desk:
+        table = desk.main.claims
+        table.scroll_to(y=100, animate=False, immediate=True)
+        await desk.settle()
+        top = desk.grid().splitlines()[4]
+        await desk.hear(report([claim(f"new{n}", AUDIT, 0, Status.DONE, f"New {n}") for n in range(7)] + many(200)))
+        assert desk.grid().splitlines()[4].replace("•", " ") == top
+
+
+async def test_a_vanished_claim_leaves_the_cursor_on_its_neighbour() -> None:
+    async with Desk(first=report(many(20))) as desk:
+        desk.main.claims.move_to_key("m10")
+        await desk.hear(report([j for j in many(20) if j.claim.id not in {"m10", "m11"}]))
+        assert desk.claim == "m9"
+        desk.sees("is gone")
+
+
+async def test_everything_may_vanish_and_come_back() -> None:
+    async with Desk() as desk:
+        await desk.hear(replace(report([]), documents=(), phases=(), matrix=(), findings=(), notices=()))
+        desk.sees("No document here states what is done")
+        await desk.press(
+            "j", "k", "g", "G", "pagedown", "n", "enter", "x", "space", "s", "e", "y", "3", "enter", "5", "enter"
+        )
+        assert not desk.session.asked
+        await desk.press("2")
+        await desk.hear(report())
+        desk.sees("Health checks")
+
+
+async def test_edits_and_filters_survive_a_refresh() -> None:
+    async with Desk() as desk:
+        await desk.press("slash")
+        await desk.type("verdict:over")
+        await desk.hear(flipped())
+        assert desk.main.focused is desk.main.filter
+        assert desk.main.filter.value == "verdict:over"
+        assert desk.claim == "a2"
+        await desk.press("s")  # a letter in the filter line, not the picker
+        assert desk.main.filter.value == "verdict:overs"
+
+
+async def test_a_refresh_under_an_open_menu_leaves_it_open() -> None:
+    async with Desk() as desk:
+        await desk.press("s")
+        await desk.hear(flipped())
+        await desk.press("m")
+        assert desk.session.asked == [("set", "r2", Status.MISSING)]
+
+
+async def test_following_goes_to_the_latest_change() -> None:
+    async with Desk() as desk:
+        await desk.press("G", "F")
+        await desk.hear(flipped())
+        assert desk.claim == "r2"
+
+
+async def test_the_header_says_how_fresh_it_is() -> None:
+    async with Desk() as desk:
+        desk.sees("live · 4 s ago")
+        desk.app.post_message(StateChanged("polling", "no watches left"))
+        await desk.settle()
+        desk.sees("polling (no watches left)")
+        await desk.press("p")
+        desk.sees("paused")
+        assert desk.session.asked == [("pause",)]
+        await desk.press("p")
+        assert desk.session.asked == [("pause",), ("resume",)]
+
+
+async def test_before_the_first_report_keys_say_why_or_do_nothing() -> None:
+    async with Desk(empty=True) as desk:
+        desk.sees("Reading the documents")
+        await desk.press(
+            "j", "G", "space", "n", "enter", "3", "4", "5", "tab", "1", "slash", "a", "escape", "plus", "plus"
+        )
+        assert not desk.session.asked
+        assert NOON
+
+
+async def test_a_hundred_thousand_rows_are_drawn_no_more_than_the_screen() -> None:
+    async with Desk((120, 40), report(many(100_000))) as desk:
+        table = desk.main.claims
+        drawn: list[str] = []
+        cells = table.rows.cells
+        table.rows = replace(table.rows, cells=lambda item: drawn.append("") or cells(item))
+        await desk.press("G")
+        assert desk.claim == "m99999"
+        assert len(drawn) < 500
