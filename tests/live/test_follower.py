@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from tests.conftest import MakeRepository, write_files
 from tests.live.observer import same
 from tui.live import follower as follower_module
-from tui.live.follower import Follower
+from tui.live.follower import Follower, Turn
 from tui.store.repository import Repository
 
 DOCUMENTS = ("S.md", "docs/A.md", "docs/B.md", "old/C.md")
@@ -56,6 +56,11 @@ steps = st.one_of(
 )
 
 
+def opened(following: Follower) -> Turn:
+    *_, last = following.opening()
+    return last
+
+
 def act(root: Path, what: str, name: str, value: str) -> None:
     path = root / name
     try:
@@ -82,7 +87,7 @@ def test_following_equals_scanning(use_git: bool, history: list[list[tuple[str, 
         if use_git:
             subprocess.run(["git", "init", "-q", root], check=True)
         following = Follower(Repository.open(root))
-        following.first()
+        opened(following)
         for batch in history:
             for what, name, value in batch:
                 act(root, what, name, value)
@@ -94,7 +99,7 @@ def test_following_equals_scanning(use_git: bool, history: list[list[tuple[str, 
 
 def test_a_turn_in_which_nothing_changed_gives_the_same_report(repo: MakeRepository) -> None:
     following = Follower(Repository.open(repo({"S.md": "\n".join(LINES), "app/a.py": "x\n"})))
-    first = following.first()
+    first = opened(following)
     turn = following.follow()
     assert turn.report is first.report
     assert not turn.moved
@@ -104,7 +109,7 @@ def test_a_file_written_twice_within_a_tick_is_looked_at_again(repo: MakeReposit
     root = repo({"S.md": "- ✅ `lib/c.txt` (3 lines) Three\n", "lib/c.txt": "1\n2\n3\n"})
     following = Follower(Repository.open(root))
     (root / "lib" / "c.txt").write_text("1\n2\n3\n")
-    turn = following.follow() if following.first().report else None
+    turn = following.follow() if opened(following).report else None
     assert turn is not None
     assert turn.again is not None
     stamp = (root / "lib" / "c.txt").stat()
@@ -128,7 +133,26 @@ def test_a_file_written_twice_within_a_tick_is_looked_at_again(repo: MakeReposit
 def test_causes(repo: MakeRepository, change: dict[str, str | None], cause: str) -> None:
     root = repo({"S.md": "- ✅ `app/a.py` One\n", "app/a.py": "x", "app/b.py": "x"})
     following = Follower(Repository.open(root))
-    following.first()
+    opened(following)
     for path, text in change.items():
         (root / path).unlink() if text is None else write_files(root, {path: text})
     assert following.follow().cause == cause
+
+
+def test_opening_shows_what_it_has_the_likeliest_documents_first(
+    repo: MakeRepository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(follower_module, "PORTION", 1)
+    monkeypatch.setattr(follower_module, "SLICE", 0)
+    names = ["a/b/notes.md", "README.md", "docs/ROADMAP.md", "STATUS.md"]
+    root = repo(dict.fromkeys(names, "- ✅ `app/a.py` One\n"))
+    turns = list(Follower(Repository.open(root)).opening())
+    assert [turn.left for turn in turns] == [3, 2, 1, 0]
+    shown = [{info.path for info in turn.report.documents} for turn in turns]
+    assert [(after - before).pop() for before, after in zip([set(), *shown], shown, strict=False)] == [
+        "STATUS.md",
+        "docs/ROADMAP.md",
+        "README.md",
+        "a/b/notes.md",
+    ]
+    assert same(turns[-1].report, Repository.open(root).scan())

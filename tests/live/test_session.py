@@ -13,6 +13,7 @@ import pytest
 from tests.conftest import MakeRepository, write_files
 from tests.live.observer import watching
 from tui.core.model import Status
+from tui.live import follower as follower_module
 from tui.live import session as session_module
 from tui.live.changes import Waker
 from tui.live.session import LiveState
@@ -276,3 +277,16 @@ async def test_names_that_are_not_utf8_do_not_stop_the_watch(repo: MakeRepositor
         write_files(root, {"app/cache.py": "x\n"})
         await seen.until(lambda: seen.verdict("Cache") == "holds", "after the strange name")
         await seen.until_true_to_disk()
+
+
+async def test_what_is_there_at_the_start_is_shown_as_it_is_read_and_is_no_news(
+    repo: MakeRepository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(follower_module, "PORTION", 1)
+    monkeypatch.setattr(follower_module, "SLICE", 0)
+    root = repo({f"docs/S{n}.md": STATUS for n in range(5)})
+    async with watching(root) as seen:
+        assert [len(update.report.documents) for update in seen.updates] == [1, 2, 3, 4, 5]
+        assert not any(update.delta.flips for update in seen.updates)
+        assert seen.updates[-1].delta.changed == set(seen.report.by_id)
+        assert [update.state for update in seen.updates] == [LiveState.SCANNING] * 4 + [LiveState.LIVE]

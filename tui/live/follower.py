@@ -6,8 +6,9 @@ burst, it makes the report that a fresh scan would make.
 
 from __future__ import annotations
 
+import re
 import time
-from collections.abc import Set as AbstractSet
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from tui.core.model import Notice, Report
@@ -27,16 +28,28 @@ AGAIN = 0.06
 """Seconds after which files too young to be told apart are looked at again."""
 
 
+SLICE = 0.3
+"""Seconds of reading after which an opening shows what it has."""
+PORTION = 20
+"""Documents of the first slice; the next ones go by how long it took."""
+
+_LIKELY = re.compile(
+    r"status|road.?map|to.?do|audit|check.?list|readiness|progress|tasks?\b|plan|gap|missing", re.IGNORECASE
+)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Turn:
     """What one look brought. `moved` says whether anything on disk had changed, `again` in how many seconds the tree
-    must be looked at without being told to (None: no need), `took` how many seconds the look needed."""
+    must be looked at without being told to (None: no need), `took` how many seconds the look needed, `left` how many
+    documents are still to be read."""
 
     report: Report
     cause: str
     moved: bool
     again: float | None
     took: float
+    left: int = 0
 
 
 class Follower:
@@ -49,11 +62,22 @@ class Follower:
         self._waiting: dict[str, float] = {}
         self._misconfigured: tuple[Notice, ...] = ()
 
-    def first(self) -> Turn:
-        """Read and judge everything."""
-        began = time.monotonic()
-        report = self._step(self._read(set(self._repository.documents())), Change())
-        return Turn(report, "opened", True, self._again(), time.monotonic() - began)
+    def opening(self) -> Iterator[Turn]:
+        """Read and judge everything, the documents that most likely matter first. Yields a turn about every
+        `SLICE` seconds, so that what is known can be shown; `left` is 0 in the last one, and there is always one."""
+        paths = sorted(self._repository.documents(), key=_urgency)
+        portion = float(PORTION)
+        at = 0
+        while True:
+            began = time.monotonic()
+            until = at + max(1, round(portion))
+            report = self._step(self._read(paths[at:until]), Change())
+            at = min(until, len(paths))
+            took = time.monotonic() - began
+            portion *= min(4.0, max(0.25, SLICE / max(took, 0.001)))
+            yield Turn(report, "opened", True, self._again(), took, len(paths) - at)
+            if at == len(paths):
+                return
 
     def follow(self) -> Turn:
         """Look again, and take in what changed. Raises StoreError when the root can't be read."""
@@ -116,7 +140,7 @@ class Follower:
         del self._waiting[path]
         return True
 
-    def _read(self, paths: AbstractSet[str]) -> dict[str, bytes | None]:
+    def _read(self, paths: Collection[str]) -> dict[str, bytes | None]:
         """Read documents; those whose bytes are the same as last time are left out."""
         loaded = self._repository.load(sorted(paths))
         news: dict[str, bytes | None] = {}
@@ -127,7 +151,7 @@ class Follower:
                 news[path] = data
         return news
 
-    def _drop(self, paths: AbstractSet[str]) -> dict[str, bytes | None]:
+    def _drop(self, paths: Collection[str]) -> dict[str, bytes | None]:
         """Forget documents and what was said of them."""
         for path in paths:
             del self._digests[path]
@@ -139,3 +163,9 @@ class Follower:
         if self._repository.index.young:
             pauses.append(AGAIN)
         return min(pauses, default=None)
+
+
+def _urgency(path: str) -> tuple[bool, int, str]:
+    """Sorts documents that by their names state the condition of work before others, and high ones before deep ones."""
+    folder, _, name = path.rpartition("/")
+    return not _LIKELY.search(name), folder.count("/") + bool(folder), path

@@ -93,8 +93,7 @@ class Session:
         self._root_id = self._identity()
         self._waker.arm()
         try:
-            turn = await asyncio.to_thread(self._follower.first)
-            self._take(turn)
+            turn = await self._open()
             while True:
                 await self._rest(turn)
                 turn = await self._turn(turn)
@@ -135,6 +134,19 @@ class Session:
         """The file system said something."""
         self._heard = True
         self._woken.set()
+
+    async def _open(self) -> Turn:
+        """Show the documents as they are read. What is there at the start is no news."""
+        turns = self._follower.opening()
+        while True:
+            turn = await asyncio.to_thread(next, turns)
+            if not turn.left:
+                break
+            total = len(self._repository.documents())
+            self._say(LiveState.SCANNING, f"{total - turn.left} of {total} documents read")
+            self._show(turn, LiveState.SCANNING, None)
+        self._take(turn, news=False)
+        return turn
 
     async def _rest(self, turn: Turn) -> None:
         """Wait until it is time to look again."""
@@ -201,18 +213,22 @@ class Session:
         finally:
             word.cancel()
 
-    def _take(self, turn: Turn) -> None:
-        """Show a turn's report if it says anything new."""
-        own, self._own = self._own, None
+    def _take(self, turn: Turn, *, news: bool = True) -> None:
+        """Show a turn's report if it says anything new, and how far it can be trusted to stay true."""
         state, why = LiveState.LIVE, "watching"
         if not self._waker.armed or self._missed > 1:
             state, why = LiveState.POLLING, f"no events from the file system; looking every {HEARTBEAT:g} s"
         self._say(state, why)
-        if turn.report is self._report:
+        if not news:
+            self._show(turn, state, None)
             return
-        delta = compare(self._report, turn.report)
+        own, self._own = self._own, None
+        if turn.report is not self._report:
+            self._show(turn, state, self._report, own)
+
+    def _show(self, turn: Turn, state: LiveState, before: Report | None, own: str | None = None) -> None:
         self._report = turn.report
-        self._publish(Update(turn.report, delta, own or turn.cause, state, time.time()))
+        self._publish(Update(turn.report, compare(before, turn.report), own or turn.cause, state, time.time()))
 
     def _say(self, state: LiveState, why: str) -> None:
         if state is not self._state or state is LiveState.SCANNING:
