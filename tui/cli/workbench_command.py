@@ -44,6 +44,6 @@ def show(repository: Repository, *, theme: str | None = None, ascii_only: bool =
 
 def on_terminal() -> bool:
     """Whether there is a terminal to work on. Asked before anything of Textual is imported: without one it would run
-    for ever."""
-    streams = (sys.stdin, sys.stdout)
+    for ever. Standard error counts too, because Textual draws there."""
+    streams = (sys.stdin, sys.stdout, sys.stderr)
     return all(stream is not None and stream.isatty() for stream in streams) and os.environ.get("TERM") != "dumb"
