@@ -19,6 +19,7 @@ _COUNT = re.compile(
     r"[(（]\s*(?P<about>~)?(?P<number>\d{1,3})(?P<more>\+)?(?:\s+(?P<noun>[^\W\d_]+))?(?:\s+[^\W\d_]+)?\s*[)）]\s*:?\s*$"
 )
 _LEADING = re.compile(r"(?P<number>\d{1,3})(?P<more>\+)?\s+(?P<noun>[^\W\d].*)$")
+_SEVERAL = re.compile(r"[(（](\d{1,2})\s+[^()]*[)）]|\b[x×](\d{1,2})\b")
 _FILE = re.compile(r"[\w/-]+\.[A-Za-z]{1,5}\b")
 _OPEN_ENDED = re.compile(
     r"\.\.\.|…|\betc\b|\band (?:\d+ )?(?:more|others)\b|\bincluding\b|\be\.g\.|\bsuch as\b|\+ more", re.IGNORECASE
@@ -120,7 +121,13 @@ def _check_count(page: Page, lead: Node, count: re.Match[str], items: Sequence[N
         float(count["number"]), count["number"] + (count["more"] or ""), bool(count["more"]), bool(count["about"])
     )
     number = len(items)
-    if claimed.agrees(number) or claimed.about or not _counts_items(singular(count["noun"] or ""), items):
+    several = sum(int(found[1] or found[2]) - 1 for item in items if (found := _SEVERAL.search(item.text)))
+    if (
+        claimed.agrees(number)
+        or claimed.agrees(number + several)
+        or claimed.about
+        or not _counts_items(singular(count["noun"] or ""), items)
+    ):
         return
     if number < _WHOLE_LIST * claimed.value or number < 2 or not _are_peers(items):
         return

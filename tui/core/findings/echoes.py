@@ -32,14 +32,18 @@ def find_echoes(page: Page) -> Iterator[Finding]:
         if trusted.percent.value >= 100 and subject - {"overall"}:
             complete[subject] = trusted
         for statement in group:
-            if not _same(statement, trusted):
+            if statement.comparable(trusted) and not _same(statement, trusted):
                 yield _report(page, statement, trusted)
     yield from _remaining(page, complete)
 
 
 def _trusted(group: Sequence[Statement]) -> Statement:
     """The statement whose figure weighs most, over all lines that give it; of equals the later one."""
-    return max(group, key=lambda one: (sum(other.weight for other in group if _same(one, other)), one.node.number))
+    return max(group, key=lambda one: (sum(other.weight for other in group if _agree(one, other)), one.node.number))
+
+
+def _agree(one: Statement, other: Statement) -> bool:
+    return one is other or (one.comparable(other) and _same(one, other))
 
 
 def _same(one: Statement, other: Statement) -> bool:

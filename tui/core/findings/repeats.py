@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from tui.core.claims.structure.titles import plain
+from tui.core.claims.structure.titles import plain, title_of
 from tui.core.findings.page import Page
 from tui.core.findings.quantities import singular
 from tui.core.model import Finding
-from tui.core.parse.nodes import Block, Node
+from tui.core.parse.nodes import Block
 
 _FRACTION = re.compile(r"(\d+)\+?/(\d+)(?:\s+([^\W\d_]+))?")
 _NOUN = re.compile(r"[^\W\d_]{3,}")
@@ -39,19 +39,15 @@ def _patterns(page: Page, finding: Finding) -> Iterator[re.Pattern[str]]:
             yield re.compile(rf"(?<![\d/]){re.escape(claimed)}(?![\d/])")
         number = int(fraction[2]) if fraction[1] == fraction[2] else 0
         noun = fraction[3] or ""
-    elif claimed.isdigit() and (counted := re.search(rf"(?<!\d){claimed}\s+(?:\w+\s+)?(\w{{3,}})\W*$", _title(line))):
+    elif claimed.isdigit() and (counted := re.match(rf"{claimed}\s+(?:\w+\s+)?(\w{{3,}})\W*$", title_of(line.text))):
         number, noun = int(claimed), counted[1]
-    elif claimed.isdigit() and (named := _named(plain(line.text))):
+    elif claimed.isdigit() and ":" in line.text and (named := _named(plain(line.text))):
         number, noun = int(claimed), named
     else:
         return
     if number >= _TELLING and noun:
         stem = re.escape(singular(noun))
         yield re.compile(rf"(?<![\d.,/]){number}\s+(?:[^\W\d_]+\s+){{0,2}}{stem}(?:s|es)?\b", re.IGNORECASE)
-
-
-def _title(node: Node) -> str:
-    return plain(node.text).rstrip(" :")
 
 
 def _named(text: str) -> str | None:

@@ -4,42 +4,46 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tui.core.claims.structure.places import region_of
+from tui.core.claims.draft import Draft
 from tui.core.claims.structure.titles import title_of
 from tui.core.findings.page import Page
-from tui.core.model import Finding, Kind, Status
-from tui.core.parse.nodes import Block, Node
+from tui.core.model import Finding, MarkKind, Status
+from tui.core.parse.nodes import Block
 
 _OPEN = frozenset({Status.MISSING, Status.PARTIAL, Status.IN_PROGRESS, Status.DEFERRED, Status.BLOCKED})
+_PLAIN = frozenset({MarkKind.EMOJI, MarkKind.WORD, MarkKind.BOX})
 _MOST_NAMED = 3
+_TOP_LEVEL = 2
+"""The document's title speaks of more than the first list under it."""
 
 
 def find_rollups(page: Page) -> Iterator[Finding]:
-    """Headings that claim done while claims right under them are open, each named with its line."""
-    for draft in page.drafts.values():
-        if draft.kind is not Kind.HEADING or draft.status is not Status.DONE or draft.implied:
+    """Headings that claim done in words while items in a list right under them are open, each named with its line."""
+    for found in page.lists:
+        lead = found.lead
+        draft = page.drafts.get(lead.index) if lead is not None and lead.block is Block.HEADING else None
+        if lead is None or draft is None or draft.status is not Status.DONE or draft.implied or lead.depth < _TOP_LEVEL:
             continue
-        node = page.nodes[draft.node]
-        opened = [other for other in _own_items(page, node) if page.drafts[other.index].status in _OPEN]
-        if not opened:
+        stated = [item for item in found.items if item.index in page.drafts]
+        signs = _PLAIN if _says_done(draft) else _PLAIN - {MarkKind.WORD}
+        opened = [item for item in stated if _is_open(page.drafts[item.index], signs)]
+        done = len(stated) - len(opened)
+        if not opened or (done == 0 and not _says_done(draft)):
             continue
-        total = sum(1 for _ in _own_items(page, node))
         named = ", ".join(f"“{title_of(other.text)[:60]}” (line {other.number})" for other in opened[:_MOST_NAMED])
         more = f" and {len(opened) - _MOST_NAMED} more" if len(opened) > _MOST_NAMED else ""
-        detail = f"The section says complete; {len(opened)} of its {total} items are open: {named}{more}."
-        done = total - len(opened)
-        yield Finding("rollup", page.outline.source.path, node.number, detail, title_of(node.text), f"{done}/{total}")
+        detail = f"The section says complete; {len(opened)} of its {len(stated)} items are open: {named}{more}."
+        claimed = title_of(lead.text)
+        yield Finding("rollup", page.outline.source.path, lead.number, detail, claimed, f"{done}/{len(stated)}")
 
 
-def _own_items(page: Page, heading: Node) -> Iterator[Node]:
-    """The marked items of a section that stand under no other claim of it: outermost items, boxes and rows."""
-    at, stop = heading.index + 1, region_of(page.outline, heading).stop
-    while at < stop:
-        node = page.nodes[at]
-        at += 1
-        draft = page.drafts.get(node.index)
-        if node.block is Block.HEADING and draft is not None:
-            at = min(region_of(page.outline, node).stop, stop)
-        elif draft is not None and not draft.implied and node.block in (Block.ITEM, Block.ROW):
-            yield node
-            at = region_of(page.outline, node).stop if node.block is Block.ITEM else at
+def _is_open(draft: Draft, signs: frozenset[MarkKind]) -> bool:
+    """Whether an item says by one of these signs that it is not done; a figure below 100 alone does not."""
+    if draft.status not in _OPEN or draft.implied:
+        return False
+    return any(mark.kind in signs for mark in draft.marks)
+
+
+def _says_done(draft: Draft) -> bool:
+    """Whether a heading says so in words; a tick alone over open boxes is decoration."""
+    return any(mark.kind is MarkKind.WORD for mark in draft.marks)

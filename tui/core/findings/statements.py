@@ -20,6 +20,7 @@ from tui.core.phrases import fold, words_of
 
 _ARROW = re.compile(r"\d\s*[%％]?\s*(?:→|->|⇒|➜|=>)\s*~?\d")
 _PARENTHESES = re.compile(r"[(（][^()（）]*[)）]")
+_BRACKETS = re.compile(r"[()（）]")
 _DATE = re.compile(r"\b20\d\d[-/.]\d\d?[-/.]\d\d?\b")
 _THRESHOLD = re.compile(r"[<>≥≤]")
 _QUOTED_DOCUMENT = re.compile(r"\.md\b|[\"“”«»]")
@@ -40,6 +41,15 @@ class Statement:
     subject: frozenset[str]
     percent: Amount
     weight: int
+    label: str = ""
+    """The name as written, of a plain line; under each of several headings it is said of another thing."""
+
+    def comparable(self, other: Statement) -> bool:
+        """Whether two statements can speak of one thing: rows of one table never do, nor do the same words for each of
+        several sections ("Success: 95%")."""
+        if self.node.table is not None and other.node.table is not None:
+            return self.node.table.number != other.node.table.number
+        return not (self.label and self.label == other.label and self.node.heading != other.node.heading)
 
 
 def statements(page: Page) -> Iterator[Statement]:
@@ -50,7 +60,7 @@ def statements(page: Page) -> Iterator[Statement]:
             if at is None or max(at, name) >= len(row.cells) or columns.is_total(row) or at == name:
                 continue
             percent = percent_of(row.cells[at].text)
-            subject = subject_of(page, row.cells[name].text)
+            subject = subject_of(page, _BRACKETS.sub(" ", row.cells[name].text))
             if percent and subject and not _elsewhen(page, row):
                 yield Statement(row, subject, percent, 2)
     for node in page.nodes:
@@ -98,7 +108,8 @@ def _of_line(page: Page, node: Node) -> Statement | None:
         above = page.nodes[node.heading] if node.heading is not None else None
         subject = subject_of(page, above.text) if above is not None and above.depth > 1 else frozenset()
         weight = 2
-    return Statement(node, subject, percent, weight) if subject else None
+    label = "" if node.block is Block.HEADING or weight > 1 else name.strip().lower()
+    return Statement(node, subject, percent, weight, label) if subject else None
 
 
 def _split(text: str) -> tuple[str, str, str]:
@@ -115,8 +126,8 @@ def _split(text: str) -> tuple[str, str, str]:
 def _figure(text: str) -> Amount | None:
     """The one percentage of a line; of "A% → B%" the second; else that of its one fraction."""
     found = percents_in(text)
-    if _ARROW.search(text) and found:
-        return found[-1][2]
+    if (arrow := _ARROW.search(text)) and found:
+        return next((amount for _, end, amount in found if end >= arrow.end()), None)
     if len(found) == 1:
         return found[0][2]
     fractions = fractions_in(text)
@@ -146,9 +157,7 @@ def _elsewhen(page: Page, node: Node) -> bool:
 
 
 def _speaks_of_progress(page: Page, text: str) -> bool:
-    return any(hit.meaning == Role.CURRENT for hit in page.vocabulary.phrases("tables").find(text)) or (
-        page.vocabulary.phrases("statuses").first(text) is not None
-    )
+    return page.vocabulary.phrases("progress_words").first(text) is not None
 
 
 def _inline(page: Page, text: str) -> frozenset[str]:
@@ -157,19 +166,14 @@ def _inline(page: Page, text: str) -> frozenset[str]:
     if len(found) != 1:
         return frozenset()
     start, end, _ = found[0]
-    progress = page.vocabulary.phrases("tables")
-    done = page.vocabulary.phrases("statuses")
+    progress = page.vocabulary.phrases("progress_words")
     if after := _INLINE_AFTER.match(text[end:] + " "):
         words = [word.strip(".,;") for word in after[1].split()]
         for count in range(1, len(words)):
             said = words[count]
-            if (done.whole(said) or progress.whole(said)) and (subject := subject_of(page, " ".join(words[:count]))):
+            if progress.whole(said) and (subject := subject_of(page, " ".join(words[:count]))):
                 return subject if len(subject) == 1 else frozenset()
-        if (
-            words
-            and (done.whole(words[0]) or progress.whole(words[0]))
-            and (before := _INLINE_BEFORE.search(text[:start]))
-        ):
+        if words and progress.whole(words[0]) and (before := _INLINE_BEFORE.search(text[:start])):
             named = subject_of(page, before[1].split(",")[-1])
             known = {hit.meaning for hit in page.vocabulary.phrases("subjects").find(before[1])} - {"nothing"}
             return frozenset(known) if len(known) == 1 and len(named) <= _MOST_WORDS else frozenset()

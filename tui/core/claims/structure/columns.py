@@ -39,6 +39,7 @@ class Columns:
         self._vocabulary = vocabulary
         self.roles = [_role(text, vocabulary) for text in header]
         self._find_silent_priority()
+        self._find_silent_percentage()
         self._totals = vocabulary.phrases("totals")
 
     def role(self, at: int) -> Role | None:
@@ -65,7 +66,7 @@ class Columns:
             if role is Role.COMPONENT:
                 return at
         for at, role in enumerate(self.roles):
-            if role is None and not all(title_of(cell.text).isdigit() for cell in self.column(at)):
+            if role is None and not all(title_of(cell.text)[:1].isdigit() for cell in self.column(at)):
                 return at
         return 0
 
@@ -83,6 +84,16 @@ class Columns:
 
     def _count(self, at: int, pattern: re.Pattern[str]) -> int:
         return sum(1 for cell in self.column(at) if pattern.search(cell.text))
+
+    def _find_silent_percentage(self) -> None:
+        """A column of percentages beside a status or a priority says how far a row is, whatever its header."""
+        if Role.CURRENT in self.roles or not {Role.STATUS, Role.PRIORITY} & set(self.roles):
+            return
+        for at, role in enumerate(self.roles):
+            cells = self.column(at)
+            if role is None and len(cells) > 1 and all(PERCENT.search(cell.text) for cell in cells):
+                self.roles[at] = Role.CURRENT
+                return
 
     def _find_silent_priority(self) -> None:
         """A column whose cells are all levels is the priority, whatever its header, unless that says otherwise."""
@@ -117,6 +128,9 @@ def _role(header: str, vocabulary: Vocabulary) -> Role | None:
     """By the whole header without what stands in parentheses, else by its last word (the head of an English compound),
     else by its first."""
     text = title_of(_PARENTHESES.sub(" ", header)).strip()
+    if any(hit.meaning == "aim" for hit in vocabulary.phrases("not_now").find(text)):
+        whole = vocabulary.phrases("tables").whole(text)
+        return Role(whole.meaning) if whole and whole.meaning != Role.CURRENT else None
     if not any(char.isalnum() for char in text):
         return Role.CURRENT if "%" in text else Role.ORDINAL if "#" in text or "№" in text else None
     phrases = vocabulary.phrases("tables")

@@ -45,15 +45,16 @@ def _table_rows(path: str, known: Columns, ids: Mapping[int, str], vocabulary: V
     if not (current := _current_at(known)) and known.at(Role.PRIORITY) is None and known.at(Role.TARGET) is None:
         return
     component = known.component_at()
+    ranked = any(_level(known, row, vocabulary) for row in known.rows)
     for row in known.rows:
         if known.is_total(row) or component >= len(row.cells):
             continue
-        priority = known.cell(row, Role.PRIORITY)
-        level = priority_of(priority.text, vocabulary) if priority else None
+        priority = known.cell(row, Role.PRIORITY) if ranked else None
+        level = _level(known, row, vocabulary)
         now = _first_percent(row, current)
         target = known.cell(row, Role.TARGET)
         aim = percent_in(target.text) if target else None
-        if level is None and now is None and aim is None and priority is None:
+        if level is None and now is None and aim is None and not ranked:
             continue
         timeline = known.cell(row, Role.TIMELINE)
         name = title_of(row.cells[component].text)
@@ -72,6 +73,11 @@ def _table_rows(path: str, known: Columns, ids: Mapping[int, str], vocabulary: V
             current_span=_span(row, now[0]) if now else None,
             timeline_span=_span(row, timeline),
         )
+
+
+def _level(known: Columns, row: Node, vocabulary: Vocabulary) -> str | None:
+    cell = known.cell(row, Role.PRIORITY)
+    return priority_of(cell.text, vocabulary) if cell else None
 
 
 def _current_at(known: Columns) -> list[int]:

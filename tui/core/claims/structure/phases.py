@@ -22,9 +22,6 @@ from tui.core.vocabulary import Vocabulary
 FENCE_LANGUAGES = frozenset({"", "indented", "text", "txt", "plain", "plaintext", "ascii", "markdown", "md"})
 """Info strings of fences that hold words and drawings, not code."""
 
-_MOST_STRANGERS = 1
-"""A group of phases may hold this many titles that do not sound like one ("Final", "Ongoing"): they are phases too."""
-
 
 @dataclass(frozen=True, slots=True)
 class Group:
@@ -105,7 +102,7 @@ class _Finder:
             if found.opens is Opens.UNIT:
                 if sequence or self._is_more_than_a_mention(group):
                     yield group
-            elif together and (found.opens is Opens.TIME or self._holds_list(group)):
+            elif together and group.node.block is Block.ITEM and (found.opens is Opens.TIME or self._holds_list(group)):
                 yield group
 
     def _is_more_than_a_mention(self, group: Group) -> bool:
@@ -140,15 +137,16 @@ class _Finder:
             beside = len(levels) > 1 if found.level else bool(sure)
             if beside and not (found.opens is Opens.TIME and self._holds_titles(group)):
                 sure.add(group.node.index)
-        strangers = [group for group in groups if group.node.index not in sure and self._holds(group)]
-        if (
-            len(sure) >= 2
-            and len(strangers) <= _MOST_STRANGERS
-            and groups[0].node.index in sure
-            and groups[0].node.heading
-        ):
-            sure.update(group.node.index for group in strangers if group.opening is None or not group.opening.sure)
+        if self._ends_a_scale(groups, sure):
+            sure.add(groups[-1].node.index)
         return (group for group in groups if group.node.index in sure)
+
+    def _ends_a_scale(self, groups: list[Group], sure: set[int]) -> bool:
+        """Whether all but the last of some headings are priorities: "Critical", "Important", "Improvements"."""
+        *others, last = groups
+        scale = len(others) > 1 and all(one.node.index in sure and one.opening and one.opening.level for one in others)
+        below = last.node.block is Block.HEADING and last.node.heading is not None
+        return scale and below and last.opening is None and self._holds(last)
 
     def _is_sure(self, group: Group) -> bool:
         found = group.opening
