@@ -335,9 +335,9 @@ def test_what_could_not_be_removed_is_removed_later(
     def refused(*_: object, **__: object) -> None:
         raise OSError(5, "Input/output error")
 
-    monkeypatch.setattr(os, "unlink", refused)
-    editor.set_status(claim_at(root, 3).id, Status.DONE)
-    monkeypatch.undo()
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "unlink", refused)
+        editor.set_status(claim_at(root, 3).id, Status.DONE)
     assert len(list(root.iterdir())) == 2
     editor.undo()
     assert list(root.iterdir()) == [root / PLAN]
@@ -354,8 +354,8 @@ def test_a_journal_that_fails_after_the_write_does_not_deny_it(
             raise OSError(28, "No space left on device")
         return real(fd, data)
 
-    monkeypatch.setattr(os, "write", third_fails)
-    editor.set_status(claim_at(root, 3).id, Status.DONE)
-    monkeypatch.undo()
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "write", third_fails)
+        editor.set_status(claim_at(root, 3).id, Status.DONE)
     editor.undo()
     assert (root / PLAN).read_bytes() == TEXT

@@ -244,10 +244,9 @@ def test_each_refusal_of_the_system_names_the_state(root: Path, monkeypatch: pyt
             return real(*args, **kwargs)
         raise OSError(FAULTS[call], os.strerror(FAULTS[call]))
 
-    monkeypatch.setattr(os, call, failing)
-    with pytest.raises(WriteFailedError) as raised:
+    with monkeypatch.context() as patch, pytest.raises(WriteFailedError) as raised:
+        patch.setattr(os, call, failing)
         save(root)
-    monkeypatch.undo()
     assert str(raised.value) == f"docs/PLAN.md: is as it was ({os.strerror(FAULTS[call]).lower()})"
     assert (root / "docs/PLAN.md").read_bytes() == OLD
     assert leftovers(root) == []

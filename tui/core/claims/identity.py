@@ -1,8 +1,8 @@
 """The stable id of a claim.
 
-A claim is known by its document, the headings above it, its own words, and its ordinal among equals. Marks, status words,
-percentages and counts are left out, of the headings too: the id survives a change of the claim's own status, of the
-status of a heading above, and edits elsewhere in the document.
+A claim is known by its document, the headings above it, its own words, and its ordinal among equals. Marks, status
+words, percentages and counts are left out, of the headings too: the id survives a change of the claim's own status, of
+the status of a heading above, and edits elsewhere in the document.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from tui.core.parse.nodes import Node, Outline
 from tui.core.vocabulary import Vocabulary
 
 _NUMBERS = re.compile(r"[~≈]?\d+(?:[.,]\d+)?\+?\s*[%％]|\b\d+\+?\s*/\s*~?\d+\b")
+_COMMENT = re.compile(r"\s(?:#|//|<-|←)\s")
 _NOT_WORDS = re.compile(r"[\W_]+")
 LENGTH = 12
 """Hex digits of an id: 48 bits, no clash expected below a few million claims."""
@@ -45,6 +46,7 @@ class _Names:
         self._outline = outline
         self._vocabulary = vocabulary
         self._paths: dict[int, str] = {}
+        self._little = vocabulary.words("negations") | vocabulary.words("fillers")
 
     def above(self, index: int) -> str:
         """The headings above a node, outermost first, as one string."""
@@ -56,7 +58,8 @@ class _Names:
         node = self._outline.nodes[draft.node]
         if draft.kind is Kind.FIELD and (name := named(plain_of(node.text))) is not None:
             return "field " + self._normal(name.name)
-        return self._normal(draft.title)
+        title = _COMMENT.split(draft.title)[0] if draft.kind is Kind.TREE_ENTRY else draft.title
+        return self._normal(title)
 
     def _path(self, index: int) -> str:
         known = self._paths.get(index)
@@ -70,9 +73,16 @@ class _Names:
         return self._normal(draft.title if draft is not None and draft.title else cleaned(node.text))
 
     def _normal(self, text: str) -> str:
-        """The words of a text: no case, signs, marks or percentages."""
+        """The words of a text: no case, signs, marks or percentages; and no status words, wherever they stand, for one
+        that is rewritten may stop being a mark, or begin to be one."""
         if not text.isascii():
             text = self._vocabulary.emoji_pattern.sub(" ", text)
         if any(char.isdigit() for char in text):
             text = _NUMBERS.sub(" ", text)
-        return _NOT_WORDS.sub(" ", text.lower()).strip()
+        kept: list[str] = []
+        at = 0
+        for hit in self._vocabulary.phrases("statuses").find(text):
+            kept.append(text[at : hit.start])
+            at = hit.end
+        words = _NOT_WORDS.sub(" ", "".join([*kept, text[at:]]).lower()).split()
+        return " ".join(word for word in words if word not in self._little)

@@ -94,7 +94,10 @@ def _percent(text: str, start: int, end: int, status: Status, spelling: Spelling
     kind, _, stop = segment_of(text, first, word.end() if word else last)
     if kind is Segment.PROSE:
         stop = word.end() if word else last
-    return tuple(Patch(first, max(stop, last), choice) for choice in spelling.words(status, like, kind, None))
+    words = spelling.words(status, like, kind, None)
+    instead = [Patch(first, max(stop, last), choice) for choice in words]
+    before = [Patch(first, first, f"{choice}, ") for choice in words[:1]]
+    return (*instead[:1], *before, *instead[1:])
 
 
 def _fraction(text: str, start: int, end: int, status: Status) -> tuple[Patch, ...]:

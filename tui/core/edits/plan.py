@@ -7,6 +7,7 @@ reason is the refusal.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import islice
 
 from tui.core.edits.cells import fitted
@@ -51,11 +52,11 @@ def plan_status(  # noqa: PLR0913 (the seam)
         patches = fitted(way, source, claim.line) if claim.kind is Kind.TABLE_ROW else way
         edit = _edit(source, claim, status, patches)
         try:
-            prove(edit, data, spliced(data, edit.splices), vocabulary, reading=reading)
+            followers = prove(edit, data, spliced(data, edit.splices), vocabulary, reading=reading)
         except EditRefused as error:
             refusal = refusal or error
             continue
-        return edit
+        return replace(edit, summary=f"{edit.summary}, and {_lines(followers)} below") if followers else edit
     raise refusal or EditRefused(f"{path}:{claim.line}: no way to write {_name(status)} here; nothing was written")
 
 
@@ -67,6 +68,10 @@ def _edit(source: Source, claim: Claim, status: Status, patches: tuple[Patch, ..
         splices.append(Splice(span, source.bytes_of(span), source.spell(patch.text, claim.line)))
     summary = f"{claim.text}: {_name(claim.status)} → {_name(status)}"
     return Edit(source.path, digest_of(source.data), claim.id, status, tuple(splices), summary, claim.line)
+
+
+def _lines(count: int) -> str:
+    return "1 line" if count == 1 else f"{count} lines"
 
 
 def _name(status: Status) -> str:

@@ -22,6 +22,10 @@ _PLAIN_WORDS = 6
 """So many of the vocabulary's words for a status are plain enough to be reused after one sighting in a document."""
 
 
+_BOXES = {Status.PARTIAL: ["[~]"], Status.IN_PROGRESS: ["[~]", "[/]"], Status.DEFERRED: ["[-]"]}
+"""Boxes that some task lists use beside the two of the standard."""
+
+
 class Side(Enum):
     """Where a document puts the emoji of a line."""
 
@@ -96,10 +100,9 @@ class Spelling:
         return _unique([*(cased(word, like) for word in own[:1]), *(cased(word, like) for word in plain[:2])])
 
     def boxes(self, status: Status) -> tuple[str, ...]:
-        """Boxes for `status`: this document's own, then the common ones; none where no box says it."""
+        """Boxes for `status`: this document's own, then the common ones; an open one goes with any mark but done."""
         own = [box for (known, box), _ in self._boxes.most_common() if known is status]
-        common = {Status.DONE: ["[x]"], Status.MISSING: ["[ ]"], Status.PARTIAL: ["[~]"], Status.IN_PROGRESS: ["[~]"]}
-        return _unique([*own, *common.get(status, [])])
+        return _unique([*own, *_BOXES.get(status, []), "[ ]"] if status is not Status.DONE else [*own, "[x]"])
 
     def _same_family(self, one: str, other: str) -> bool:
         return all(

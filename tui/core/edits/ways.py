@@ -7,11 +7,11 @@ line has none that can say it. None is known to be right before it is proved.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tui.core.edits.insert import insertions
 from tui.core.edits.marks import PERCENT, Patch, Site, alternatives
-from tui.core.edits.spelling import Spelling
+from tui.core.edits.spelling import SELECTOR, Spelling
 from tui.core.model import Claim, Mark, MarkKind, Status
 from tui.core.text import Line
 from tui.core.vocabulary import Vocabulary
@@ -38,19 +38,38 @@ class Ways:
 
     def _raw(self) -> Iterator[Sequence[Patch]]:
         own = self._rewrites(self.claim.marks)
-        yield from _in_step(own)
         unread = list(self._unread())
-        if unread:
-            yield from _in_step([*own, *self._rewrites(unread)])
+        signs = [mark for mark in unread if mark.kind is MarkKind.EMOJI and not self._is_tint(mark.text)]
+        if signs:
+            yield from _in_step([*own, *self._rewrites(signs)])
+        yield from _in_step(own)
         yield from self._inserting(own, {mark.kind for mark in [*self.claim.marks, *unread]})
+        if len(unread) > len(signs):
+            yield from _in_step([*own, *self._rewrites(unread)])
+
+    def _is_tint(self, emoji: str) -> bool:
+        """Whether an emoji is decoration except where a status is expected: 🔴 may be a priority."""
+        return self.vocabulary.emoji[emoji.removesuffix(SELECTOR)][1]
 
     def _rewrites(self, marks: Sequence[Mark]) -> list[tuple[Patch, ...]]:
         found = (
-            alternatives(Site(self.line.text, *self.line.chars(mark.span), mark), self.status, self.spelling)
-            for mark in marks
+            alternatives(Site(self.line.text, start, end, mark), self.status, self.spelling)
+            for start, end, mark in self._joined(marks)
             if mark.status is not self.status
         )
         return [options for options in found if options]
+
+    def _joined(self, marks: Sequence[Mark]) -> Iterator[tuple[int, int, Mark]]:
+        """Marks with their characters; words side by side ("partially complete") are one mark of the claim's status."""
+        ready: list[tuple[int, int, Mark]] = []
+        for mark in marks:
+            start, end = self.line.chars(mark.span)
+            beside = ready and mark.kind is ready[-1][2].kind is MarkKind.WORD
+            if beside and not self.line.text[ready[-1][1] : start].strip(" -"):
+                ready[-1] = (ready[-1][0], end, replace(mark, status=self.claim.status))
+            else:
+                ready.append((start, end, mark))
+        yield from ready
 
     def _unread(self) -> Iterator[Mark]:
         """Marks that were not needed to read the line: afterwards they must not contradict it."""
