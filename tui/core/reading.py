@@ -43,7 +43,7 @@ def read_document(path: str, data: bytes, vocabulary: Vocabulary) -> Reading:
     )
     info = DocumentInfo(path, source.encoding, len(data), digest_of(data), len(claims))
     findings = find(outline, drafts, arranged, vocabulary)
-    return Reading(info, claims, arranged.phases, arranged.matrix, arranged.checklist, findings)
+    return Reading(info, claims, arranged.phases, arranged.matrix, arranged.checklist, findings, outline.notices)
 
 
 def _claim(outline: Outline, draft: Draft, claim_id: str, details: Details, references: tuple[Reference, ...]) -> Claim:
