@@ -8,7 +8,7 @@ state something, and "missing error handling" does not. A negation before a word
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 
 from tui.core.claims.plain import CODE
@@ -106,7 +106,7 @@ def word_signs(plain: str, vocabulary: Vocabulary, *, values: bool = False) -> l
     words = words_of(plain)
     starts = [word.start for word in words]
     stated = frozenset(
-        at for hit in hits for at in range(bisect_left(starts, hit.start), bisect_left(starts, hit.end))
+        at for hit in hits for at in range(bisect_right(starts, hit.start) - 1, bisect_left(starts, hit.end))
     )
     found: list[Sign] = []
     for hit in hits:
@@ -124,9 +124,11 @@ def _word(
     stated: frozenset[int],
     vocabulary: Vocabulary,
 ) -> Sign | None:
-    first = bisect_left(starts, hit.start)
+    first = bisect_right(starts, hit.start) - 1
     last = bisect_left(starts, hit.end) - 1
     status, start = Status(hit.meaning), hit.start
+    if words[first].start < hit.start or hit.end < words[last].end:
+        return _within_word(plain, hit, words, first, last, stated, vocabulary)
     if (turned := _negated(plain, words, first, status, vocabulary)) is not None:
         status, start = turned
         if status is None:
@@ -135,6 +137,25 @@ def _word(
     left = _edge(plain, words, first, -1, stated, vocabulary)
     right = _edge(plain, words, last, +1, stated, vocabulary)
     return Sign(start, hit.end, MarkKind.WORD, status, plain[start : hit.end], alone=left and right, ends=right)
+
+
+def _within_word(
+    plain: str,
+    hit: Hit,
+    words: tuple[Word, ...],
+    first: int,
+    last: int,
+    stated: frozenset[int],
+    vocabulary: Vocabulary,
+) -> Sign:
+    """A status in a script without spaces between words: the rest of its run counts like the words around a word."""
+    lead = plain[words[first].start : hit.start]
+    tail = plain[hit.end : words[last].end]
+    fillers = vocabulary.words("fillers")
+    left = (not lead or lead in fillers) and _edge(plain, words, first, -1, stated, vocabulary)
+    right = (not tail or tail in fillers) and _edge(plain, words, last, +1, stated, vocabulary)
+    status = Status(hit.meaning)
+    return Sign(hit.start, hit.end, MarkKind.WORD, status, plain[hit.start : hit.end], alone=left and right, ends=right)
 
 
 def _negated(

@@ -60,6 +60,8 @@ class _Attaching:
                 self._folders.learn(passage, (), {})
             return
         governing = self._drafts[at] if at is not None else None
+        if at is None:
+            at = self._government.near(node)
         asserts = self._judge.asserts(passage, spots, governing)
         _follow_paths(spots, asserts)
         self._folders.learn(passage, spots, asserts)
@@ -111,7 +113,7 @@ def _follow_paths(spots: tuple[Spot, ...], asserts: dict[Spot, Asserts]) -> None
     """A count says of its file what the path says."""
     said = {spot.target: asserts[spot] for spot in spots if spot.kind is RefKind.PATH}
     for spot in spots:
-        if spot.kind is RefKind.LINECOUNT:
+        if spot.kind is RefKind.LINECOUNT and asserts[spot] is not Asserts.NONE:
             asserts[spot] = said.get(spot.target, asserts[spot])
 
 

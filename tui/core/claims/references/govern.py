@@ -1,7 +1,7 @@
 """Which claim a line's references belong to.
 
 A line that is a claim keeps its own. Any other line belongs to what it elaborates: its parent item, then the section's
-heading or status field, then the sections around it; at last the claim nearest above in the same section.
+heading or status field, then the sections around it; a claim that only stands near governs nothing, but may show the references.
 """
 
 from __future__ import annotations
@@ -42,6 +42,13 @@ class Government:
             if node.heading in last:
                 self._last[index] = last[node.heading]
 
+    def near(self, node: Node) -> int | None:
+        """The claim of the same section that stands nearest: it does not govern the line, but a reader who looks for
+        the line's references looks there."""
+        if node.index in self._last:
+            return self._last[node.index]
+        return self._first.get(node.heading) if node.heading is not None else None
+
     def of(self, node: Node) -> int | None:
         """The position of the draft that governs a node; None where no claim stands over it."""
         at: Node | None = node
@@ -58,6 +65,4 @@ class Government:
             if heading in self._field:
                 return self._field[heading]
             heading = self._outline.nodes[heading].heading
-        if node.index in self._last:
-            return self._last[node.index]
-        return self._first.get(node.heading) if node.heading is not None else None
+        return None

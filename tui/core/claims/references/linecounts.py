@@ -14,7 +14,7 @@ _UNITS = (
     r"(?:SLOC|LOC|lines?(?:\s+of\s+(?:code|text))?|l[ií]neas?|linhas?|lignes?|Zeilen|righe|行|줄|строк[аи]?)(?![\w%/-])"
 )
 _COUNT = re.compile(
-    rf"(?<![\w.,/-])(?P<about>[~≈]\s?)?(?P<number>{_NUMBER})(?P<more>\s?\+)?\s{{0,2}}{_UNITS}", re.IGNORECASE
+    rf"(?<![\w.,/+-])(?P<about>[~≈]\s?)?(?P<number>{_NUMBER})(?P<more>\s?\+)?\s{{0,2}}{_UNITS}", re.IGNORECASE
 )
 _LABEL = re.compile(
     rf"(?<!\w)(?:lines|LOC|l[ií]neas|linhas|lignes|Zeilen)\*{{0,2}}\s?[:：]\s?\*{{0,2}}[~≈]?\s?(?P<number>{_NUMBER})(?P<more>\+)?"
@@ -28,6 +28,9 @@ _CELL = re.compile(rf"\W*[~≈]?\s?(?P<number>{_NUMBER})(?P<more>\+)?\W*")
 _OTHER = re.compile(
     r"\b(?:added|removed|changed|deleted|modified|saved|reduced|fewer|of (?:tests?|docs?|documentation))\b", re.I
 )
+_JOINED = re.compile(r"[\s`*]*(?:,|&|\+|and|und|et|y|e|и)[\s`*]*", re.IGNORECASE)
+_SUM = re.compile(r"\s[+&]\s|\s(?:and|plus|und|et|y|e|и)\s", re.IGNORECASE)
+"""Between a path and a count: then the count is of several files."""
 
 
 def find(passage: Passage, known: tuple[Spot, ...]) -> Iterator[Spot]:
@@ -64,7 +67,9 @@ def _owner(passage: Passage, paths: list[Spot], at: int) -> Spot | None:
         return paths[0] if len(paths) == 1 else None
     before = [spot for spot in paths if spot.end <= at]
     if before:
-        return before[-1]
+        last = before[-1]
+        joined = len(before) > 1 and _JOINED.fullmatch(passage.text, before[-2].end, last.start)
+        return None if joined or _SUM.search(passage.text, last.end, at) else last
     return paths[0] if len(paths) == 1 else None
 
 

@@ -15,7 +15,7 @@ from tui.core.claims.references.passage import Passage
 from tui.core.claims.references.roles import Role, clause_of, roles_of
 from tui.core.claims.references.spot import Spot
 from tui.core.claims.references.surroundings import Surroundings, inline_label
-from tui.core.model import Asserts, Kind, Mark, MarkKind, Status
+from tui.core.model import Asserts, Kind, Mark, MarkKind, RefKind, Status
 from tui.core.parse.nodes import Block, Node, Outline
 from tui.core.phrases import words_of
 from tui.core.vocabulary import Vocabulary
@@ -44,7 +44,7 @@ class Judge:
     fields: dict[int, Draft]
 
     def asserts(self, passage: Passage, spots: tuple[Spot, ...], governing: Draft | None) -> dict[Spot, Asserts]:
-        """What a line says of each of its references."""
+        """What a line says of each of its references. `governing` is the claim that the line elaborates, if any."""
         roles = roles_of(passage, spots, self.vocabulary)
         return {spot: self._one(passage, spot, roles[spot], governing) for spot in spots}
 
@@ -53,6 +53,8 @@ class Judge:
         beside = self._beside(passage, spot, own)
         if beside is not None:
             return beside
+        if self._introduced(passage, spot) == "plan" or (spot.kind is RefKind.LINECOUNT and self._changed(passage, spot)):
+            return Asserts.NONE
         label = self._label(passage.node, spot.start)
         if own is not None:
             return _marked(passage.node, own, spot, role, label)
@@ -83,11 +85,15 @@ class Judge:
         done = own is not None and own.status is Status.DONE
         unticked = own is not None and own.kind is MarkKind.BOX and own.status is Status.MISSING
         for hit in self.vocabulary.phrases("presence").find(passage.text[start:end]):
+            if hit.meaning == "local":
+                return Asserts.NONE
             at, until = start + hit.start, start + hit.end
             after = at >= spot.end and self._touches(passage.text[spot.end : at])
             before = until <= spot.start and self._touches(passage.text[until : spot.start])
             if not (after or before) or _is_mark(passage.node, own, at, until):
                 continue
+            if hit.meaning == "arrives":
+                return Asserts.EXISTS if before and not unticked else Asserts.NONE
             if hit.meaning == "present" and not unticked and (after or " " in hit.phrase or not done):
                 return Asserts.EXISTS
             if hit.meaning == "removed" and not unticked and after:
@@ -97,7 +103,8 @@ class Judge:
         return self._without(passage.text[start : spot.start], done)
 
     def _touches(self, between: str) -> bool:
-        return len(between) <= 60 and all(word.folded in _SMALL for word in words_of(between))
+        """Whether only small words and signs that do not part stand between."""
+        return len(between) <= 60 and "," not in between and all(word.folded in _SMALL for word in words_of(between))
 
     def _without(self, before: str, done: bool) -> Asserts | None:
         """ "No `setup.py`": a word of lack directly before."""
@@ -125,6 +132,22 @@ class Judge:
                 return found
         return ""
 
+    def _changed(self, passage: Passage, spot: Spot) -> bool:
+        """Whether a number of lines is the size of a change: "(modified, 50 lines)", under "Modified files:"."""
+        start, _ = passage.cell_at(spot.start)
+        near = passage.text[max(start, spot.start - 40) : spot.start]
+        texts = [near[near.rfind("(") + 1 :]] if "(" in near else []
+        texts += [next((text for text, _, _ in self._labels(passage.node, spot.start)), "")]
+        phrases = self.vocabulary.phrases("presence")
+        meanings = {hit.meaning for text in texts for hit in phrases.find(text) if hit.phrase not in {"added", "removed"}}
+        return "changed" in meanings
+
+    def _introduced(self, passage: Passage, spot: Spot) -> str:
+        """The strongest word of the label that the line gives itself: "**Recommended**: …"."""
+        text = inline_label(passage.text, spot.start)
+        meanings = {hit.meaning for hit in self.vocabulary.phrases("file_labels").find(text)} if text else set()
+        return next((meaning for meaning in _LABELS if meaning in meanings), "")
+
     def _labels(self, node: Node, at: int) -> Iterator[tuple[str, bool, bool]]:
         """Label texts, nearest first; whether each is a heading; and whether the walk ends there, at a claim with a
         status of its own."""
@@ -140,40 +163,50 @@ class Judge:
     def _unmarked(self, node: Node, spot: Spot, role: Role, label: str, governing: Draft | None) -> Asserts:
         """A line without a mark of its own speaks through its label, and weakly through its claim."""
         status = governing.status if governing else None
-        folder = spot.target.endswith("/")
-        if label == "missing" and not folder:
-            return Asserts.MISSING if role in {*_ABOUT_FILES, Role.MENTION} else Asserts.NONE
-        if label == "needed" and not folder:
-            return Asserts.MISSING if role in _ABOUT_FILES and status not in _SUPPORTED else Asserts.NONE
+        if role is Role.MADE:
+            return Asserts.EXISTS
+        if role in {Role.REMOVED, Role.MOVED}:
+            return Asserts.NONE
+        if label in {"missing", "needed"}:
+            return self._lacking(spot, role, label, status)
         if label == "removed":
-            done = status is Status.DONE
-            return Asserts.MISSING if done and role is Role.SUBJECT else Asserts.NONE
-        if label in {"plan", "missing", "needed"}:
+            return Asserts.MISSING if status is Status.DONE and role is Role.SUBJECT else Asserts.NONE
+        if label == "plan":
             return Asserts.NONE
         if label == "work":
             return Asserts.EXISTS if status is Status.DONE else Asserts.NONE
-        if role is Role.REMOVED or role is Role.MOVED:
-            return Asserts.NONE
-        if label in {"present", "whole"}:
-            return (
-                Asserts.EXISTS
-                if status not in {Status.MISSING, Status.DEFERRED} or label == "present"
-                else Asserts.NONE
-            )
-        if status is Status.DONE:
+        own = governing is not None and governing.node == node.index
+        if status is Status.DONE and not _is_aside(node, role, own, label):
             return Asserts.EXISTS
-        if status is Status.PARTIAL:
-            own = governing is not None and governing.node == node.index
-            return Asserts.EXISTS if own or label == "place" else Asserts.NONE
-        return Asserts.NONE
+        if status is Status.PARTIAL and own:
+            return Asserts.EXISTS
+        stated = label == "present" or (label == "place" and status is Status.PARTIAL)
+        return Asserts.EXISTS if stated and role in {Role.SUBJECT, Role.MENTION, Role.PLACE} else Asserts.NONE
+
+    def _lacking(self, spot: Spot, role: Role, label: str, status: Status | None) -> Asserts:
+        """Under "Missing files:" and "Files needed:". Work in a folder may be missing where the folder is not."""
+        if spot.target.endswith("/") or (label == "needed" and status in _SUPPORTED):
+            return Asserts.NONE
+        listed = _ABOUT_FILES | ({Role.MENTION} if label == "missing" else set())
+        return Asserts.MISSING if role in listed else Asserts.NONE
+
+
+def _is_aside(node: Node, role: Role, own: bool, label: str) -> bool:
+    """Whether a line that only stands under a claim names a thing in passing: an instruction, a comment in code."""
+    if own or label in {"present", "place", "whole"}:
+        return False
+    comment = node.block is Block.FENCE and node.text.lstrip().startswith(("#", "//", "/*", "--"))
+    return comment or role in {Role.PLACE, Role.WORKED, Role.CREATED}
 
 
 def _marked(node: Node, own: Mark, spot: Spot, role: Role, label: str) -> Asserts:
     """A line with a mark of its own."""
+    if own.status is Status.DONE and (role is Role.REMOVED or (label == "removed" and role is Role.SUBJECT)):
+        return Asserts.MISSING
     if own.status in _SUPPORTED:
-        if own.status is Status.DONE and (role is Role.REMOVED or (label == "removed" and role is Role.SUBJECT)):
-            return Asserts.MISSING
-        return Asserts.NONE if role in {Role.MOVED, Role.REMOVED} else Asserts.EXISTS
+        warned = own.status is Status.PARTIAL and own.kind is MarkKind.EMOJI
+        aside = {Role.MOVED, Role.REMOVED} | ({Role.WORKED, Role.MENTION, Role.PLACE} if warned else set())
+        return Asserts.NONE if role in aside else Asserts.EXISTS
     if own.status is not Status.MISSING or label in {"work", "removed"}:
         return Asserts.NONE
     if role is Role.REMOVED:
@@ -182,9 +215,8 @@ def _marked(node: Node, own: Mark, spot: Spot, role: Role, label: str) -> Assert
         return Asserts.NONE  # a list of files still to be gone through
     if spot.target.endswith("/") and node.block is Block.HEADING:
         return Asserts.NONE  # work in the folder is missing, not the folder
-    if role in _ABOUT_FILES or (role is Role.MENTION and label == "missing"):
-        return Asserts.MISSING
-    return Asserts.NONE
+    about = role in _ABOUT_FILES or role is Role.MADE
+    return Asserts.MISSING if about or (role is Role.MENTION and label == "missing") else Asserts.NONE
 
 
 def _is_mark(node: Node, own: Mark | None, start: int, end: int) -> bool:

@@ -20,6 +20,7 @@ class Role(StrEnum):
 
     SUBJECT = "subject"  # the line is about it
     CREATED = "created"  # what the line's verb creates
+    MADE = "made"  # what the line's verb says was created
     REMOVED = "removed"  # what the line's verb removes
     MOVED = "moved"  # what the line's verb renames, replaces, splits
     WORKED = "worked"  # what the line's verb does anything else to
@@ -37,7 +38,7 @@ _ARTICLES = frozenset(
     "directory el la los las un una le les des der die das den dem il lo gli".split()
 )
 _AFTER = re.compile(r"[\s`*)\]]*(?:\([^()]{0,80}\)[\s*]*)?(?:[-–—:：]+|→)\s*")
-_VERBS = {"create": Role.CREATED, "work": Role.WORKED, "remove": Role.REMOVED, "move": Role.MOVED}
+_VERBS = {"create": Role.CREATED, "made": Role.MADE, "work": Role.WORKED, "remove": Role.REMOVED, "move": Role.MOVED}
 
 
 def clause_of(passage: Passage, at: int) -> tuple[int, int]:
