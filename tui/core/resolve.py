@@ -43,6 +43,9 @@ _PORTS = {
     "tsx": ("ts", "jsx"),
     "md": ("mdx", "rst"),
 }
+ARCHIVES = frozenset("archive archived archives old backup backups legacy deprecated attic obsolete".split())
+"""Folders in which a file is kept that is no longer in use."""
+
 SHOWN = 3
 """Candidates that an answer names."""
 

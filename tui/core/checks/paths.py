@@ -5,7 +5,7 @@ from __future__ import annotations
 from tui.core.checks.outcome import evidence
 from tui.core.facts import Facts
 from tui.core.model import Asserts, Evidence, Reference
-from tui.core.resolve import COMMON, Place, resolve
+from tui.core.resolve import ARCHIVES, COMMON, Place, resolve
 
 UNSURE = "may not be a path of this repository"
 
@@ -25,6 +25,9 @@ def _same(reference: Reference, place: Place) -> bool:
     """Whether what was found is surely what was said to be missing."""
     if place.base == "moved":
         return False
-    target = (reference.target or reference.ref).rstrip("/")
-    bare = "/" not in target
-    return not (bare and place.base == "suffix" and target in COMMON)
+    if place.base not in {"root", "document"} and ARCHIVES.intersection((place.path or "").split("/")[:-1]):
+        return False
+    target = reference.target or reference.ref
+    name = target.rstrip("/")
+    common = name in COMMON or name != target  # a folder's name is always common
+    return not (common and "/" not in name and place.base == "suffix")

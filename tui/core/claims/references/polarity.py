@@ -94,8 +94,8 @@ class Judge:
                 continue
             if hit.meaning == "arrives":
                 return Asserts.EXISTS if before and not unticked else Asserts.NONE
-            if hit.meaning == "present" and not unticked and (after or " " in hit.phrase or not done):
-                return Asserts.EXISTS
+            if hit.meaning == "present" and (after or " " in hit.phrase or not done):
+                return Asserts.NONE if unticked else Asserts.EXISTS
             if hit.meaning == "removed" and not unticked and after:
                 return Asserts.MISSING
             if hit.meaning == "absent" and not (done and before):
@@ -193,10 +193,12 @@ class Judge:
 
 def _is_aside(node: Node, role: Role, own: bool, label: str) -> bool:
     """Whether a line that only stands under a claim names a thing in passing: an instruction, a comment in code."""
-    if own or label in {"present", "place", "whole"}:
+    if own:
         return False
+    if role in {Role.WORKED, Role.CREATED}:
+        return True
     comment = node.block is Block.FENCE and node.text.lstrip().startswith(("#", "//", "/*", "--"))
-    return comment or role in {Role.PLACE, Role.WORKED, Role.CREATED}
+    return comment or (role is Role.PLACE and label not in {"present", "place", "whole"})
 
 
 def _marked(node: Node, own: Mark, spot: Spot, role: Role, label: str) -> Asserts:

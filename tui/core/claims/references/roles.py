@@ -38,6 +38,8 @@ _ARTICLES = frozenset(
     "directory el la los las un una le les des der die das den dem il lo gli".split()
 )
 _AFTER = re.compile(r"[\s`*)\]]*(?:\([^()]{0,80}\)[\s*]*)?(?:[-–—:：]+|→)\s*")
+_LABEL = re.compile(r"[^:：]{0,200}[:：]\**(?=[\s`*\[])")
+_ARROW = re.compile(r"[\s`*]*(?:→|⇒|->|=>|➜|➡️?)[\s`*]*")
 _VERBS = {"create": Role.CREATED, "made": Role.MADE, "work": Role.WORKED, "remove": Role.REMOVED, "move": Role.MOVED}
 
 
@@ -65,6 +67,9 @@ def roles_of(passage: Passage, spots: tuple[Spot, ...], vocabulary: Vocabulary) 
         if found[spot] in {Role.SUBJECT, Role.CREATED, Role.MENTION} and _is_worked(passage, spot, verbs):
             found[spot] = Role.WORKED
         before = spot
+    for spot, following in zip(spots, spots[1:], strict=False):
+        if spot.end <= following.start and _ARROW.fullmatch(passage.text, spot.end, following.start):
+            found[spot] = Role.MOVED  # "`old.py` → `new.py`"
     return found
 
 
@@ -73,17 +78,18 @@ def _role(passage: Passage, spot: Spot, verbs: list[Hit]) -> Role:
         return Role.PLACE
     start, _ = clause_of(passage, spot.start)
     before = passage.text[start : spot.start]
-    label = re.search(r"[:：]\**\s", before)
-    if label and label.end() < len(before):
+    labelled = False
+    if (label := _LABEL.match(before)) is not None:
+        labelled = True
         start += label.end()
         before = before[label.end() :]
     if before.rfind("(") > before.rfind(")") and _words(before[: before.rfind("(")]):
         return Role.PLACE
     if not _words(before):
-        return Role.SUBJECT
+        return Role.MENTION if labelled else Role.SUBJECT
     words = [word for word in words_of(before) if word.folded not in _ARTICLES]
     if not words:
-        return Role.SUBJECT
+        return Role.MENTION if labelled else Role.SUBJECT
     last = start + words[-1].start
     for hit in reversed(verbs):
         if hit.meaning == "place" and hit.start <= last < hit.end:

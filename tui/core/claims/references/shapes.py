@@ -79,10 +79,15 @@ def path_shape(word: str, style: Style) -> Shape | None:
     if at:
         ref = ref[: at.start()]
         located = at[1] is not None or at[0].startswith("#L")
-    if not ref or len(ref) > 300 or _PLACEHOLDER.search(ref) or ref.startswith(("-", "@", "$", "~", "#")):
+    if not ref or len(ref) > 300 or is_placeholder(ref) or ref.startswith(("-", "@", "$", "~", "#")):
         return None
     sure = _believed(ref, style)
     return None if sure is None else Shape(ref, located, sure)
+
+
+def is_placeholder(path: str) -> bool:
+    """Whether a part of a path stands for something else: ``<name>``, ``{feature}``, ``YYYY``."""
+    return bool(_PLACEHOLDER.search(path) or re.search(r"\{[^{},]*\}", path))
 
 
 def ending_of(name: str) -> str:

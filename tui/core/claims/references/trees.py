@@ -13,7 +13,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from tui.core.claims.references.passage import LIMIT
-from tui.core.claims.references.shapes import NAMES, NAMES_IN_CODE, ending_of
+from tui.core.claims.references.shapes import NAMES, NAMES_IN_CODE, ending_of, is_placeholder
 from tui.core.parse.nodes import Block, Node, Outline
 
 _BRANCH = re.compile(r"(?P<lead>[│┃|║ \t\u00a0]*)(?P<branch>[├└┣┗╠╚╟][─━═\-]*|[|+`\\]-{2,})[ \t\u00a0]*")
@@ -121,6 +121,8 @@ def _joined(rows: Sequence[_Row]) -> Iterator[tuple[int, Entry]]:
         name = row.name.removeprefix("./").lstrip("/")
         holds = at + 1 < len(rows) and rows[at + 1].column > row.column
         above.append((row.column, f"{base}{name.rstrip('/')}/"))
+        if is_placeholder(base + name):
+            continue
         if row.drawn or name.endswith("/") or _is_file_or_folder(name):
             sure = holds or _is_file_or_folder(name)
             yield row.node.index, Entry(base + name, row.start, row.end, holds or name.endswith("/"), sure)

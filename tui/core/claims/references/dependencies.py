@@ -1,0 +1,42 @@
+"""Dependencies: "npm install jest", "pip install httpx", "`@scope/name`", a name under a heading of dependencies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tui.core.claims.references.passage import Passage, Style
+from tui.core.claims.references.spot import Recogniser, Spot
+from tui.core.model import RefKind
+
+_INSTALL = re.compile(
+    r"\b(?:npm (?:install|i|add)|yarn add|pnpm (?:add|install)|bun add|pip3? install|uv add|poetry add|cargo add|go get|"
+    r"composer require|gem install|bundle add)\s(?P<names>[^`|#;&\n]{1,400})"
+)
+_NAME = re.compile(r"(?<!\S)(?P<name>@?[A-Za-z][\w.\-]*(?:/[\w.\-]+)*)(?:\[[\w,]*\])?(?:[=<>~^!@][^\s]*)?(?!\S)")
+_SCOPED = re.compile(r"@[a-z0-9][\w.\-]*/[\w.\-]+")
+
+
+def find(passage: Passage, known: tuple[Spot, ...]) -> Iterator[Spot]:
+    """What an install command installs, and scoped package names in code spans."""
+    done = -1
+    for command in _INSTALL.finditer(passage.text):
+        for match in _NAME.finditer(passage.text, command.start("names"), command.end("names")):
+            if _free(known, *match.span("name")) and match.start() >= done:
+                done = match.end()
+                yield _spot(match.start("name"), match.end("name"), match["name"])
+    for piece in passage.pieces:
+        named = piece.style is Style.CODE and _SCOPED.fullmatch(piece.text)
+        if named and piece.start >= done and _free(known, piece.start, piece.end):
+            yield _spot(piece.start, piece.end, piece.text)
+
+
+def _free(known: tuple[Spot, ...], start: int, end: int) -> bool:
+    return not any(spot.overlaps(start, end) for spot in known)
+
+
+def _spot(start: int, end: int, name: str) -> Spot:
+    return Spot(RefKind.DEPENDENCY, start, end, name, name)
+
+
+RECOGNISER = Recogniser(RefKind.DEPENDENCY, "A package that a manifest would name.", find)

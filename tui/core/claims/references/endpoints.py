@@ -1,0 +1,54 @@
+"""Endpoints: "`GET /books/{id}`", "POST /api/slices", "`/health`", "/health/live"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tui.core.claims.references.passage import Passage, Style
+from tui.core.claims.references.shapes import ending_of
+from tui.core.claims.references.spot import Recogniser, Spot
+from tui.core.model import RefKind
+
+_ROUTE = r"/(?:[\w\-.~:@{}\[\]<>*]+/?)*"
+_WITH_METHOD = re.compile(rf"(?<![\w/])(?P<method>GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|WS)\s{{1,12}}`?(?P<route>{_ROUTE})")
+_PLAIN = re.compile(rf"{_ROUTE}")
+_WORDS = re.compile(r"\b(?:endpoints?|routes?|api|url|health|metrics|swagger|accessible|available at|websocket)\b", re.I)
+_USUAL = frozenset("api health healthz ready readyz live livez metrics docs status graphql ws auth v1 v2 v3".split())
+
+
+def find(passage: Passage, known: tuple[Spot, ...]) -> Iterator[Spot]:
+    """Routes with a method anywhere; without one only in code spans or where the line speaks of endpoints."""
+    done: list[tuple[int, int]] = []
+    for match in _WITH_METHOD.finditer(passage.text):
+        end = match.end() - (len(match["route"]) - len(match["route"].rstrip(".:")))
+        done.append((match.start(), end))
+        route = match["route"].rstrip(".:")
+        yield _spot(match.start(), end, f"{match['method']} {route}")
+    speaks = bool(_WORDS.search(passage.text))
+    for piece in passage.pieces:
+        if piece.text[:1] != "/" or piece.style in {Style.LINK, Style.COMMAND} or not _PLAIN.fullmatch(piece.text):
+            continue
+        if any(start < piece.end and piece.start < end for start, end in done):
+            continue
+        if any(spot.overlaps(piece.start, piece.end) for spot in known):
+            continue
+        if _is_route(piece.text, piece.style, speaks):
+            yield _spot(piece.start, piece.end, piece.text)
+
+
+def _is_route(text: str, style: Style, speaks: bool) -> bool:
+    """A path that begins with a slash is a route, unless it is a folder of a machine or a chat command."""
+    parts = [part for part in text.split("/") if part]
+    if not parts or parts[0] in {"etc", "var", "usr", "opt", "home", "tmp", "mnt", "root", "bin", "dev", "Users"}:
+        return False
+    if ending_of(parts[-1]) not in {"", "html", "json", "xml", "txt", "js"}:
+        return False
+    return speaks or parts[0].lower() in _USUAL or (style is Style.CODE and len(parts) > 1)
+
+
+def _spot(start: int, end: int, ref: str) -> Spot:
+    return Spot(RefKind.ENDPOINT, start, end, ref, ref)
+
+
+RECOGNISER = Recogniser(RefKind.ENDPOINT, "A route of the program, with or without its method.", find)

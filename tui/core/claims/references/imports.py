@@ -1,0 +1,42 @@
+"""Imports: "from .auth import login", "import x from 'y'", "require('z')", "`jakarta.servlet.*`"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tui.core.claims.references.passage import Passage, Style
+from tui.core.claims.references.spot import Recogniser, Spot
+from tui.core.model import RefKind
+from tui.core.parse.nodes import Block
+
+_PYTHON = re.compile(r"(?<!\w)from\s{1,4}(?P<module>\.{0,3}[\w.]{1,120})\s{1,4}import\s{1,4}(?P<names>[\w, *]{1,300}[\w*])")
+_SCRIPT = re.compile(r"(?<!\w)import\s[^'\"]{1,300}\sfrom\s{1,4}['\"](?P<module>[^'\"\s]{1,200})['\"]")
+_REQUIRE = re.compile(r"(?<!\w)require\(\s?['\"](?P<module>[^'\"\s]{1,200})['\"]\s?\)")
+_PACKAGE = re.compile(r"(?:[a-z]\w*\.){1,8}\*")
+
+
+def find(passage: Passage, known: tuple[Spot, ...]) -> Iterator[Spot]:
+    """Imports in code spans and fences, and Java packages with a star."""
+    fenced = passage.node.block is Block.FENCE
+    for pattern in (_PYTHON, _SCRIPT, _REQUIRE):
+        for match in pattern.finditer(passage.text):
+            if (fenced or _in_code(passage, match.start())) and not _taken(known, *match.span()):
+                names = match.groupdict().get("names")
+                module = match["module"]
+                ref = f"{module}: {', '.join(name.strip() for name in names.split(','))}" if names else module
+                yield Spot(RefKind.IMPORT, match.start(), match.end(), ref, ref)
+    for piece in passage.pieces:
+        if piece.style is Style.CODE and _PACKAGE.fullmatch(piece.text) and not _taken(known, piece.start, piece.end):
+            yield Spot(RefKind.IMPORT, piece.start, piece.end, piece.text, piece.text)
+
+
+def _in_code(passage: Passage, at: int) -> bool:
+    return any(piece.style is Style.CODE and piece.start <= at < piece.end for piece in passage.pieces)
+
+
+def _taken(known: tuple[Spot, ...], start: int, end: int) -> bool:
+    return any(spot.overlaps(start, end) for spot in known)
+
+
+RECOGNISER = Recogniser(RefKind.IMPORT, "A module that code imports.", find)

@@ -1,0 +1,69 @@
+"""Names in code: "`Cache.get`", "`handle()`", "AuthService", "@Entity", "`MAX_SIZE`"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tui.core.claims.references.passage import Passage, Style
+from tui.core.claims.references.spot import Recogniser, Spot
+from tui.core.model import RefKind
+
+_CALL = re.compile(r"(?P<name>[A-Za-z_]\w*(?:(?:\.|::|#)[A-Za-z_]\w*){0,4})\([^()`]{0,80}\)?")
+_DOTTED = re.compile(r"[A-Za-z_]\w*(?:(?:\.|::|#)[A-Za-z_]\w*){1,4}")
+_CAMEL = re.compile(r"[A-Z][a-z0-9]+(?:[A-Z][a-z0-9]*)+|[A-Z]{2,}[a-z0-9]+(?:[A-Z][a-z0-9]+)+|[a-z][a-z0-9]+(?:[A-Z][a-z0-9]+)+")
+_SNAKE = re.compile(r"_{0,2}[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)+_{0,2}")
+_ANNOTATION = re.compile(r"@[A-Z]\w+")
+_DECLARED = re.compile(
+    r"\b(?:class|def|func|function|interface|struct|trait|enum|const|type)\s{1,4}(?:\([^()]{0,60}\)\s)?(?P<name>[A-Za-z_]\w*)"
+)
+_COMPONENT = re.compile(r"<(?P<name>[A-Z]\w+)[\s/>]")
+PROPER = frozenset(
+    """JavaScript TypeScript GitHub GitLab BitBucket PostgreSQL MySQL MongoDB GraphQL OpenAPI WebSocket WebSockets
+    DevOps OAuth OAuth2 FastAPI NextAuth LangChain LangGraph OpenAI YouTube LinkedIn WhatsApp PayPal NoSQL SQLite
+    DynamoDB CloudWatch CloudFront CloudFlare PyTorch TensorFlow NumPy IntelliJ macOS iOS iPadOS JUnit NodeJS
+    VueJS ReactJS NextJS NestJS ExpressJS AngularJS ElasticSearch RabbitMQ ClickHouse SendGrid DataDog PagerDuty
+    SonarQube TestFlight AppStore PlayStore DigitalOcean ChatGPT HuggingFace DeepSeek SwiftUI UIKit JetBrains
+    GraphDB TimescaleDB CockroachDB PlanetScale TailwindCSS eCommerce SaaS PaaS IaaS WiFi DevSecOps MediaPipe
+    PowerShell RubyGems OpenTelemetry OpenShift OpenCV WebRTC WebGL WebAssembly AsyncAPI HashiCorp KeyCloak LocalStack
+    README TODO MVPs APIs URLs IDs PRs CLIs SDKs ADRs KPIs SLAs PDFs CSVs UIs JWTs ORMs DTOs VPNs VMs PoC QoS""".split()
+)
+"""Proper names that are written like code."""
+
+
+def find(passage: Passage, known: tuple[Spot, ...]) -> Iterator[Spot]:
+    """Names in code spans; in prose only calls, annotations and names of several humps."""
+    for declared in (*_DECLARED.finditer(passage.text), *_COMPONENT.finditer(passage.text)):
+        if passage.node.fence is not None and _free(known, *declared.span("name")):
+            yield _spot(declared.start("name"), declared["name"])
+            return
+    done = -1
+    for piece in passage.pieces:
+        if piece.style in {Style.LINK, Style.COMMAND} or piece.start < done or not _free(known, piece.start, piece.end):
+            continue
+        name = _name(piece.text, piece.style)
+        if name:
+            done = piece.end
+            yield _spot(piece.start + piece.text.index(name), name)
+
+
+def _name(text: str, style: Style) -> str:
+    bare = text.removeprefix("await ").removeprefix("new ")
+    if call := _CALL.fullmatch(bare):
+        return call["name"]
+    if bare in PROPER:
+        return ""
+    if _ANNOTATION.fullmatch(bare) or _CAMEL.fullmatch(bare):
+        return bare
+    return bare if style is Style.CODE and (_DOTTED.fullmatch(bare) or _SNAKE.fullmatch(bare)) else ""
+
+
+def _free(known: tuple[Spot, ...], start: int, end: int) -> bool:
+    return not any(spot.overlaps(start, end) for spot in known)
+
+
+def _spot(start: int, name: str) -> Spot:
+    return Spot(RefKind.SYMBOL, start, start + len(name), name, name)
+
+
+RECOGNISER = Recogniser(RefKind.SYMBOL, "A class, function, constant or annotation by its name.", find)
