@@ -62,7 +62,8 @@ WORKS = frozenset(
 
 
 def find_counts(page: Page) -> Iterator[Finding]:
-    """Titles whose count is not that of the list right under them."""
+    """Titles whose count is not that of the list right under them, or of the titles under them."""
+    yield from _nested(page)
     for found in page.lists:
         lead = found.lead
         if lead is None or lead.block not in (Block.HEADING, Block.PARAGRAPH) or _stands_off(lead, found):
@@ -74,6 +75,32 @@ def find_counts(page: Page) -> Iterator[Finding]:
             yield from _check_count(page, lead, count, _whole(page, found))
         elif leading := _LEADING.match(title_of(lead.text)):
             yield from _check_parts(page, lead, leading, found.items)
+
+
+def _nested(page: Page) -> Iterator[Finding]:
+    """ "Missing files (15)" over "Payments (5 files)", "Search (4 files)" and so on: each title has a count."""
+    under: dict[int, list[Node]] = {}
+    for node in page.nodes:
+        if node.block is Block.HEADING and node.heading is not None:
+            under.setdefault(node.heading, []).append(node)
+    for index, titles in under.items():
+        lead = page.nodes[index]
+        count = _COUNT.search(bare(lead.text))
+        parts = [_COUNT.search(bare(title.text)) for title in titles]
+        if count is None or count["about"] or len(parts) < 2 or not all(parts):
+            continue
+        nouns = {singular(part["noun"] or "") for part in parts if part}
+        own = singular(count["noun"] or "")
+        if len(nouns) > 1 or (own not in nouns and not page.vocabulary.phrases("totals").whole(own)):
+            continue
+        if any(part["more"] or part["about"] for part in parts if part):
+            continue
+        claimed = Amount(float(count["number"]), count["number"] + (count["more"] or ""), bool(count["more"]))
+        sum_of = sum(int(part["number"]) for part in parts if part)
+        if not claimed.agrees(sum_of):
+            added = " + ".join(part["number"] for part in parts if part)
+            detail = f"The title counts {claimed.text}; the titles under it count {added} = {sum_of}."
+            yield page.finding(lead, claimed.text, str(sum_of), detail)
 
 
 def _stands_off(lead: Node, found: ItemList) -> bool:
@@ -126,7 +153,7 @@ def _check_count(page: Page, lead: Node, count: re.Match[str], items: Sequence[N
         claimed.agrees(number)
         or claimed.agrees(number + several)
         or claimed.about
-        or not _counts_items(singular(count["noun"] or ""), items)
+        or not _counts_items(_noun(page, count["noun"]), items)
     ):
         return
     if number < _WHOLE_LIST * claimed.value or number < 2 or not _are_peers(items):
@@ -150,6 +177,11 @@ def _check_parts(page: Page, lead: Node, leading: re.Match[str], items: Sequence
     yield page.finding(
         lead, claimed.text, number_text(sum_of), f"{claimed.text} by the title; its parts are {added} = {sum_of}."
     )
+
+
+def _noun(page: Page, word: str | None) -> str:
+    """The counted noun; none where the word only says "in all"."""
+    return "" if word is None or page.vocabulary.phrases("totals").whole(word) else singular(word)
 
 
 def _counts_items(noun: str, items: Sequence[Node]) -> bool:

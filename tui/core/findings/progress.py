@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from tui.core.claims.structure.columns import Role
 from tui.core.claims.structure.openings import Opens, opening
 from tui.core.claims.structure.phases import Group
-from tui.core.claims.structure.places import entries
+from tui.core.claims.structure.places import entries, region_of
 from tui.core.claims.structure.titles import plain, title_of
 from tui.core.findings.page import Page
 from tui.core.findings.quantities import Amount, fractions_in, percent_of, percents_in
-from tui.core.model import Finding, Status
+from tui.core.model import Finding, Kind, Status
 from tui.core.parse.nodes import Block, Node
 
 _LEAST_ITEMS = 4
@@ -51,17 +51,30 @@ class _Tally:
 
 def find_progress(page: Page) -> Iterator[Finding]:
     """Percentages and fractions of a phase that its own items contradict."""
-    for group in page.groups:
+    phases = {group.node.index for group in page.groups}
+    sections = [
+        Group(node, title_of(node.text), region_of(page.outline, node), None)
+        for node in page.nodes
+        if node.block is Block.HEADING and node.depth > 1 and node.index not in phases and _has_figure(page, node)
+    ]
+    for group in (*page.groups, *sections):
         tally = _tally(page, group)
         if tally is None:
             continue
-        for node, claimed in _claimed(page, group):
+        for node, claimed in _claimed(page, group) if group.node.index in phases else ():
             if tally.contradicts(claimed):
                 share = f"{tally.least_percent:.0f}%"
                 detail = f"“{group.title}” has {tally.done} of {tally.count} items done ({share}), not {claimed.text}."
                 yield page.finding(node, claimed.text, share, detail)
         for node in _own_lines(page, group):
             yield from _fraction(page, node, tally)
+
+
+def _has_figure(page: Page, heading: Node) -> bool:
+    """Whether a section that is no phase says how far it is, over boxes right under it."""
+    following = page.nodes[heading.index + 1 : heading.index + 2 + _FIELD_LINES]
+    boxes = any(node.index in page.drafts and page.drafts[node.index].kind is Kind.CHECKBOX for node in following)
+    return boxes and any("%" in node.text or "/" in node.text for node in (heading, *following))
 
 
 def _tally(page: Page, group: Group) -> _Tally | None:
@@ -87,7 +100,13 @@ def _claimed(page: Page, group: Group) -> Iterator[tuple[Node, Amount]]:
     """Where a phase's percentage stands: its title, the lines right under it, and a table row for the same phase."""
     for node in _own_lines(page, group):
         found = percents_in(plain(node.text))
-        if len(found) == 1 and found[0][2].value <= 100:
+        stated = node is group.node or page.vocabulary.phrases("progress_words").first(node.text)
+        if (
+            len(found) == 1
+            and found[0][2].value <= 100
+            and stated
+            and not page.vocabulary.phrases("not_now").first(node.text)
+        ):
             yield node, found[0][2]
     if group.opening is None or group.opening.opens is not Opens.UNIT:
         return

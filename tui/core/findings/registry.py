@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 from tui.core.claims.draft import Draft
 from tui.core.claims.structure.build import Structure
+from tui.core.findings.breakdowns import find_breakdowns
 from tui.core.findings.counts import find_counts
 from tui.core.findings.durations import find_durations
 from tui.core.findings.echoes import find_echoes
+from tui.core.findings.figures import find_figures
 from tui.core.findings.linecounts import find_linecounts
 from tui.core.findings.page import Page
 from tui.core.findings.progress import find_progress
@@ -37,6 +39,8 @@ CHECKS = (
     Check("totals", "A totals row is not the sum of the rows above it.", find_totals),
     Check("shares", "A percentage is not the fraction it stands beside.", find_shares),
     Check("bars", "A progress bar is not as full as the number beside it says.", find_bars),
+    Check("breakdowns", "A number is not the sum of the parts given with it.", find_breakdowns),
+    Check("figures", "A total among figures is not the sum of its parts, or a rate not done over total.", find_figures),
     Check("counts", "A title counts more or fewer things than it lists.", find_counts),
     Check("tallies", "A total in a list is not the sum of its other items.", find_tallies),
     Check("durations", "A title's hours are not those of its items.", find_durations),

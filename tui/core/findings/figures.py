@@ -1,0 +1,117 @@
+"""Lists and two-column tables of figures: "Total tests: 45 · Passed: 40 · Failed: 3 · Pass rate: 89%".
+
+The parts are the figures named by a status or a priority; whatever else stands among them ("Files: 12") is no part.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tui.core.claims.structure.priorities import LEVELS
+from tui.core.claims.structure.titles import plain, title_of
+from tui.core.findings.page import Page
+from tui.core.findings.quantities import Amount, amount_of, number_text, percent_of
+from tui.core.model import Finding, Status
+from tui.core.parse.nodes import Block, Node
+
+_LEAST_PARTS = 2
+_STATES = frozenset(Status)
+
+
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    node: Node
+    name: str
+    amount: Amount | None
+    percent: Amount | None
+
+
+def find_figures(page: Page) -> Iterator[Finding]:
+    """Totals among figures that their parts contradict, and rates that are not done over total."""
+    for group in _groups(page):
+        yield from _check(page, group)
+
+
+def _groups(page: Page) -> Iterator[list[_Figure]]:
+    for columns in page.columns.values():
+        rows = [row for row in columns.rows if len(row.cells) == 2]
+        if len(rows) == len(columns.rows):
+            yield [_figure(row, row.cells[0].text, row.cells[1].text) for row in rows]
+    for found in page.lists:
+        yield [figure for item in found.items if (figure := _named(item))]
+    lines: list[_Figure] = []
+    for node in page.nodes:
+        figure = _named(node) if node.block is Block.PARAGRAPH else None
+        if figure is None or (lines and node.number > lines[-1].node.number + 1):
+            yield lines
+            lines = []
+        if figure is not None:
+            lines.append(figure)
+    yield lines
+
+
+def _named(node: Node) -> _Figure | None:
+    name, separator, value = plain(node.text).replace("：", ":").partition(":")
+    return _figure(node, name, value) if separator and value.strip() else None
+
+
+def _figure(node: Node, name: str, value: str) -> _Figure:
+    share = percent_of(value)
+    amount = amount_of(value) or (amount_of(value.partition("(")[0]) if share else None)
+    return _Figure(node, title_of(name), amount, share)
+
+
+def _check(page: Page, group: Sequence[_Figure]) -> Iterator[Finding]:
+    totals = [figure for figure in group if figure.amount and figure.percent is None and _is_total(page, figure.name)]
+    if len(totals) != 1:
+        return
+    total = totals[0]
+    whole = total.amount
+    parts = [figure for figure in group if figure is not total and figure.amount and _kind(page, figure.name)]
+    if whole is None or whole.value == 0:
+        return
+    kinds = [_kind(page, figure.name) for figure in parts]
+    of_one_scale = len({kind in _STATES for kind in kinds}) == 1 and kinds.count(Status.DONE) <= 1
+    if len(parts) >= _LEAST_PARTS and of_one_scale and len({figure.name for figure in parts}) == len(parts):
+        values = [figure.amount.value for figure in parts if figure.amount]
+        rest = [figure.amount.value for figure in group if figure.amount and figure not in (total, *parts)]
+        readings = [sum(values), sum(values) + sum(rest), *(sum(values) + one for one in rest)]
+        if not any(map(whole.agrees, readings)) and _adds_up_elsewhere(values, whole):
+            added = " + ".join(map(number_text, values))
+            detail = f"{whole.text} by this line; its parts make {added} = {number_text(sum(values))}."
+            yield page.finding(total.node, whole.text, number_text(sum(values)), detail)
+    done = [figure for figure in parts if _kind(page, figure.name) is Status.DONE and figure.amount]
+    if len(done) == 1 and done[0].amount and done[0].amount.value <= whole.value:
+        share = 100 * done[0].amount.value / whole.value
+        for figure in group:
+            rate = figure.percent
+            own = figure is done[0] or (
+                figure.amount is None and page.vocabulary.phrases("progress_words").first(figure.name)
+            )
+            if rate and own and not rate.agrees_percent(share):
+                detail = f"{done[0].amount.text} of {whole.text} is {share:.1f}%, not {rate.text}."
+                yield page.finding(figure.node, rate.text, f"{share:.1f}%", detail)
+
+
+def _adds_up_elsewhere(values: Sequence[float], whole: Amount) -> bool:
+    """Whether the parts can be meant to make the whole: they exceed it, or fall short by less than a third."""
+    return sum(values) > whole.value or sum(values) * 3 > whole.value * 2
+
+
+def _is_total(page: Page, name: str) -> bool:
+    hits = page.vocabulary.phrases("totals").find(name)
+    return bool(hits) and hits[0].start == 0
+
+
+def _kind(page: Page, name: str) -> Status | str | None:
+    """The status or the priority a figure is named by."""
+    for group in ("statuses", "values"):
+        if (
+            (hit := page.vocabulary.phrases(group).whole(name))
+            and hit.meaning in _STATES
+            and name.lower() not in LEVELS
+        ):
+            return Status(hit.meaning)
+    level = page.vocabulary.phrases("priorities").whole(name)
+    return level.meaning if level and level.meaning != "word" else None
