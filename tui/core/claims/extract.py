@@ -15,7 +15,7 @@ from tui.core.claims.legends import find_legend
 from tui.core.claims.plain import plain_of
 from tui.core.claims.scopes import Scopes
 from tui.core.claims.sections import Section
-from tui.core.model import Kind, MarkKind, Status
+from tui.core.model import Kind, Status
 from tui.core.parse.nodes import Block, Outline
 from tui.core.vocabulary import Vocabulary
 
@@ -43,8 +43,11 @@ EXTRACTORS = (
 _SILENT = frozenset({Section.LEGEND, Section.CONTENTS, Section.EXAMPLES})
 """Parts in which nothing is a claim."""
 
-_DECORATED = frozenset({Section.CHANGELOG, Section.CRITERIA, Section.ADVANTAGES, Section.TARGETS, Section.HISTORY})
+_DECORATED = frozenset({Section.CHANGELOG, Section.ADVANTAGES, Section.HISTORY})
 """Parts in which only boxes and status fields are claims."""
+
+_UNIFORM = frozenset({Section.CRITERIA, Section.TARGETS})
+"""Parts whose marks are claims only where they differ."""
 
 _ALWAYS = frozenset({Kind.CHECKBOX, Kind.FIELD, Kind.HEADING, Kind.TABLE_ROW})
 
@@ -54,6 +57,7 @@ def extract(outline: Outline, vocabulary: Vocabulary) -> tuple[Draft, ...]:
     legend = find_legend(outline, vocabulary)
     scopes = Scopes(vocabulary, legend.meanings)
     drafts: list[Draft] = []
+    praise: dict[int, list[Draft]] = {}
     for node in outline.nodes:
         if node.block is Block.HTML:
             continue
@@ -63,7 +67,15 @@ def extract(outline: Outline, vocabulary: Vocabulary) -> tuple[Draft, ...]:
         scopes.leave(node, plain, draft)
         if draft is not None:
             drafts.append(draft)
-    return tuple(drafts)
+            if line.scope.section in _UNIFORM and draft.kind not in _ALWAYS and not draft.implied:
+                praise.setdefault(id(line.scope), []).append(draft)
+    uniform = {draft.node for group in praise.values() if _is_uniform(group) for draft in group}
+    return tuple(draft for draft in drafts if draft.node not in uniform)
+
+
+def _is_uniform(group: list[Draft]) -> bool:
+    """Whether all marks of a list of criteria or goals are the same tick: they decorate, and state nothing."""
+    return {draft.status for draft in group} == {Status.DONE}
 
 
 def _draft(line: Line) -> Draft | None:
@@ -82,8 +94,4 @@ def _is_decoration(line: Line, draft: Draft) -> bool:
     section = line.scope.section
     if section not in _DECORATED or draft.implied:
         return False
-    if draft.kind in _ALWAYS:
-        return draft.kind is Kind.TABLE_ROW and not table_row.allowed(section)
-    return section is not Section.CRITERIA or draft.status is Status.DONE or all(
-        mark.kind is not MarkKind.EMOJI for mark in draft.marks
-    )
+    return draft.kind not in _ALWAYS or (draft.kind is Kind.TABLE_ROW and not table_row.allowed(section))

@@ -34,7 +34,7 @@ _WHOLE_NAME = frozenset({Section.LEGEND, Section.CONTENTS, Section.EXAMPLES, Sec
 """Sections whose word must be all of the name: "Key" is a legend, "Key features" is not."""
 
 _DATED = re.compile(
-    r"\W*(?:\[?v?\d+\.\d+(?:\.\d+)?[^\s\]]*\]?|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}"
+    r"\W*(?:(?:\[v?\d+\.\d+[^\s\]]*\]|v?\d+\.\d+\.\d+\S*|v\d+\.\d+)(?=\s*(?:$|[-–—(]\s*\d))|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}"
     r"|\d{4}年\d{1,2}月\d{1,2}日|\d{1,2}[./]\d{1,2}[./]\d{4}"
     r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2},? \d{4})(?=$|\W)",
     re.IGNORECASE,

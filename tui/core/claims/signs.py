@@ -35,7 +35,12 @@ class Sign:
 
 
 _PERCENT = re.compile(r"(?<![\w.,/])(\d{1,3}(?:[.,]\d{1,2})?)\s?[%％]")
-_RANGE = re.compile(r"(?:\d\s*[-–]\s*|[<>≤≥＜＞]=?\s*|[x×]\s*)$")
+_NOT_A_SHARE = re.compile(r"(?:\d\s*[-–]\s*|[<>≤≥＜＞]=?\s*|[x×]\s*|[+±−↑↓-])$")
+"""Before a number: a range, a bound, a factor, a change."""
+
+_RATINGS = frozenset({10, 100})
+"""Wholes that are a scale, not a count: "8/10", "95/100"."""
+
 _PARTS = re.compile(r"(?<![\w./:-])(\d{1,6})\+?\s*(?:/|of|out of|de|von|sur)\s*~?(\d{1,6})\+?(?![\w/.:-]|\s*[%％])")
 _BAR = re.compile(r"[█▓▒░■□▰▱⣿▪▫●○━─=#]{5,60}")
 _FILLED = re.compile(r"[█▓■▰⣿▪●━=#]")
@@ -65,14 +70,14 @@ def number_signs(plain: str) -> list[Sign]:
     found: list[Sign] = []
     if "%" in plain or "％" in plain:
         for match in _PERCENT.finditer(plain):
-            if not _RANGE.search(plain, max(0, match.start() - 6), match.start()):
+            if not _NOT_A_SHARE.search(plain, max(0, match.start() - 6), match.start()):
                 share = float(match[1].replace(",", "."))
                 if share <= 100:
                     found.append(_number(match, MarkKind.PERCENT, share))
     if "/" in plain or " of " in plain or " de " in plain or " von " in plain or " sur " in plain:
         for match in _PARTS.finditer(plain):
             part, whole = int(match[1]), int(match[2])
-            if 0 < whole and part <= whole and not (match[1].startswith("0") and part):
+            if 0 < whole and whole not in _RATINGS and part <= whole and not (match[1].startswith("0") and part):
                 found.append(_number(match, MarkKind.FRACTION, 100 * part / whole))
     return found
 
@@ -204,7 +209,7 @@ def _edge(
             return False
         if outside:
             return True
-        if gap.strip() and gap.strip() not in {"'", "’", "-", "_", "+"}:
+        if gap.strip() and gap.strip() not in {"'", "’", "-", "_", "+", "/"}:
             return True
         if words[beside].folded not in fillers and beside not in stated:
             return False

@@ -57,6 +57,8 @@ def _status_signs(line: Line, part: str, name: Named, offset: int) -> list[Sign]
     start = offset + name.end
     emoji = [sign for sign in emoji_signs(value, line.vocabulary, line.legend.meanings) if not quoted(value, sign)]
     numbers = [sign for sign in number_signs(value) if _leads(value, sign) or sign.kind is MarkKind.PERCENT and _share(line, sign, start)]
+    if role == "outcome" and not emoji:
+        return []
     words = _words(value, bool(emoji), line.vocabulary)
     words = [sign for sign in words if not belongs_to_number(value, sign, numbers)]
     if role == "current":

@@ -26,10 +26,12 @@ def extract(line: Line) -> Draft | None:
     if line.node.block is not Block.HEADING or not line.node.opens:
         return None
     said = announced(line.plain, line.vocabulary)
+    if line.plain.rstrip(" *_").endswith(("?", "？")):
+        return None
     if said.section in (Section.HISTORY, Section.LEGEND, Section.TARGETS, Section.CHANGELOG):
         return None
     emoji = line.emoji()
-    words = [sign for sign in placed_words(line, emoji) if _in_tail(line.plain, sign)]
+    words = [sign for sign in placed_words(line, emoji) if _in_tail(line.plain, sign) or _leads(line.plain, sign, emoji)]
     if not words:
         words = _closing_words(line)
     numbers = [sign for sign in placed_numbers(line, emoji) if sign.start > 0]
@@ -48,7 +50,7 @@ def _states(line: Line, sign: Sign) -> bool:
     """Whether an emoji without words is a statement: at the end, or before something that is no part or label."""
     text = line.plain
     if not any(char.isalnum() for char in text[sign.end :]):
-        return not is_part(text, line.vocabulary) or sign.status is not Status.PARTIAL
+        return line.vocabulary.phrases("parts").whole(text) is None
     if any(char.isalnum() for char in text[: sign.start]):
         return True
     if sign.text[:1] in DECORATIVE or sign.status not in _PREFIXING:
@@ -59,6 +61,11 @@ def _states(line: Line, sign: Sign) -> bool:
 def _in_tail(plain: str, sign: Sign) -> bool:
     """Whether a word stands after a name, not before one ("Missing: files")."""
     return any(char.isalnum() for char in plain[: sign.start])
+
+
+def _leads(plain: str, sign: Sign, emoji: list[Sign]) -> bool:
+    """``✅ COMPLETED - Section 2``: a mark and its word before a dash and the name."""
+    return bool(emoji) and plain[sign.end :].lstrip()[:1] in {"-", "–", "—", ":", "："}
 
 
 _UNIT = re.compile(r"\W*\d")

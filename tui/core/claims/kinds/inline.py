@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from tui.core.claims.draft import Draft
-from tui.core.claims.kinds.line import Line, placed_numbers, placed_words
+from tui.core.claims.kinds.line import Line, placed_numbers, placed_words, wishes
 from tui.core.claims.plain import named
 from tui.core.claims.scopes import DECORATIVE
 from tui.core.claims.sections import Section, announced
@@ -115,7 +115,7 @@ def _said(line: Line) -> Draft | None:
     words = words_of(sentence)
     if not 3 <= len(words) <= _LONGEST_SENTENCE or words[0].folded in _POINTING:
         return None
-    if any(word.folded in line.vocabulary.words("modals") for word in words):
+    if wishes(sentence, line.vocabulary):
         return None
     signs = [sign for sign in word_signs(sentence, line.vocabulary) if sign.ends and _COPULA.search(_before_status(sentence, sign.start, line))]
     if not signs or not sentence.rstrip().endswith((".", "!", "。")):

@@ -48,6 +48,11 @@ class Line:
         """The draft of this line; None when nothing is left that the status could be of."""
         title = self.title(weighed.signs) if title is None else title
         if not any(char.isalnum() for char in title):
+            # "✅ Production ready": the word is also what it is said of
+            title = self.title(sign for sign in weighed.signs if sign.kind is MarkKind.EMOJI)
+        if not any(char.isalnum() for char in title) or not any(
+            sign.kind is MarkKind.EMOJI for sign in weighed.signs
+        ) and title == cleaned(" ".join(sign.text for sign in weighed.signs)):
             return None
         return Draft(
             self.node.index,
@@ -248,7 +253,13 @@ def _measures(name: str, vocabulary: Vocabulary) -> bool:
     words = words_of(name)
     if words and any(hit.meaning == "current" and hit.end >= words[-1].end for hit in names):
         return True
-    return any(hit.end >= words[-1].end for hit in vocabulary.phrases("completion").find(name) if words)
+    ends = [*vocabulary.phrases("completion").find(name), *vocabulary.phrases("predicates").find(name)]
+    return any(hit.end >= words[-1].end and hit.meaning in ("share", "done") for hit in ends if words)
+
+
+def wishes(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a text is a wish, a condition or a rule."""
+    return bool(vocabulary.phrases("modals").find(text))
 
 
 def is_code(plain: str) -> bool:

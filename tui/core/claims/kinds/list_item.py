@@ -7,7 +7,7 @@ subject ("All modules implemented").
 from __future__ import annotations
 
 from tui.core.claims.draft import Draft
-from tui.core.claims.kinds.line import Line, before, placed_numbers, placed_words
+from tui.core.claims.kinds.line import Line, before, placed_numbers, placed_words, wishes
 from tui.core.claims.plain import groups_of, named
 from tui.core.claims.sections import Section, announced
 from tui.core.claims.signs import Sign, word_signs
@@ -28,6 +28,8 @@ def extract(line: Line) -> Draft | None:
     detail = not emoji and _is_detail(line)
     words = [] if detail else placed_words(line, emoji)
     numbers = [] if line.scope.section is Section.TARGETS else placed_numbers(line, emoji)
+    if not emoji and not words and line.scope.status is None:
+        numbers = [sign for sign in numbers if not _is_bare(line, sign)]
     if not emoji and not words and not detail:
         words = [sign for sign in (_in_brackets(line), _lacking(line)) if sign is not None][:1]
     if not emoji and not words and not numbers and not detail:
@@ -52,6 +54,14 @@ def _is_detail(line: Line) -> bool:
     return announced(name.name, line.vocabulary).section in (Section.HISTORY, Section.TARGETS)
 
 
+def _is_bare(line: Line, sign: Sign) -> bool:
+    """Whether a number stands in a bracket without a word that says what is done: "(60%)" may be a share of anything."""
+    for group in groups_of(line.plain):
+        if group.start < sign.start < group.end:
+            return not line.vocabulary.phrases("completion").find(group.inner)
+    return False
+
+
 def _asks(line: Line) -> bool:
     """Whether an item is a wish or a condition."""
     words = words_of(line.plain)[:3]
@@ -66,7 +76,7 @@ def _in_brackets(line: Line) -> Sign | None:
         signs = word_signs(group.inner, line.vocabulary, values=True)
         strong = word_signs(group.inner, line.vocabulary)
         for sign in strong:
-            if sign.ends and len(words_of(group.inner)) <= 6 and (sign.alone or "but" in group.inner.lower() or sign.share is None and len(words_of(group.inner)) <= 4):
+            if sign.ends and len(words_of(group.inner)) <= 6 and (sign.alone or " but " in group.inner.lower()):
                 return _shift(sign, group.offset)
         for sign in signs:
             words = len(words_of(sign.text))
@@ -90,7 +100,7 @@ def _lacking(line: Line) -> Sign | None:
         return None
     tail = plain[cut + 3 :]
     words = words_of(tail)
-    if not words or len(words) > 4:
+    if not words or len(words) > 4 or wishes(tail, line.vocabulary):
         return None
     for sign in word_signs(tail, line.vocabulary):
         if sign.ends and len(words) <= 3 and sign.status is not Status.DONE:
@@ -115,7 +125,7 @@ def _predicate(line: Line) -> Draft | None:
     hits = [hit for hit in line.vocabulary.phrases("predicates").find(plain) if hit.end >= len(plain)]
     if not hits or hits[-1].start <= words[0].start or before(plain, hits[-1].start) in {",", "/", "-", "("}:
         return None
-    if any(word.folded in line.vocabulary.words("modals") for word in words):
+    if wishes(plain, line.vocabulary):
         return None
     signs = [sign for sign in word_signs(plain, line.vocabulary) if sign.end == hits[-1].end]
     if not signs:

@@ -29,6 +29,7 @@ _MOST_COLUMNS = 200
 @dataclass(frozen=True, slots=True)
 class _Roles:
     status: tuple[int, ...]
+    actual: tuple[int, ...]
     current: tuple[int, ...]
     excluded: frozenset[int]
 
@@ -52,9 +53,9 @@ def _stated(line: Line, roles: _Roles) -> Weighed | None:
     stated = [weighed for weighed in found if weighed is not None]
     if not stated and not roles.status:
         every = [
-            _cell(line, cell, strict=True)
+            _cell(line, cell, strict=True, words=at > 0)
             for at, cell in enumerate(cells)
-            if at not in roles.excluded and at not in roles.current
+            if at in roles.actual or (not roles.actual and at not in roles.excluded and at not in roles.current)
         ]
         stated = [weighed for weighed in every if weighed is not None]
     if not stated:
@@ -75,8 +76,8 @@ def _together(stated: list[Weighed]) -> Weighed:
     return Weighed(status, signs, deciding, percent)
 
 
-def _cell(line: Line, cell: Cell, *, strict: bool) -> Weighed | None:
-    """The status of one cell; `strict` takes only cells that are nothing but a status."""
+def _cell(line: Line, cell: Cell, *, strict: bool, words: bool = True) -> Weighed | None:
+    """The status of one cell; `strict` takes only cells that are nothing but a status, `words` also without a mark."""
     value = line.plain[cell.start : cell.end][:_LONGEST_VALUE]
     if not value.strip(" -–—·"):
         return None
@@ -84,20 +85,20 @@ def _cell(line: Line, cell: Cell, *, strict: bool) -> Weighed | None:
         status = Status.MISSING if not box[1].strip() else Status.DONE
         return Weighed(status, (Sign(cell.start, cell.end, MarkKind.BOX, status, box[0]),), 0, None)
     emoji = [sign for sign in emoji_signs(value, line.vocabulary, line.legend.meanings) if not quoted(value, sign)]
-    words = word_signs(value, line.vocabulary, values=not strict)
+    said = word_signs(value, line.vocabulary, values=not strict)
     if strict:
         emoji = [sign for sign in emoji if not sign.tint]
-        words = [sign for sign in words if sign.alone]
+        said = [sign for sign in said if sign.alone]
         leading = bool(emoji) and not any(char.isalnum() for char in value[: emoji[0].start])
-        whole = bool(words) and not emoji and vocabulary_whole(value, line.vocabulary)
+        whole = words and bool(said) and not emoji and vocabulary_whole(value, line.vocabulary)
         if not leading and not whole and not (emoji and len(words_of(value)) <= 4):
             return None
     else:
-        words = _relevant(value, words, emoji)
+        said = _relevant(value, said, emoji)
     numbers = [sign for sign in number_signs(value) if not strict or emoji]
-    if numbers and not emoji and not words and sum(c.isalpha() for c in value) > 12:
+    if numbers and not emoji and not said and sum(c.isalpha() for c in value) > 12:
         numbers = []
-    return weigh(moved([*emoji, *words, *numbers], cell.start), line.plain, line.vocabulary)
+    return weigh(moved([*emoji, *said, *numbers], cell.start), line.plain, line.vocabulary)
 
 
 def vocabulary_whole(value: str, vocabulary: Vocabulary) -> bool:
@@ -136,23 +137,23 @@ def _roles(header: tuple[str, ...], vocabulary: Vocabulary) -> _Roles:
         named = _status_name(bare, vocabulary)
         if side and (named or len(words_of(bare)) == 1) and not (columns and columns.meaning == "target"):
             (actual if side[0].meaning == "actual" else claimed).append(at)
-        elif named:
+        if named:
             status.append(at)
         if columns is not None and columns.meaning in _EXCLUDED:
             excluded.add(at)
         elif (columns is not None and columns.meaning == "current") or bare.strip() == "%":
             current.append(at)
     if actual and claimed:
-        status = actual
-    elif not status:
-        status = [at for at in (*claimed, *actual) if at not in current and at not in excluded]
-    return _Roles(tuple(status), tuple(current), frozenset(excluded))
+        status = [at for at in status if at not in claimed]
+    else:
+        actual = []
+    return _Roles(tuple(status), tuple(actual), tuple(current), frozenset(excluded))
 
 
 def _status_name(bare: str, vocabulary: Vocabulary) -> bool:
     """Whether a header names a status: "Status", "Build status", "Implemented?"."""
     words = words_of(bare)
-    hits = [hit for hit in vocabulary.phrases("names").find(bare) if hit.meaning == "status"]
+    hits = [hit for hit in vocabulary.phrases("names").find(bare) if hit.meaning in ("status", "outcome")]
     if not words or not hits or len(words) > 4:
         return False
     return hits[-1].end >= words[-1].end and (len(words) == 1 or hits[-1].start <= words[0].start or "stat" in hits[-1].phrase.lower() or not bare.isascii())

@@ -97,7 +97,7 @@ def _board(line: Line) -> Draft | None:
     before = text[: emoji[0].start]
     name = named(text)
     leading = not any(char.isalnum() for char in before)
-    if not leading and not (name is not None and not text[name.end : emoji[0].start].strip()):
+    if not leading and not (name is not None and not text[name.end : emoji[0].start].strip(" \t0123456789.%/")):
         if any(char.isalnum() for char in text[emoji[-1].end :]):
             return None
     words = [sign for sign in word_signs(text, line.vocabulary) if sign.alone and sign.start >= emoji[0].end]
