@@ -26,6 +26,8 @@ from tui.core.safe import has_hidden, safe
         ("tag\U000e0041", "tag⟨U+E0041⟩"),
         ("⚠\ufe0f ✔\ufe0f", "⚠ ✔"),
         ("👩\u200d💻 👍🏽", "👩💻 👍"),
+        ("a" + "\u0301" * 5000 + "b", "a" + "\u0301" * 4 + "⟨…⟩b"),
+        ("Việt Nam, e\u0302\u0323", "Việt Nam, e\u0302\u0323"),
     ],
 )
 def test_what_is_shown(text: str, shown: str) -> None:

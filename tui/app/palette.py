@@ -1,4 +1,7 @@
-"""The palette: every command that has a use now, and every theme."""
+"""The palette: every command but the movements, and every theme.
+
+Textual reads a hit's help as markup; ours come from our own declarations and hold no bracket (a test sees to it).
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from typing import TYPE_CHECKING, cast
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
 from tui.app.commands.command import Group, spell
+from tui.presentation.label import label
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,11 +38,11 @@ class Palette(Provider):
     async def discover(self) -> Hits:
         """Everything, before anything is typed."""
         for title, help_text, run in self._entries():
-            yield DiscoveryHit(title, run, help=help_text)
+            yield DiscoveryHit(label(title), run, text=title, help=help_text)
 
     async def search(self, query: str) -> Hits:
         """What matches."""
         matcher = self.matcher(query)
         for title, help_text, run in self._entries():
             if (score := matcher.match(title)) > 0:
-                yield Hit(score, matcher.highlight(title), run, help=help_text)
+                yield Hit(score, label(title), run, text=title, help=help_text)

@@ -295,6 +295,9 @@ class Workbench(App[None], inherit_bindings=False):
         self.notify(safe(sentence), severity=severity, markup=False, timeout=4 if severity == "information" else 8)
 
     def copy(self, text: str) -> None:
-        """Put text on the clipboard by way of the terminal (OSC 52), and say so."""
-        self.copy_to_clipboard(text)
+        """Put text on the clipboard by way of the terminal (OSC 52), and say so.
+
+        Made safe first: it may be pasted into a shell.
+        """
+        self.copy_to_clipboard(safe(text))
         self.say(f"Copied {text} (through the terminal, OSC 52).")

@@ -27,6 +27,9 @@ _HARMFUL = re.compile(
     "\U000e0000-\U000e0fff"  # tags and further variation selectors
     "]"
 )
+_ACCENT = "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
+_PILED = re.compile(f"({_ACCENT}{{4}}){_ACCENT}+")
+"""More accents on one letter than any language has: they would be drawn over the lines above and below."""
 _DROPPED = re.compile("[\ufe00-\ufe0f\U0001f3fb-\U0001f3ff]|(?<=[\u2190-\u2bff\U0001f000-\U0001faff])\u200d")
 """What only styles the emoji before it. Terminals disagree on its width, so that a row would shift; nothing is hidden
 by leaving it out for display."""
@@ -39,7 +42,7 @@ def safe(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return text
-    return _HARMFUL.sub(_escape, _DROPPED.sub("", text))
+    return _HARMFUL.sub(_escape, _PILED.sub(r"\1⟨…⟩", _DROPPED.sub("", text)))
 
 
 def has_hidden(text: str) -> bool:

@@ -6,7 +6,6 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.content import Content
 from textual.geometry import Offset
 from textual.screen import ModalScreen
 from textual.widgets import OptionList
@@ -14,7 +13,7 @@ from textual.widgets.option_list import Option
 
 from tui.core.model import Status
 from tui.presentation.label import toned
-from tui.presentation.tones import Tone
+from tui.presentation.tones import Pieces, Tone
 from tui.presentation.words import STATUS_TONES, STATUS_WORDS, Glyphs
 
 LETTERS = {
@@ -50,17 +49,16 @@ class StatusPicker(ModalScreen[Status | None]):
 
     def compose(self) -> ComposeResult:
         """The statuses with their letters."""
-        yield OptionList(
-            *(Option(self._line(status), id=status.value) for status in LETTERS), id="picker", compact=True
-        )
+        options = [Option(toned(self._line(status)), id=status.value) for status in LETTERS]
+        yield OptionList(*options, id="picker", compact=True)
 
-    def _line(self, status: Status) -> Content:
-        letter = LETTERS[status]
-        now = "  now" if status is self._current else ""
-        return toned(
-            ((f" {self._glyphs.status[status]} ", STATUS_TONES[status]), (f"{STATUS_WORDS[status]:<12}", Tone.PLAIN),
-             (f"{letter}", Tone.ACCENT), (now, Tone.MUTED))
-        )  # fmt: skip
+    def _line(self, status: Status) -> Pieces:
+        return (
+            (f" {self._glyphs.status[status]} ", STATUS_TONES[status]),
+            (f"{STATUS_WORDS[status]:<12}", Tone.PLAIN),
+            (LETTERS[status], Tone.ACCENT),
+            ("  now" if status is self._current else "", Tone.MUTED),
+        )
 
     def on_mount(self) -> None:
         """Stand under the row where there is room, else above it."""
