@@ -197,9 +197,11 @@ class Source:
         lines: list[Line] = []
         broken_by = _broken_by(data)
         start = 0
-        for number, raw in enumerate(data.split(b"\n"), 1):
+        pieces = data.split(b"\n")
+        for number, raw in enumerate(pieces, 1):
             skip = len(BOM) if number == 1 and self.bom else 0
-            content = raw[skip:-1] if raw.endswith(b"\r") else raw[skip:]
+            # a carriage return that no newline follows is no line end
+            content = raw[skip:-1] if raw.endswith(b"\r") and number < len(pieces) else raw[skip:]
             lines.append(Line(number, start + skip, start + skip + len(content), content, broken_by))
             start += len(raw) + 1
         if data.endswith(b"\n") or not data:
