@@ -44,6 +44,9 @@ _IMPLYING = frozenset({Status.DONE, Status.MISSING, Status.DEFERRED, Status.BLOC
 _LONGEST_TITLE = 3
 """Words of a document's title that can be the label of all its lists ("Missing features"); a longer one describes."""
 
+_LONGEST_WORD = 8
+"""Characters that count as a word in a title without spaces."""
+
 _NUMBER = re.compile(r"\s*\d")
 
 
@@ -110,7 +113,7 @@ class Scopes:
                 scope.state, scope.state_from = above.state, above.state_from
         if scope.status is not None and said.section is None:
             scope.section = None
-        if node.depth == 1 and len(words_of(plain)) > _LONGEST_TITLE:
+        if node.depth == 1 and max(len(words_of(plain)), len(plain) // _LONGEST_WORD) > _LONGEST_TITLE:
             scope.own = True
         return scope
 
@@ -128,7 +131,7 @@ class Scopes:
 
     def _shown(self, plain: str) -> Status | None:
         """The status that a heading's or label's own emoji gives to the bullets below it."""
-        if is_part(plain, self._vocabulary):
+        if is_part(plain, self._vocabulary) or self._vocabulary.phrases("modals").find(plain):
             return None
         signs = [sign for sign in emoji_signs(plain, self._vocabulary, self._legend) if not sign.tint]
         return signs[0].status if signs and signs[0].text[:1] not in DECORATIVE else None
@@ -174,7 +177,7 @@ class Scopes:
         scope = Scope(section=said.section or above.section, state=above.state, state_from=above.state_from)
         if draft is not None and draft.status in _IMPLYING:
             scope.status, scope.label = draft.status, node.index
-        elif said.status is not None and (_is_bold(node) or (draft is None and len(words_of(plain)) <= _LONGEST_LABEL)):
+        elif said.status is not None and draft is None and len(words_of(plain)) <= _LONGEST_LABEL:
             self._take(scope, said, above, node)
         elif said.section is None and (shown := self._shown(plain)) is not None:
             scope.status, scope.label = shown, node.index
@@ -191,11 +194,6 @@ class Scopes:
 
 _LONGEST_LABEL = 12
 """Words of a sentence before a colon that can still be the label of a list."""
-
-
-def _is_bold(node: Node) -> bool:
-    return node.text.lstrip()[:2] in {"**", "__"}
-
 
 def _is_label(node: Node, plain: str) -> bool:
     """Whether a paragraph's line is a label: bold as a whole, or ending in a colon."""

@@ -55,6 +55,8 @@ def _states(line: Line, sign: Sign) -> bool:
         return True
     if sign.text[:1] in DECORATIVE or sign.status not in _PREFIXING:
         return False
+    if _ORDINAL.match(text, sign.end):
+        return True
     return not is_part(text, line.vocabulary) and announced(text, line.vocabulary).status is None
 
 
@@ -68,6 +70,11 @@ def _leads(plain: str, sign: Sign, emoji: list[Sign]) -> bool:
     return bool(emoji) and plain[sign.end :].lstrip()[:1] in {"-", "–", "—", ":", "："}
 
 
+_ORDINAL = re.compile(r"[\s*]*(?:#?\d+[.):]|[A-Z]{2,}-\d)")
+"""What makes a heading an item of a list, whatever its words are: "✅ 4. Fixed imports"."""
+
+_TICKS = frozenset("✅❌✔✓☑✗✘✖")
+
 _UNIT = re.compile(r"\W*\d")
 
 
@@ -79,6 +86,8 @@ def _closing_words(line: Line) -> list[Sign]:
             continue
         tail = max(plain.rfind(dash, 0, sign.start) for dash in (" - ", " – ", " — ", ": ", "："))
         if tail > 0 and len(words_of(plain[tail : sign.start])) <= 2 and sign.status is not Status.MISSING:
+            return [sign]
+        if plain[: plain.find(plain.strip()[0]) + 1].strip() in _TICKS and len(words_of(plain[: sign.start])) > 1:
             return [sign]
         units = line.vocabulary.phrases("phase_units").find(plain)
         if units and _UNIT.match(plain, units[0].end) and units[0].end < sign.start and sign.status is Status.DONE:

@@ -32,7 +32,7 @@ def extract(line: Line) -> Draft | None:
     emoji = line.emoji()
     if emoji:
         return _marked(line, emoji)
-    return _labelled(line) or _said(line)
+    return _named_share(line) or _labelled(line) or _said(line)
 
 
 def _marked(line: Line, emoji: list[Sign]) -> Draft | None:
@@ -69,6 +69,30 @@ def _admonishes(line: Line, sign: Sign) -> bool:
     """``⚠️ **Note**: ...``: a mark that warns."""
     words = words_of(line.plain[sign.end :])
     return bool(words) and words[0].folded in line.vocabulary.words("admonitions")
+
+
+_BOLD_NAME = re.compile(r"\s*(?:\*\*|__)(?P<name>.+?)(?:\*\*|__)\s*(?P<rest>.*)$")
+
+
+def _named_share(line: Line) -> Draft | None:
+    """``**Backend (80 % complete)**``, ``**Reports** (done)``, ``**Sprint:** 7 (90 % complete)``: a bold name and how far it is."""
+    match = _BOLD_NAME.match(line.node.text)
+    if match is None or not line.node.opens or len(words_of(line.plain)) > _LONGEST_SENTENCE:
+        return None
+    name = named(line.plain)
+    if name is not None and line.vocabulary.phrases("details").whole(name.name):
+        return None
+    rest = match["rest"].strip(" :*")
+    if rest and name is None and not rest.startswith(("(", "[", "-", "–", "—")):
+        return None
+    words = [sign for sign in placed_words(line, []) if sign.start > 0 and line.plain[: sign.start].rstrip().endswith(("(", "[", "（"))]
+    signs = [*words, *placed_numbers(line, [])]
+    if name is not None and line.plain[name.end :].strip():
+        signs = [sign for sign in signs if sign.kind is MarkKind.PERCENT]
+    weighed = line.weigh(signs)
+    if weighed is None:
+        return None
+    return line.draft(Kind.FIELD if name is not None and rest else Kind.INLINE, weighed)
 
 
 def _labelled(line: Line) -> Draft | None:

@@ -40,9 +40,9 @@ class _Attaching:
         self._government = Government(outline, drafts)
         surroundings = Surroundings(outline)
         by_node, fields = governing_drafts(drafts, outline)
-        self._judge = Judge(outline, surroundings, vocabulary, by_node, fields)
-        self._folders = Folders(outline, surroundings)
         self._trees = tree_entries(outline)
+        self._judge = Judge(outline, surroundings, vocabulary, by_node, fields, self._trees.keys())
+        self._folders = Folders(outline, surroundings)
         self._found: dict[int, list[Reference]] = {}
 
     def run(self) -> dict[int, tuple[Reference, ...]]:
@@ -59,7 +59,7 @@ class _Attaching:
             if node.block is Block.HEADING:
                 self._folders.learn(passage, (), {})
             return
-        governing = self._drafts[at] if at is not None else None
+        governing = self._drafts[at] if at is not None and not self._government.is_banner(at, node) else None
         if at is None:
             at = self._government.near(node)
         asserts = self._judge.asserts(passage, spots, governing)

@@ -9,12 +9,17 @@ from tui.core.claims.references.passage import Passage, Style
 from tui.core.claims.references.shapes import ending_of
 from tui.core.claims.references.spot import Recogniser, Spot
 from tui.core.model import RefKind
+from tui.core.words import words
 
 _ROUTE = r"/(?:[\w\-.~:@{}\[\]<>*]+/?)*"
-_WITH_METHOD = re.compile(rf"(?<![\w/])(?P<method>GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|WS)\s{{1,12}}`?(?P<route>{_ROUTE})")
+_WITH_METHOD = re.compile(
+    rf"(?<![\w/])(?P<method>GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|WS)\s{{1,12}}`?(?P<route>{_ROUTE})"
+)
 _PLAIN = re.compile(rf"{_ROUTE}")
-_WORDS = re.compile(r"\b(?:endpoints?|routes?|api|url|health|metrics|swagger|accessible|available at|websocket)\b", re.I)
-_USUAL = frozenset("api health healthz ready readyz live livez metrics docs status graphql ws auth v1 v2 v3".split())
+_WORDS = re.compile(
+    r"\b(?:endpoints?|routes?|api|url|health|metrics|swagger|accessible|available at|websocket)\b", re.I
+)
+_USUAL = words("api health healthz ready readyz live livez metrics docs status graphql ws auth v1 v2 v3")
 
 
 def find(passage: Passage, known: tuple[Spot, ...]) -> Iterator[Spot]:

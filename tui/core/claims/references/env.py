@@ -10,8 +10,12 @@ from tui.core.claims.references.spot import Recogniser, Spot
 from tui.core.model import RefKind
 
 _VARIABLE = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+")
-_READ = re.compile(r"(?:process\.env\.|import\.meta\.env\.|os\.environ\[['\"]|os\.getenv\(['\"]|\$\{?)(?P<name>[A-Z][A-Z0-9_]{2,60})")
-_SPEAKS = re.compile(r"\benv\b|\.env\b|environment|variable|secret|credential|entorno|ambiente|umgebung|環境|环境|환경", re.IGNORECASE)
+_READ = re.compile(
+    r"(?:process\.env\.|import\.meta\.env\.|os\.environ\[['\"]|os\.getenv\(['\"]|\$\{?)(?P<name>[A-Z][A-Z0-9_]{2,60})"
+)
+_SPEAKS = re.compile(
+    r"\benv\b|\.env\b|environment|variable|secret|credential|entorno|ambiente|umgebung|環境|环境|환경", re.IGNORECASE
+)
 
 
 def find(passage: Passage, known: tuple[Spot, ...]) -> Iterator[Spot]:

@@ -14,8 +14,9 @@ from tui.core.claims.references.spot import Spot
 from tui.core.claims.references.surroundings import Surroundings
 from tui.core.model import Asserts, RefKind
 from tui.core.parse.nodes import Block, Node, Outline
+from tui.core.words import words
 
-_INDEX = frozenset("__init__.py index.ts index.js index.tsx index.jsx mod.rs lib.rs package.json README.md".split())
+_INDEX = words("__init__.py index.ts index.js index.tsx index.jsx mod.rs lib.rs package.json README.md")
 """Files that stand for their folder."""
 _AT_ROOT = re.compile(
     r"[\s`*)]*\(?\s*(?:in |at )?(?:the )?(?:repo(?:sitory)?|project)?\s?-?\s?(?:root|raíz|racine)\b", re.IGNORECASE
@@ -23,9 +24,42 @@ _AT_ROOT = re.compile(
 _BESIDE = re.compile(r"[\s`*]*\(([\w\-/. ]{2,40})\)")
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9_\-]{2,}")
 _EVERYWHERE = frozenset(
-    "the and for with module modules file files folder directory package packages component components service "
-    "services phase week task tasks status complete completed missing created modified deleted updated test tests "
-    "new all key core".split()
+    [
+        "the",
+        "and",
+        "for",
+        "with",
+        "module",
+        "modules",
+        "file",
+        "files",
+        "folder",
+        "directory",
+        "package",
+        "packages",
+        "component",
+        "components",
+        "service",
+        "services",
+        "phase",
+        "week",
+        "task",
+        "tasks",
+        "status",
+        "complete",
+        "completed",
+        "missing",
+        "created",
+        "modified",
+        "deleted",
+        "updated",
+        "test",
+        "tests",
+        "new",
+        "all",
+        "key",
+        "core",
+    ]
 ) - {"core", "services", "components", "tests", "packages"}
 HEADINGS = 3
 """Headings whose words may help to choose."""

@@ -18,6 +18,7 @@ class Government:
 
     def __init__(self, outline: Outline, drafts: Sequence[Draft]) -> None:
         self._outline = outline
+        self._drafts = drafts
         self._at: dict[int, int] = {draft.node: at for at, draft in enumerate(drafts)}
         self._field: dict[int | None, int] = {}
         self._last: dict[int, int] = {}
@@ -41,6 +42,16 @@ class Government:
                 last[node.heading] = self._at[index]
             if node.heading in last:
                 self._last[index] = last[node.heading]
+
+    def is_banner(self, at: int, node: Node) -> bool:
+        """Whether a claim is a field at the document's head ("Status: ready"): it speaks of the whole, and not of each
+        file that a later section names."""
+        draft = self._drafts[at]
+        if draft.kind is not Kind.FIELD or draft.node == node.index:
+            return False
+        heading = self._outline.nodes[draft.node].heading
+        head = heading is None or self._outline.nodes[heading].heading is None
+        return head and node.heading != heading and (heading is None or self._outline.nodes[heading].depth == 1)
 
     def near(self, node: Node) -> int | None:
         """The claim of the same section that stands nearest: it does not govern the line, but a reader who looks for

@@ -10,7 +10,9 @@ from tui.core.claims.references.spot import Recogniser, Spot
 from tui.core.model import RefKind
 from tui.core.parse.nodes import Block
 
-_PYTHON = re.compile(r"(?<!\w)from\s{1,4}(?P<module>\.{0,3}[\w.]{1,120})\s{1,4}import\s{1,4}(?P<names>[\w, *]{1,300}[\w*])")
+_PYTHON = re.compile(
+    r"(?<!\w)from\s{1,4}(?P<module>\.{0,3}[\w.]{1,120})\s{1,4}import\s{1,4}(?P<names>[\w, *]{1,300}[\w*])"
+)
 _SCRIPT = re.compile(r"(?<!\w)import\s[^'\"]{1,300}\sfrom\s{1,4}['\"](?P<module>[^'\"\s]{1,200})['\"]")
 _REQUIRE = re.compile(r"(?<!\w)require\(\s?['\"](?P<module>[^'\"\s]{1,200})['\"]\s?\)")
 _PACKAGE = re.compile(r"(?:[a-z]\w*\.){1,8}\*")

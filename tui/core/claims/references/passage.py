@@ -148,6 +148,8 @@ def _trim(word: str) -> tuple[int, int]:
     while start < end:
         char = word[start]
         closing = _CLOSE.get(char)
+        if char == "*" and word[start + 1 : start + 2] in {".", "_", "-"} and word.count("*") == 1:
+            break  # "*_old.py" is a pattern, not emphasis
         if char in "*~!" or (closing and closing not in word[start + 1 : end]):
             start += 1
         elif closing and word[end - 1] == closing and word.count(closing, start, end) == 1:

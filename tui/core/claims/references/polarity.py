@@ -7,7 +7,8 @@ it names, and a place to look is never missing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from tui.core.claims.draft import Draft
@@ -21,8 +22,48 @@ from tui.core.phrases import words_of
 from tui.core.vocabulary import Vocabulary
 
 _SMALL = frozenset(
-    "is are was were be been has have had still now currently also the a an file files folder directory directories "
-    "module script document that which it this fully completely entirely simply just es está est ist sind è são".split()
+    [
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "has",
+        "have",
+        "had",
+        "still",
+        "now",
+        "currently",
+        "also",
+        "the",
+        "a",
+        "an",
+        "file",
+        "files",
+        "folder",
+        "directory",
+        "directories",
+        "module",
+        "script",
+        "document",
+        "that",
+        "which",
+        "it",
+        "this",
+        "fully",
+        "completely",
+        "entirely",
+        "simply",
+        "just",
+        "es",
+        "está",
+        "est",
+        "ist",
+        "sind",
+        "è",
+        "são",
+    ]
 )
 """Words that may stand between a reference and what is said of it."""
 
@@ -35,13 +76,14 @@ _LABELS = ("whole", "missing", "removed", "work", "needed", "plan", "present", "
 @dataclass(frozen=True, slots=True)
 class Judge:
     """Decides polarity for the lines of one document. `drafts` are by node, `fields` the drafts of status fields by the
-    index of their heading."""
+    index of their heading, `trees` the nodes that are lines of a file tree."""
 
     outline: Outline
     surroundings: Surroundings
     vocabulary: Vocabulary
     drafts: dict[int, Draft]
     fields: dict[int, Draft]
+    trees: Collection[int]
 
     def asserts(self, passage: Passage, spots: tuple[Spot, ...], governing: Draft | None) -> dict[Spot, Asserts]:
         """What a line says of each of its references. `governing` is the claim that the line elaborates, if any."""
@@ -53,11 +95,13 @@ class Judge:
         beside = self._beside(passage, spot, own)
         if beside is not None:
             return beside
-        if self._introduced(passage, spot) == "plan" or (spot.kind is RefKind.LINECOUNT and self._changed(passage, spot)):
+        if self._introduced(passage, spot) == "plan" or (
+            spot.kind is RefKind.LINECOUNT and self._changed(passage, spot)
+        ):
             return Asserts.NONE
         label = self._label(passage.node, spot.start)
         if own is not None:
-            return _marked(passage.node, own, spot, role, label)
+            return _marked(passage.node, own, spot, role, label, self._says_presence(passage.node, own))
         return self._unmarked(passage.node, spot, role, label, governing)
 
     def _own(self, passage: Passage, spot: Spot) -> Mark | None:
@@ -92,6 +136,8 @@ class Judge:
             before = until <= spot.start and self._touches(passage.text[until : spot.start])
             if not (after or before) or _is_mark(passage.node, own, at, until):
                 continue
+            if after and hit.meaning in {"removed", "absent"} and not _ends(passage.text[until:end]):
+                continue  # "`a.py` (missing docstrings)" lacks something else
             if hit.meaning == "arrives":
                 return Asserts.EXISTS if before and not unticked else Asserts.NONE
             if hit.meaning == "present" and (after or " " in hit.phrase or not done):
@@ -128,6 +174,8 @@ class Judge:
             if "place" in meanings and not phrases.whole(text):
                 meanings.discard("place")  # "Payment (5 files)" names no place, "Files:" does
             found = next((meaning for meaning in _LABELS if meaning in meanings), "")
+            if found == "needed" and self._speaks_of_work(text):
+                found = "work"  # "Files to create or modify"
             if found or final:
                 return found
         return ""
@@ -139,7 +187,9 @@ class Judge:
         texts = [near[near.rfind("(") + 1 :]] if "(" in near else []
         texts += [next((text for text, _, _ in self._labels(passage.node, spot.start)), "")]
         phrases = self.vocabulary.phrases("presence")
-        meanings = {hit.meaning for text in texts for hit in phrases.find(text) if hit.phrase not in {"added", "removed"}}
+        meanings = {
+            hit.meaning for text in texts for hit in phrases.find(text) if hit.phrase not in {"added", "removed"}
+        }
         return "changed" in meanings
 
     def _introduced(self, passage: Passage, spot: Spot) -> str:
@@ -147,6 +197,18 @@ class Judge:
         text = inline_label(passage.text, spot.start)
         meanings = {hit.meaning for hit in self.vocabulary.phrases("file_labels").find(text)} if text else set()
         return next((meaning for meaning in _LABELS if meaning in meanings), "")
+
+    def _says_presence(self, node: Node, own: Mark) -> bool:
+        """Whether the column that holds a row's mark is about the thing being there."""
+        if node.table is None:
+            return True
+        for cell, title in zip(node.cells, node.table.header, strict=False):
+            if node.span(cell.start, cell.end).covers(own.span):
+                return not title or bool(self.vocabulary.phrases("presence_columns").find(title))
+        return True
+
+    def _speaks_of_work(self, text: str) -> bool:
+        return any(hit.meaning == "work" for hit in self.vocabulary.phrases("reference_verbs").find(text))
 
     def _labels(self, node: Node, at: int) -> Iterator[tuple[str, bool, bool]]:
         """Label texts, nearest first; whether each is a heading; and whether the walk ends there, at a claim with a
@@ -163,25 +225,40 @@ class Judge:
     def _unmarked(self, node: Node, spot: Spot, role: Role, label: str, governing: Draft | None) -> Asserts:
         """A line without a mark of its own speaks through its label, and weakly through its claim."""
         status = governing.status if governing else None
-        if role is Role.MADE:
+        own = governing is not None and governing.node == node.index
+        if role is Role.MADE and status is not None:
             return Asserts.EXISTS
-        if role in {Role.REMOVED, Role.MOVED}:
+        if role in {Role.REMOVED, Role.MOVED} or (role is Role.PLACE and spot.place):
             return Asserts.NONE
         if label in {"missing", "needed"}:
             return self._lacking(spot, role, label, status)
         if label == "removed":
             return Asserts.MISSING if status is Status.DONE and role is Role.SUBJECT else Asserts.NONE
-        if label == "plan":
+        if label in {"plan", "work"} or governing is None:
             return Asserts.NONE
-        if label == "work":
-            return Asserts.EXISTS if status is Status.DONE else Asserts.NONE
-        own = governing is not None and governing.node == node.index
-        if status is Status.DONE and not _is_aside(node, role, own, label):
+        if status is Status.DONE and not self._is_aside(node, role, governing, label):
             return Asserts.EXISTS
         if status is Status.PARTIAL and own:
             return Asserts.EXISTS
         stated = label == "present" or (label == "place" and status is Status.PARTIAL)
-        return Asserts.EXISTS if stated and role in {Role.SUBJECT, Role.MENTION, Role.PLACE} else Asserts.NONE
+        return Asserts.EXISTS if stated and role in {Role.SUBJECT, Role.MENTION} else Asserts.NONE
+
+    def _is_aside(self, node: Node, role: Role, governing: Draft, label: str) -> bool:
+        """Whether a line that only stands under a claim names a thing in passing: an instruction, an example in a fence,
+        a drawing far below the claim."""
+        if governing.node == node.index:
+            return False
+        if role in {Role.WORKED, Role.CREATED}:
+            return True
+        if label in {"present", "whole"}:
+            return False
+        if node.block is Block.FENCE:
+            claimed = self.outline.nodes[governing.node]
+            return not self._drawn(node) or node.heading not in {claimed.index, claimed.heading}
+        return role is Role.PLACE and label != "place"
+
+    def _drawn(self, node: Node) -> bool:
+        return node.index in self.trees
 
     def _lacking(self, spot: Spot, role: Role, label: str, status: Status | None) -> Asserts:
         """Under "Missing files:" and "Files needed:". Work in a folder may be missing where the folder is not."""
@@ -191,17 +268,7 @@ class Judge:
         return Asserts.MISSING if role in listed else Asserts.NONE
 
 
-def _is_aside(node: Node, role: Role, own: bool, label: str) -> bool:
-    """Whether a line that only stands under a claim names a thing in passing: an instruction, a comment in code."""
-    if own:
-        return False
-    if role in {Role.WORKED, Role.CREATED}:
-        return True
-    comment = node.block is Block.FENCE and node.text.lstrip().startswith(("#", "//", "/*", "--"))
-    return comment or (role is Role.PLACE and label not in {"present", "place", "whole"})
-
-
-def _marked(node: Node, own: Mark, spot: Spot, role: Role, label: str) -> Asserts:
+def _marked(node: Node, own: Mark, spot: Spot, role: Role, label: str, says_presence: bool) -> Asserts:
     """A line with a mark of its own."""
     if own.status is Status.DONE and (role is Role.REMOVED or (label == "removed" and role is Role.SUBJECT)):
         return Asserts.MISSING
@@ -211,6 +278,8 @@ def _marked(node: Node, own: Mark, spot: Spot, role: Role, label: str) -> Assert
         return Asserts.NONE if role in aside else Asserts.EXISTS
     if own.status is not Status.MISSING or label in {"work", "removed"}:
         return Asserts.NONE
+    if node.block is Block.ROW and not says_presence:
+        return Asserts.NONE  # a cross under "Tested" says nothing of the file
     if role is Role.REMOVED:
         return Asserts.EXISTS
     if own.kind is MarkKind.BOX and label == "plan" and role is Role.SUBJECT and "/" in spot.target:
@@ -219,6 +288,16 @@ def _marked(node: Node, own: Mark, spot: Spot, role: Role, label: str) -> Assert
         return Asserts.NONE  # work in the folder is missing, not the folder
     about = role in _ABOUT_FILES or role is Role.MADE
     return Asserts.MISSING if about or (role is Role.MENTION and label == "missing") else Asserts.NONE
+
+
+_END = re.compile(
+    r"[\s`*]*(?:$|[).,;:!|\]]|[-–—]\s|[^\x00-\u2000]|(?:yet|from|in|at|on|as|by|since|and|or|any ?more|here|now)\b)"
+)
+
+
+def _ends(rest: str) -> bool:
+    """Whether nothing follows that could be what is missing instead."""
+    return _END.match(rest) is not None
 
 
 def _is_mark(node: Node, own: Mark | None, start: int, end: int) -> bool:

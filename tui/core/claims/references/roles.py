@@ -34,10 +34,51 @@ _JOIN = re.compile(
 )
 _NO_WORDS = re.compile(r"[^\w]*(?:\d{1,3}[.)]\W*)?")
 _ARTICLES = frozenset(
-    "the a an this that its our new old existing both each all file files module modules script scripts class folder "
-    "directory el la los las un una le les des der die das den dem il lo gli".split()
+    [
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "its",
+        "our",
+        "new",
+        "old",
+        "existing",
+        "both",
+        "each",
+        "all",
+        "file",
+        "files",
+        "module",
+        "modules",
+        "script",
+        "scripts",
+        "class",
+        "folder",
+        "directory",
+        "el",
+        "la",
+        "los",
+        "las",
+        "un",
+        "una",
+        "le",
+        "les",
+        "des",
+        "der",
+        "die",
+        "das",
+        "den",
+        "dem",
+        "il",
+        "lo",
+        "gli",
+    ]
 )
 _AFTER = re.compile(r"[\s`*)\]]*(?:\([^()]{0,80}\)[\s*]*)?(?:[-–—:：]+|→)\s*")
+_RIGHT_AFTER = re.compile(r"[\s`*]*\(?\s*(?:is |are |was |were |has been |have been )?")
+_LINES_AT = re.compile(r"[\s`*,(]*(?:at |on )?(?:lines?|L)\s?\d", re.IGNORECASE)
 _LABEL = re.compile(r"[^:：]{0,200}[:：]\**(?=[\s`*\[])")
 _ARROW = re.compile(r"[\s`*]*(?:→|⇒|->|=>|➜|➡️?)[\s`*]*")
 _VERBS = {"create": Role.CREATED, "made": Role.MADE, "work": Role.WORKED, "remove": Role.REMOVED, "move": Role.MOVED}
@@ -110,14 +151,23 @@ def _words(text: str) -> bool:
 
 
 def _is_worked(passage: Passage, spot: Spot, verbs: list[Hit]) -> bool:
-    """Whether what follows says what to do to it: "`a.py` - add retries"."""
-    after = _AFTER.match(passage.text, spot.end)
-    if not after:
-        return False
-    text = passage.text[after.end() :]
-    lead = _NO_WORDS.match(text)
-    at = after.end() + (lead.end() if lead else 0)
-    return any(
-        hit.start == at and hit.meaning in {"create", "work", "remove", "move"} and not hit.phrase.endswith("ed")
-        for hit in verbs
-    )
+    """Whether what follows says what to do to it: "`a.py` - add retries", "`a.py` (update)", "`a.py` updated"."""
+    if _LINES_AT.match(passage.text, spot.end):
+        return True
+    for pattern, past in ((_AFTER, False), (_RIGHT_AFTER, True)):
+        if (after := pattern.match(passage.text, spot.end)) is None:
+            continue
+        lead = _NO_WORDS.match(passage.text, after.end())
+        at = lead.end() if lead else after.end()
+        for hit in verbs:
+            if hit.start == at and _says_work(hit, past):
+                return True
+    return False
+
+
+def _says_work(hit: Hit, past: bool) -> bool:
+    """Directly after a name a participle tells what was or is to be done to it; after a dash it is only told by a verb
+    in the imperative."""
+    if past:
+        return hit.meaning == "work"
+    return hit.meaning in {"create", "work", "remove", "move"} and not hit.phrase.endswith("ed")

@@ -9,7 +9,9 @@ from tui.core.claims.references.passage import Passage
 from tui.core.claims.references.spot import Recogniser, Spot
 from tui.core.model import RefKind
 
-_SERVICE = re.compile(r"`(?P<name>[a-z][a-z0-9_\-]{1,40})`\*{0,2}\s(?:(?:docker|compose)\s)?(?:service|container|contenedor|servicio)s?\b")
+_SERVICE = re.compile(
+    r"`(?P<name>[a-z][a-z0-9_\-]{1,40})`\*{0,2}\s(?:(?:docker|compose)\s)?(?:service|container|contenedor|servicio)s?\b"
+)
 
 
 def find(passage: Passage, known: tuple[Spot, ...]) -> Iterator[Spot]:

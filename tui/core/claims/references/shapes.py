@@ -10,51 +10,46 @@ import re
 from typing import NamedTuple
 
 from tui.core.claims.references.passage import Style
+from tui.core.words import words
 
-ENDINGS = frozenset(
-    """py pyi pyx ipynb ts tsx mts cts js jsx mjs cjs vue svelte astro go rs java kt kts scala groovy gradle swift m mm c h
+ENDINGS = words("""py pyi pyx ipynb ts tsx mts cts js jsx mjs cjs vue svelte astro go rs java kt kts scala groovy gradle swift m mm c h
     cc cpp cxx hpp hh cs fs vb rb erb rake php phtml pl pm lua r jl ex exs erl hrl hs elm clj cljs dart zig nim sol move
     sh bash zsh fish ps1 bat cmd sql prisma graphql gql proto thrift avsc tf tfvars hcl bicep yml yaml toml ini cfg conf
     json jsonc json5 jsonl ndjson xml xsd xsl plist properties env csv tsv parquet txt md mdx rst adoc tex pdf docx
     xlsx pptx html htm css scss sass less styl svg png jpg jpeg gif ico webp woff woff2 ttf mp3 mp4 wav lock mod sum mako
     j2 jinja jinja2 tmpl tpl hbs ejs pug njk service timer socket dockerfile containerfile mk cmake bazel bzl nix cabal
     csproj sln vcxproj xcodeproj pbxproj entitlements storyboard snap wasm so dll exe jar war whl db sqlite sqlite3 wal
-    log pid pem crt key feature spec http rest postman_collection ai1 editorconfig gitignore dockerignore""".split()
-)
+    log pid pem crt key feature spec http rest postman_collection ai1 editorconfig gitignore dockerignore""")
 """File name endings by which a word is known as a file."""
 
-NAMES = frozenset(
-    """Dockerfile Containerfile Makefile Procfile Jenkinsfile Vagrantfile Gemfile Rakefile Podfile Brewfile Justfile
+NAMES = words("""Dockerfile Containerfile Makefile Procfile Jenkinsfile Vagrantfile Gemfile Rakefile Podfile Brewfile Justfile
     Caddyfile Pipfile CODEOWNERS .gitignore .dockerignore .gitattributes .editorconfig .npmrc .nvmrc .prettierrc
     .eslintrc .babelrc .env .env.example .env.sample .env.template .env.local .env.test .env.production
-    .env.development .flake8 .coveragerc .pre-commit-config.yaml docker-compose.yml""".split()
-)
+    .env.development .flake8 .coveragerc .pre-commit-config.yaml docker-compose.yml""")
 """File names known without an ending, wherever they are written."""
 
-NAMES_IN_CODE = frozenset("README LICENSE CHANGELOG CONTRIBUTING AUTHORS NOTICE VERSION gradlew mvnw".split())
+NAMES_IN_CODE = words("README LICENSE CHANGELOG CONTRIBUTING AUTHORS NOTICE VERSION gradlew mvnw")
 """Names that are ordinary words outside a code span."""
 
-PRODUCTS = frozenset(
-    """node next vue nuxt react express nest three d3 chart socket p5 moment day alpine ember backbone angular discord
+PRODUCTS = words("""node next vue nuxt react express nest three d3 chart socket p5 moment day alpine ember backbone angular discord
     passport require ethers web3 tensorflow brain matter pixi paper two plotly highlight prism handlebars mustache
     underscore knockout meteor polymer solid preact electron apollo cypress feathers sails hapi koa bull knex
     objection sequelize mongoose redux mobx full fabric anime gsap video hls dash leaflet mapbox cesium babylon phaser
-    swiper stimulus ag-grid swagger redoc pdf xterm monaco quill tone howler sharp zone rxjs asp""".split()
-)
+    swiper stimulus ag-grid swagger redoc pdf xterm monaco quill tone howler sharp zone rxjs asp""")
 """Libraries that are called by a name with an ending (``Next.js``)."""
 
-ROOTS = frozenset("src lib libs internal pkg cmd packages scripts test tests .github .vscode .circleci".split())
+ROOTS = words("src lib libs internal pkg cmd packages scripts test tests .github .vscode .circleci")
 """First folders by which a path without ending is known in prose."""
 
-_MIME = frozenset("application text image audio video multipart font model message".split())
-_BRANCHES = frozenset(
-    "origin feature feat fix bugfix hotfix release chore refactor refs heads upstream remotes".split()
-)
-_HTTP = frozenset("get post put patch delete head options".split())
+_MIME = words("application text image audio video multipart font model message")
+_BRANCHES = words("origin feature feat fix bugfix hotfix release chore refactor refs heads upstream remotes")
+_HTTP = words("get post put patch delete head options")
 _HOST = re.compile(r"(?:[\w-]+\.)+(?:com|org|net|io|dev|app|ai|co|edu|gov|cloud|sh|xyz|me|info|local)(?::\d+)?$", re.I)
 _PLACEHOLDER = re.compile(
     r"<[^>]*>|\bY{2,4}\b|YYYY|\bN{2,3}\b|\bX{2,4}\b|x{3,}|\.{3}|…|\$\{?\w|%[sd(]|\bpath/to\b|\byour[-_]", re.I
 )
+_ROUTED = re.compile(r"\.(?:[cm]?[tj]sx?|vue|svelte|astro|mdx?)$|/$|\][^.]*$")
+"""What may hold a bracketed part of a route: ``app/[slug]/page.tsx``."""
 _PARTS = re.compile(r"[\w.@+\-()\[\]$~ ]+")
 _NAME = re.compile(r"[\w\-@+()\[\]$~.]*[\w\])]")
 _AT = re.compile(r"(?::(\d+)(?:[-–:]\d+)*|#L\d+(?:-L?\d+)?|#[\w-]*|\?[\w=&-]*)$")
@@ -87,7 +82,9 @@ def path_shape(word: str, style: Style) -> Shape | None:
 
 def is_placeholder(path: str) -> bool:
     """Whether a part of a path stands for something else: ``<name>``, ``{feature}``, ``YYYY``."""
-    return bool(_PLACEHOLDER.search(path) or re.search(r"\{[^{},]*\}", path))
+    if _PLACEHOLDER.search(path) or re.search(r"\{[^{},]*\}", path):
+        return True
+    return "[" in path and not _ROUTED.search(path)
 
 
 def ending_of(name: str) -> str:
@@ -102,7 +99,7 @@ def _spelled(word: str) -> str:
     if "\\" in word:
         word = _WINDOWS.sub("/", _ESCAPE.sub(r"\1", word))
         word = re.sub(r"^[A-Za-z]:/", "/", word)
-    return word.strip("*")
+    return word.removeprefix("**").removesuffix("**")
 
 
 def _believed(ref: str, style: Style) -> bool | None:
@@ -121,7 +118,7 @@ def _believed(ref: str, style: Style) -> bool | None:
     if known:
         return not all(ending_of(part) for part in parts) or len(parts) == 1  # "a.py/b.py": two names
     if ref.endswith("/"):
-        return style is not Style.WORD or len(parts) > 1 or bool(re.match(r"[\w.\-]+/$", ref))
+        return style is not Style.WORD or len(parts) > 1
     return _folder(parts, style)
 
 

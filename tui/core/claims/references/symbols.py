@@ -8,26 +8,27 @@ from collections.abc import Iterator
 from tui.core.claims.references.passage import Passage, Style
 from tui.core.claims.references.spot import Recogniser, Spot
 from tui.core.model import RefKind
+from tui.core.words import words
 
 _CALL = re.compile(r"(?P<name>[A-Za-z_]\w*(?:(?:\.|::|#)[A-Za-z_]\w*){0,4})\([^()`]{0,80}\)?")
 _DOTTED = re.compile(r"[A-Za-z_]\w*(?:(?:\.|::|#)[A-Za-z_]\w*){1,4}")
-_CAMEL = re.compile(r"[A-Z][a-z0-9]+(?:[A-Z][a-z0-9]*)+|[A-Z]{2,}[a-z0-9]+(?:[A-Z][a-z0-9]+)+|[a-z][a-z0-9]+(?:[A-Z][a-z0-9]+)+")
+_CAMEL = re.compile(
+    r"[A-Z][a-z0-9]+(?:[A-Z][a-z0-9]*)+|[A-Z]{2,}[a-z0-9]+(?:[A-Z][a-z0-9]+)+|[a-z][a-z0-9]+(?:[A-Z][a-z0-9]+)+"
+)
 _SNAKE = re.compile(r"_{0,2}[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)+_{0,2}")
 _ANNOTATION = re.compile(r"@[A-Z]\w+")
 _DECLARED = re.compile(
     r"\b(?:class|def|func|function|interface|struct|trait|enum|const|type)\s{1,4}(?:\([^()]{0,60}\)\s)?(?P<name>[A-Za-z_]\w*)"
 )
 _COMPONENT = re.compile(r"<(?P<name>[A-Z]\w+)[\s/>]")
-PROPER = frozenset(
-    """JavaScript TypeScript GitHub GitLab BitBucket PostgreSQL MySQL MongoDB GraphQL OpenAPI WebSocket WebSockets
+PROPER = words("""JavaScript TypeScript GitHub GitLab BitBucket PostgreSQL MySQL MongoDB GraphQL OpenAPI WebSocket WebSockets
     DevOps OAuth OAuth2 FastAPI NextAuth LangChain LangGraph OpenAI YouTube LinkedIn WhatsApp PayPal NoSQL SQLite
     DynamoDB CloudWatch CloudFront CloudFlare PyTorch TensorFlow NumPy IntelliJ macOS iOS iPadOS JUnit NodeJS
     VueJS ReactJS NextJS NestJS ExpressJS AngularJS ElasticSearch RabbitMQ ClickHouse SendGrid DataDog PagerDuty
     SonarQube TestFlight AppStore PlayStore DigitalOcean ChatGPT HuggingFace DeepSeek SwiftUI UIKit JetBrains
     GraphDB TimescaleDB CockroachDB PlanetScale TailwindCSS eCommerce SaaS PaaS IaaS WiFi DevSecOps MediaPipe
     PowerShell RubyGems OpenTelemetry OpenShift OpenCV WebRTC WebGL WebAssembly AsyncAPI HashiCorp KeyCloak LocalStack
-    README TODO MVPs APIs URLs IDs PRs CLIs SDKs ADRs KPIs SLAs PDFs CSVs UIs JWTs ORMs DTOs VPNs VMs PoC QoS""".split()
-)
+    README TODO MVPs APIs URLs IDs PRs CLIs SDKs ADRs KPIs SLAs PDFs CSVs UIs JWTs ORMs DTOs VPNs VMs PoC QoS""")
 """Proper names that are written like code."""
 
 

@@ -57,8 +57,8 @@ def tree_entries(outline: Outline) -> dict[int, Entry]:
             rows = [row for node in lines if (row := _drawn(node))]
             if any(row.drawn and _is_file_or_folder(row.name) for row in rows):
                 found.update(_joined(rows))
-        elif (rows := _indented(lines)) is not None:
-            found.update(_joined(rows))
+        else:
+            found.update(_joined(_indented(lines)))
     return found
 
 
@@ -90,22 +90,24 @@ def _drawn(node: Node) -> _Row | None:
     return _Row(node, column, entry["name"], entry.start("name"), entry.end("name"), branch is not None)
 
 
-def _indented(lines: Sequence[Node]) -> list[_Row] | None:
-    """A fence without language that shows files by indentation: folders with deeper names under them."""
+def _indented(lines: Sequence[Node]) -> list[_Row]:
+    """The rows of a fence without language that shows files by indentation: folders with deeper names under them."""
     fence = lines[0].fence
     if fence is None or fence.info.lower() not in _PLAIN_FENCES:
-        return None
+        return []
     rows: list[_Row] = []
     for node in lines:
         text = node.text[:LIMIT]
         start = len(text) - len(text.lstrip())
         entry = _ENTRY.match(text, start)
         if entry is None or not _REST.match(text, entry.end()) or not _is_file_or_folder(entry["name"]):
-            return None
+            return []
         column = len(text[:start].expandtabs(4))
         rows.append(_Row(node, column, entry["name"], entry.start("name"), entry.end("name"), False))
-    nested = any(one.name.endswith("/") and other.column > one.column for one, other in zip(rows, rows[1:], strict=False))
-    return rows if nested else None
+    nested = any(
+        one.name.endswith("/") and other.column > one.column for one, other in zip(rows, rows[1:], strict=False)
+    )
+    return rows if nested else []
 
 
 def _joined(rows: Sequence[_Row]) -> Iterator[tuple[int, Entry]]:
@@ -119,10 +121,12 @@ def _joined(rows: Sequence[_Row]) -> Iterator[tuple[int, Entry]]:
             above.append((row.column, base))
             continue
         name = row.name.removeprefix("./").lstrip("/")
+        if ending_of(base.rstrip("/")):
+            continue  # under a file stand its contents
         holds = at + 1 < len(rows) and rows[at + 1].column > row.column
         above.append((row.column, f"{base}{name.rstrip('/')}/"))
         if is_placeholder(base + name):
             continue
         if row.drawn or name.endswith("/") or _is_file_or_folder(name):
-            sure = holds or _is_file_or_folder(name)
-            yield row.node.index, Entry(base + name, row.start, row.end, holds or name.endswith("/"), sure)
+            folder = name.endswith("/") or (holds and not ending_of(name))
+            yield row.node.index, Entry(base + name, row.start, row.end, folder, _is_file_or_folder(name))
