@@ -38,7 +38,14 @@ def _nobodys_environment(tmp_path_factory: pytest.TempPathFactory, monkeypatch: 
     for name in ("CONFIG", "STATE", "CACHE", "DATA"):
         monkeypatch.setenv(f"XDG_{name}_HOME", str(home / name.lower()))
     for name in list(os.environ):
-        if name.startswith(("ASBUILT_", "GIT_", "LC_")) or name in {"LANGUAGE", "FORCE_COLOR", "COLORTERM", "CI"}:
+        if name.startswith(("ASBUILT_", "GIT_", "LC_")) or name in {
+            "LANGUAGE",
+            "FORCE_COLOR",
+            "COLORTERM",
+            "CI",
+            "COLUMNS",
+            "LINES",
+        }:
             monkeypatch.delenv(name)
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
     monkeypatch.setenv("GIT_CONFIG_SYSTEM", os.devnull)
