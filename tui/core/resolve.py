@@ -16,25 +16,30 @@ from posixpath import basename, dirname, normpath
 from tui.core.facts import Facts
 from tui.core.globs import LIMIT
 from tui.core.spellings import spellings
+from tui.core.words import words
 
-COMMON = frozenset(
+COMMON = words(
     """__init__.py __main__.py main.py app.py config.py settings.py utils.py helpers.py models.py views.py urls.py
-    types.py constants.py schemas.py base.py index.ts index.tsx index.js index.jsx index.html index.vue index.md main.ts
-    main.tsx main.js main.go app.ts app.tsx app.js server.ts server.js types.ts utils.ts config.ts config.js page.tsx
-    layout.tsx route.ts mod.rs lib.rs main.rs Main.java Application.java application.yml application.properties
-    package.json tsconfig.json pyproject.toml setup.py requirements.txt Cargo.toml go.mod pom.xml build.gradle
-    Makefile Dockerfile docker-compose.yml README.md CHANGELOG.md LICENSE .gitignore .env .env.example conftest.py
-    config.yaml config.yml config.json styles.css values.yaml deployment.yaml service.yaml ingress.yaml ci.yml""".split()
+    types.py constants.py schemas.py base.py index.ts index.tsx index.js index.jsx index.html index.vue index.md
+    main.ts main.tsx main.js main.go app.ts app.tsx app.js server.ts server.js types.ts utils.ts config.ts
+    config.js page.tsx layout.tsx route.ts mod.rs lib.rs main.rs Main.java Application.java application.yml
+    application.properties package.json tsconfig.json pyproject.toml setup.py requirements.txt Cargo.toml go.mod
+    pom.xml build.gradle Makefile Dockerfile docker-compose.yml README.md CHANGELOG.md LICENSE .gitignore .env
+    .env.example conftest.py config.yaml config.yml config.json styles.css values.yaml deployment.yaml
+    service.yaml ingress.yaml ci.yml"""
 )
 """Names that many files bear: one of that name elsewhere is no sign that this one moved."""
 
-COPIES = frozenset(
-    "node_modules vendor third_party dist build out target .next .nuxt coverage site-packages .venv venv __pycache__".split()
+COPIES = words(
+    """node_modules vendor third_party dist build out target .next .nuxt coverage site-packages .venv venv
+    __pycache__"""
 )
 """Folders of copies and of what was built: never what a document means while something else fits."""
 
-MADE_NAMES = frozenset(".env .env.local .env.production .env.development .env.staging .env.test .DS_Store".split())
+MADE_NAMES = words(".env .env.local .env.production .env.development .env.staging .env.test .DS_Store")
 MADE_ENDINGS = (".log", ".pid", ".sock", ".db", ".sqlite", ".sqlite3", ".wal", ".pyc", ".pem", ".key", ".crt", ".lock")
+MADE_FOLDERS = words("tmp temp logs log backups uploads cache .cache output outputs")
+MADE = "made when the program is built or run, so not looked for"
 _TWINS = {"yml": "yaml", "yaml": "yml", "htm": "html", "html": "htm", "jpg": "jpeg", "jpeg": "jpg"}
 _PORTS = {
     "js": ("ts", "mjs", "tsx", "jsx"),
@@ -43,7 +48,7 @@ _PORTS = {
     "tsx": ("ts", "jsx"),
     "md": ("mdx", "rst"),
 }
-ARCHIVES = frozenset("archive archived archives old backup backups legacy deprecated attic obsolete".split())
+ARCHIVES = words("archive archived archives old backup backups legacy deprecated attic obsolete")
 """Folders in which a file is kept that is no longer in use."""
 
 SHOWN = 3
@@ -105,18 +110,18 @@ def _with_folders(plain: str, below: str, wants_folder: bool, here: str, facts: 
     same = _kind(facts.named(name), facts, wants_folder)
     ends = [path for path in same if path.endswith("/" + plain)]
     if ends:
-        return _one_of(ends, "suffix", here, ())
+        return _one_of(ends, "suffix", here)
     first, _, rest = plain.partition("/")
     if rest and not facts.is_dir(first):  # a tree or a sentence that begins with the project's own name
         if _exact(rest, facts, wants_folder):
             return Place(True, rest, "suffix")
         ends = [path for path in same if path.endswith("/" + rest)] if "/" in rest else []
         if ends:
-            return _one_of(ends, "suffix", here, ())
-    return _moved(plain, same, here, facts, wants_folder)
+            return _one_of(ends, "suffix", here)
+    return _moved(plain, same, facts, wants_folder)
 
 
-def _moved(plain: str, same: Sequence[str], here: str, facts: Facts, wants_folder: bool) -> Place:
+def _moved(plain: str, same: Sequence[str], facts: Facts, wants_folder: bool) -> Place:
     """Not where it is said to be: somewhere else under its name, or nowhere."""
     same = _without_copies(same)
     folders = [_fold(part) for part in dirname(plain).split("/")]
@@ -150,10 +155,10 @@ def _bare(name: str, wants_folder: bool, here: str, folders: Sequence[str], fact
             return Place(True, path, base)
     if not same:
         return _absent(name, facts, wants_folder)
-    return _one_of(same, "suffix", here, folders)
+    return _one_of(same, "suffix", here)
 
 
-def _one_of(paths: Sequence[str], base: str, here: str, folders: Sequence[str]) -> Place:
+def _one_of(paths: Sequence[str], base: str, here: str) -> Place:
     """The one candidate, or the one nearest to the document, or no answer."""
     paths = _without_copies(paths)
     if len(paths) == 1:
@@ -196,6 +201,13 @@ def _absent(plain: str, facts: Facts, wants_folder: bool) -> Place:
     return Place(False, near=tuple(_without_copies(ports)[:SHOWN]))
 
 
+def is_made(path: str) -> bool:
+    """Whether a path names what is made when a program is built or run: it is rightly not in the repository."""
+    parts = path.rstrip("/").split("/")
+    made = parts[-1] in MADE_NAMES or parts[-1].endswith(MADE_ENDINGS)
+    return made or any(part in COPIES or part in MADE_FOLDERS for part in parts)
+
+
 def _pattern(written: str, document: str, facts: Facts) -> Place:
     """A glob, or braces: every alternative must be there."""
     pattern = normpath(written) if not written.endswith("/") else normpath(written) + "/"
@@ -207,17 +219,19 @@ def _pattern(written: str, document: str, facts: Facts) -> Place:
             resolve(pattern[: braces.start()] + one.strip() + pattern[braces.end() :], document, (), facts)
             for one in braces[1].split(",")[:32]
         ]
-        return _all_of(pattern, places)
+        return _all_of(places)
     here = dirname(document)
     tries = ((pattern, "root"), (_join(here, pattern) or pattern, "document"), (f"**/{pattern}", "suffix"))
     for one, base in tries:
         matched = facts.glob(one)
         if matched:
             return Place(True, matched[0], "glob", _count(len(matched)) if base else "")
+    if is_made(pattern):
+        return Place(None, detail=MADE)
     return Place(False, detail="no file matches")
 
 
-def _all_of(pattern: str, places: Sequence[Place]) -> Place:
+def _all_of(places: Sequence[Place]) -> Place:
     found = [place for place in places if place.found]
     if len(found) == len(places):
         return Place(True, found[0].path, "glob", _count(len(found)))

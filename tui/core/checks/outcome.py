@@ -12,7 +12,7 @@ def outcome_of(asserts: Asserts, found: bool | None) -> Outcome:
     return Outcome.SUPPORTS if found == (asserts is Asserts.EXISTS) else Outcome.REFUTES
 
 
-def evidence(  # noqa: PLR0913 - one argument for each part of an answer
+def evidence(  # noqa: PLR0913, PLR0917 - one argument for each part of an answer
     reference: Reference,
     found: bool | None,
     resolved: str | None = None,

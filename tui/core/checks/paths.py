@@ -17,17 +17,17 @@ def check(reference: Reference, document: str, facts: Facts) -> Evidence:
     if place.found is False and not reference.sure:
         place = Place(None, detail=UNSURE, near=place.near)
     if place.found and reference.asserts is Asserts.MISSING and not _same(reference, place):
-        place = Place(None, None, None, f"another of this name is at {place.path}", (place.path or "",))
+        place = Place(None, detail=f"another of this name is at {place.path}", near=(place.path or "",))
     return evidence(reference, place.found, place.path, place.detail, place.base, place.near)
 
 
 def _same(reference: Reference, place: Place) -> bool:
     """Whether what was found is surely what was said to be missing."""
-    if place.base == "moved":
+    if place.base in {"moved", "glob"}:
         return False
     if place.base not in {"root", "document"} and ARCHIVES.intersection((place.path or "").split("/")[:-1]):
         return False
     target = reference.target or reference.ref
     name = target.rstrip("/")
     common = name in COMMON or name != target  # a folder's name is always common
-    return not (common and "/" not in name and place.base == "suffix")
+    return not (common and "/" not in name and place.base in {"suffix", "folder"})

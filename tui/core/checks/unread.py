@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tui.core.checks.outcome import evidence
 from tui.core.facts import Facts
-from tui.core.model import Evidence, RefKind, Reference
+from tui.core.model import Evidence, Reference, RefKind
 
 WORDS = {
     RefKind.SYMBOL: "a name in code; only files and line counts are looked up so far",

@@ -12,6 +12,7 @@ from dataclasses import replace
 from tui.core.claims.draft import Draft
 from tui.core.claims.references.folders import Folders
 from tui.core.claims.references.govern import Government
+from tui.core.claims.references.labels import Labels
 from tui.core.claims.references.passage import Passage, passage_of
 from tui.core.claims.references.polarity import Judge, governing_drafts
 from tui.core.claims.references.registry import RECOGNISERS
@@ -41,13 +42,15 @@ class _Attaching:
         surroundings = Surroundings(outline)
         by_node, fields = governing_drafts(drafts, outline)
         self._trees = tree_entries(outline)
-        self._judge = Judge(outline, surroundings, vocabulary, by_node, fields, self._trees.keys())
+        labels = Labels(surroundings, vocabulary, by_node, fields)
+        self._by_node = by_node
+        self._judge = Judge(outline, labels, vocabulary, self._trees.keys())
         self._folders = Folders(outline, surroundings)
         self._found: dict[int, list[Reference]] = {}
 
     def run(self) -> dict[int, tuple[Reference, ...]]:
         for node in self._outline.nodes:
-            if _is_read(node, self._trees, self._judge.drafts):
+            if _is_read(node, self._trees, self._by_node):
                 self._line(node)
         return {at: tuple(references) for at, references in self._found.items()}
 

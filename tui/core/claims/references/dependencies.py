@@ -10,8 +10,8 @@ from tui.core.claims.references.spot import Recogniser, Spot
 from tui.core.model import RefKind
 
 _INSTALL = re.compile(
-    r"\b(?:npm (?:install|i|add)|yarn add|pnpm (?:add|install)|bun add|pip3? install|uv add|poetry add|cargo add|go get|"
-    r"composer require|gem install|bundle add)\s(?P<names>[^`|#;&\n]{1,400})"
+    r"\b(?:npm (?:install|i|add)|yarn add|pnpm (?:add|install)|bun add|pip3? install|uv add|poetry add|cargo add|"
+    r"go get|composer require|gem install|bundle add)\s(?P<names>[^`|#;&\n]{1,400})"
 )
 _NAME = re.compile(r"(?<!\S)(?P<name>@?[A-Za-z][\w.\-]*(?:/[\w.\-]+)*)(?:\[[\w,]*\])?(?:[=<>~^!@][^\s]*)?(?!\S)")
 _SCOPED = re.compile(r"@[a-z0-9][\w.\-]*/[\w.\-]+")

@@ -23,44 +23,12 @@ _AT_ROOT = re.compile(
 )
 _BESIDE = re.compile(r"[\s`*]*\(([\w\-/. ]{2,40})\)")
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9_\-]{2,}")
-_EVERYWHERE = frozenset(
-    [
-        "the",
-        "and",
-        "for",
-        "with",
-        "module",
-        "modules",
-        "file",
-        "files",
-        "folder",
-        "directory",
-        "package",
-        "packages",
-        "component",
-        "components",
-        "service",
-        "services",
-        "phase",
-        "week",
-        "task",
-        "tasks",
-        "status",
-        "complete",
-        "completed",
-        "missing",
-        "created",
-        "modified",
-        "deleted",
-        "updated",
-        "test",
-        "tests",
-        "new",
-        "all",
-        "key",
-        "core",
-    ]
-) - {"core", "services", "components", "tests", "packages"}
+_EVERYWHERE = words(
+    """the and for with module modules file files folder directory package component service phase week task tasks
+    status complete completed missing created modified deleted updated test new all key"""
+)
+"""Words of headings that name no folder."""
+
 HEADINGS = 3
 """Headings whose words may help to choose."""
 
@@ -89,9 +57,8 @@ class Folders:
             self._of_section[node.index] = folder
         elif node.block is Block.ITEM and folder == paths[0].target.rstrip("/"):
             self._of_item[node.index] = folder
-        elif node.block is Block.PARAGRAPH and passage.text.rstrip(" *").endswith((":", "：")):
-            if asserts.get(paths[0]) is not Asserts.MISSING:
-                self._of_section[node.heading] = folder
+        elif _announces(passage) and asserts.get(paths[0]) is not Asserts.MISSING:
+            self._of_section[node.heading] = folder
 
     def join(self, passage: Passage, spot: Spot) -> str:
         """The folder that a bare name is joined to, or nothing."""
@@ -125,6 +92,11 @@ class Folders:
 
     def _parent(self, node: Node) -> Node | None:
         return self._outline.nodes[node.parent] if node.parent is not None else None
+
+
+def _announces(passage: Passage) -> bool:
+    """Whether a paragraph leads over to a list."""
+    return passage.node.block is Block.PARAGRAPH and passage.text.rstrip(" *").endswith((":", "："))
 
 
 def _folder_of(spot: Spot) -> str:

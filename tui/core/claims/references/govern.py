@@ -1,7 +1,7 @@
 """Which claim a line's references belong to.
 
 A line that is a claim keeps its own. Any other line belongs to what it elaborates: its parent item, then the section's
-heading or status field, then the sections around it; a claim that only stands near governs nothing, but may show the references.
+heading or status field, then the sections around it. A claim that only stands near governs nothing, but shows them.
 """
 
 from __future__ import annotations

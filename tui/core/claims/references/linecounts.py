@@ -1,4 +1,4 @@
-"""Line counts: "(418 lines)", "~3,500 lines", "400+ LOC", "Lines: 250", a number in a column of lines; beside a path."""
+"""Line counts beside a path: "(418 lines)", "~3,500 lines", "400+ LOC", "Lines: 250", a number in a column of lines."""
 
 from __future__ import annotations
 

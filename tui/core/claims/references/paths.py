@@ -37,9 +37,10 @@ def find(passage: Passage, known: tuple[Spot, ...]) -> Iterator[Spot]:
 def _phrases(passage: Passage, known: tuple[Spot, ...]) -> Iterator[Spot]:
     """ "Docker Compose ready", where the line names no such file itself."""
     for phrase, ref, target in _BY_PHRASE:
-        if (match := phrase.search(passage.text)) and not any(ref.rpartition("/")[2] in spot.ref for spot in known):
-            if not any(spot.overlaps(*match.span()) for spot in known):
-                yield Spot(RefKind.PATH, *match.span(), ref, target, place=True, sure=False)
+        match = phrase.search(passage.text)
+        if match is None or any(spot.overlaps(*match.span()) or ref.endswith(spot.ref) for spot in known):
+            continue
+        yield Spot(RefKind.PATH, *match.span(), ref, target, place=True, sure=False)
 
 
 def _plain(piece: Piece) -> Spot | None:

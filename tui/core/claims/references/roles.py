@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from itertools import pairwise
 
 from tui.core.claims.references.passage import Passage
 from tui.core.claims.references.spot import Spot
 from tui.core.phrases import Hit, words_of
 from tui.core.vocabulary import Vocabulary
+from tui.core.words import words
 
 
 class Role(StrEnum):
@@ -33,48 +35,9 @@ _JOIN = re.compile(
     r"[\s`*,;&+/]*(?:\b(?:and|or|plus|und|et|y|e|и|oder|ou|o)\b)?[\s`*,&+/]*(?:the\s)?[\s`*]*", re.IGNORECASE
 )
 _NO_WORDS = re.compile(r"[^\w]*(?:\d{1,3}[.)]\W*)?")
-_ARTICLES = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "this",
-        "that",
-        "its",
-        "our",
-        "new",
-        "old",
-        "existing",
-        "both",
-        "each",
-        "all",
-        "file",
-        "files",
-        "module",
-        "modules",
-        "script",
-        "scripts",
-        "class",
-        "folder",
-        "directory",
-        "el",
-        "la",
-        "los",
-        "las",
-        "un",
-        "una",
-        "le",
-        "les",
-        "des",
-        "der",
-        "die",
-        "das",
-        "den",
-        "dem",
-        "il",
-        "lo",
-        "gli",
-    ]
+_ARTICLES = words(
+    """the a an this that its our new old existing both each all file files module modules script scripts class folder
+    directory el la los las un una le les des der die das den dem il lo gli"""
 )
 _AFTER = re.compile(r"[\s`*)\]]*(?:\([^()]{0,80}\)[\s*]*)?(?:[-–—:：]+|→)\s*")
 _RIGHT_AFTER = re.compile(r"[\s`*]*\(?\s*(?:is |are |was |were |has been |have been )?")
@@ -108,7 +71,7 @@ def roles_of(passage: Passage, spots: tuple[Spot, ...], vocabulary: Vocabulary) 
         if found[spot] in {Role.SUBJECT, Role.CREATED, Role.MENTION} and _is_worked(passage, spot, verbs):
             found[spot] = Role.WORKED
         before = spot
-    for spot, following in zip(spots, spots[1:], strict=False):
+    for spot, following in pairwise(spots):
         if spot.end <= following.start and _ARROW.fullmatch(passage.text, spot.end, following.start):
             found[spot] = Role.MOVED  # "`old.py` → `new.py`"
     return found
@@ -128,14 +91,14 @@ def _role(passage: Passage, spot: Spot, verbs: list[Hit]) -> Role:
         return Role.PLACE
     if not _words(before):
         return Role.MENTION if labelled else Role.SUBJECT
-    words = [word for word in words_of(before) if word.folded not in _ARTICLES]
-    if not words:
+    content = [word for word in words_of(before) if word.folded not in _ARTICLES]
+    if not content:
         return Role.MENTION if labelled else Role.SUBJECT
-    last = start + words[-1].start
+    last = start + content[-1].start
     for hit in reversed(verbs):
         if hit.meaning == "place" and hit.start <= last < hit.end:
             return Role.PLACE
-    first = start + words[0].start
+    first = start + content[0].start
     for hit in verbs:
         if hit.meaning in _VERBS and hit.start <= first < hit.end:
             within = any(other.meaning == "place" and hit.end <= other.start < spot.start for other in verbs)

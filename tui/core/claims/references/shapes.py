@@ -12,30 +12,38 @@ from typing import NamedTuple
 from tui.core.claims.references.passage import Style
 from tui.core.words import words
 
-ENDINGS = words("""py pyi pyx ipynb ts tsx mts cts js jsx mjs cjs vue svelte astro go rs java kt kts scala groovy gradle swift m mm c h
-    cc cpp cxx hpp hh cs fs vb rb erb rake php phtml pl pm lua r jl ex exs erl hrl hs elm clj cljs dart zig nim sol move
-    sh bash zsh fish ps1 bat cmd sql prisma graphql gql proto thrift avsc tf tfvars hcl bicep yml yaml toml ini cfg conf
-    json jsonc json5 jsonl ndjson xml xsd xsl plist properties env csv tsv parquet txt md mdx rst adoc tex pdf docx
-    xlsx pptx html htm css scss sass less styl svg png jpg jpeg gif ico webp woff woff2 ttf mp3 mp4 wav lock mod sum mako
-    j2 jinja jinja2 tmpl tpl hbs ejs pug njk service timer socket dockerfile containerfile mk cmake bazel bzl nix cabal
-    csproj sln vcxproj xcodeproj pbxproj entitlements storyboard snap wasm so dll exe jar war whl db sqlite sqlite3 wal
-    log pid pem crt key feature spec http rest postman_collection ai1 editorconfig gitignore dockerignore""")
+ENDINGS = words(
+    """py pyi pyx ipynb ts tsx mts cts js jsx mjs cjs vue svelte astro go rs java kt kts scala groovy gradle swift m mm
+    c h cc cpp cxx hpp hh cs fs vb rb erb rake php phtml pl pm lua r jl ex exs erl hrl hs elm clj cljs dart zig
+    nim sol move sh bash zsh fish ps1 bat cmd sql prisma graphql gql proto thrift avsc tf tfvars hcl bicep yml
+    yaml toml ini cfg conf json jsonc json5 jsonl ndjson xml xsd xsl plist properties env csv tsv parquet txt md
+    mdx rst adoc tex pdf docx xlsx pptx html htm css scss sass less styl svg png jpg jpeg gif ico webp woff
+    woff2 ttf mp3 mp4 wav lock mod sum mako j2 jinja jinja2 tmpl tpl hbs ejs pug njk service timer socket
+    dockerfile containerfile mk cmake bazel bzl nix cabal csproj sln vcxproj xcodeproj pbxproj entitlements
+    storyboard snap wasm so dll exe jar war whl db sqlite sqlite3 wal log pid pem crt key feature spec http rest
+    postman_collection ai1 editorconfig gitignore dockerignore"""
+)
 """File name endings by which a word is known as a file."""
 
-NAMES = words("""Dockerfile Containerfile Makefile Procfile Jenkinsfile Vagrantfile Gemfile Rakefile Podfile Brewfile Justfile
+NAMES = words(
+    """Dockerfile Containerfile Makefile Procfile Jenkinsfile Vagrantfile Gemfile Rakefile Podfile Brewfile Justfile
     Caddyfile Pipfile CODEOWNERS .gitignore .dockerignore .gitattributes .editorconfig .npmrc .nvmrc .prettierrc
     .eslintrc .babelrc .env .env.example .env.sample .env.template .env.local .env.test .env.production
-    .env.development .flake8 .coveragerc .pre-commit-config.yaml docker-compose.yml""")
+    .env.development .flake8 .coveragerc .pre-commit-config.yaml docker-compose.yml"""
+)
 """File names known without an ending, wherever they are written."""
 
 NAMES_IN_CODE = words("README LICENSE CHANGELOG CONTRIBUTING AUTHORS NOTICE VERSION gradlew mvnw")
 """Names that are ordinary words outside a code span."""
 
-PRODUCTS = words("""node next vue nuxt react express nest three d3 chart socket p5 moment day alpine ember backbone angular discord
-    passport require ethers web3 tensorflow brain matter pixi paper two plotly highlight prism handlebars mustache
-    underscore knockout meteor polymer solid preact electron apollo cypress feathers sails hapi koa bull knex
-    objection sequelize mongoose redux mobx full fabric anime gsap video hls dash leaflet mapbox cesium babylon phaser
-    swiper stimulus ag-grid swagger redoc pdf xterm monaco quill tone howler sharp zone rxjs asp""")
+PRODUCTS = words(
+    """node next vue nuxt react express nest three d3 chart socket p5 moment day alpine ember backbone angular discord
+    passport require ethers web3 tensorflow brain matter pixi paper two plotly highlight prism handlebars
+    mustache underscore knockout meteor polymer solid preact electron apollo cypress feathers sails hapi koa
+    bull knex objection sequelize mongoose redux mobx full fabric anime gsap video hls dash leaflet mapbox
+    cesium babylon phaser swiper stimulus ag-grid swagger redoc pdf xterm monaco quill tone howler sharp zone
+    rxjs asp"""
+)
 """Libraries that are called by a name with an ending (``Next.js``)."""
 
 ROOTS = words("src lib libs internal pkg cmd packages scripts test tests .github .vscode .circleci")
@@ -150,9 +158,8 @@ def _bare_name(name: str, style: Style) -> bool | None:
         ):
             return None
         return style is not Style.WORD or ending in {"json", "service", "spec"}
-    if ending == "js" and style is Style.WORD and re.fullmatch(r"[A-Z]\w*", stem):
-        return False  # the name of a library as often as of a file
-    return True
+    # "Chart.js" in prose is the name of a library as often as of a file
+    return not (ending == "js" and style is Style.WORD and re.fullmatch(r"[A-Z]\w*", stem))
 
 
 def _pattern(ref: str) -> bool | None:

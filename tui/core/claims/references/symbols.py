@@ -21,14 +21,17 @@ _DECLARED = re.compile(
     r"\b(?:class|def|func|function|interface|struct|trait|enum|const|type)\s{1,4}(?:\([^()]{0,60}\)\s)?(?P<name>[A-Za-z_]\w*)"
 )
 _COMPONENT = re.compile(r"<(?P<name>[A-Z]\w+)[\s/>]")
-PROPER = words("""JavaScript TypeScript GitHub GitLab BitBucket PostgreSQL MySQL MongoDB GraphQL OpenAPI WebSocket WebSockets
-    DevOps OAuth OAuth2 FastAPI NextAuth LangChain LangGraph OpenAI YouTube LinkedIn WhatsApp PayPal NoSQL SQLite
-    DynamoDB CloudWatch CloudFront CloudFlare PyTorch TensorFlow NumPy IntelliJ macOS iOS iPadOS JUnit NodeJS
-    VueJS ReactJS NextJS NestJS ExpressJS AngularJS ElasticSearch RabbitMQ ClickHouse SendGrid DataDog PagerDuty
-    SonarQube TestFlight AppStore PlayStore DigitalOcean ChatGPT HuggingFace DeepSeek SwiftUI UIKit JetBrains
-    GraphDB TimescaleDB CockroachDB PlanetScale TailwindCSS eCommerce SaaS PaaS IaaS WiFi DevSecOps MediaPipe
-    PowerShell RubyGems OpenTelemetry OpenShift OpenCV WebRTC WebGL WebAssembly AsyncAPI HashiCorp KeyCloak LocalStack
-    README TODO MVPs APIs URLs IDs PRs CLIs SDKs ADRs KPIs SLAs PDFs CSVs UIs JWTs ORMs DTOs VPNs VMs PoC QoS""")
+PROPER = words(
+    """JavaScript TypeScript GitHub GitLab BitBucket PostgreSQL MySQL MongoDB GraphQL OpenAPI WebSocket WebSockets
+    DevOps OAuth OAuth2 FastAPI NextAuth LangChain LangGraph OpenAI YouTube LinkedIn WhatsApp PayPal NoSQL
+    SQLite DynamoDB CloudWatch CloudFront CloudFlare PyTorch TensorFlow NumPy IntelliJ macOS iOS iPadOS JUnit
+    NodeJS VueJS ReactJS NextJS NestJS ExpressJS AngularJS ElasticSearch RabbitMQ ClickHouse SendGrid DataDog
+    PagerDuty SonarQube TestFlight AppStore PlayStore DigitalOcean ChatGPT HuggingFace DeepSeek SwiftUI UIKit
+    JetBrains GraphDB TimescaleDB CockroachDB PlanetScale TailwindCSS eCommerce SaaS PaaS IaaS WiFi DevSecOps
+    MediaPipe PowerShell RubyGems OpenTelemetry OpenShift OpenCV WebRTC WebGL WebAssembly AsyncAPI HashiCorp
+    KeyCloak LocalStack README TODO MVPs APIs URLs IDs PRs CLIs SDKs ADRs KPIs SLAs PDFs CSVs UIs JWTs ORMs DTOs
+    VPNs VMs PoC QoS"""
+)
 """Proper names that are written like code."""
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from tui.core.claims.references.passage import LIMIT
@@ -104,9 +104,7 @@ def _indented(lines: Sequence[Node]) -> list[_Row]:
             return []
         column = len(text[:start].expandtabs(4))
         rows.append(_Row(node, column, entry["name"], entry.start("name"), entry.end("name"), False))
-    nested = any(
-        one.name.endswith("/") and other.column > one.column for one, other in zip(rows, rows[1:], strict=False)
-    )
+    nested = any(one.name.endswith("/") and other.column > one.column for one, other in pairwise(rows))
     return rows if nested else []
 
 

@@ -1,0 +1,84 @@
+"""What the words right beside a reference say of it: "is missing", "no longer exists", "moved to `b.py`"."""
+
+from __future__ import annotations
+
+import re
+
+from tui.core.claims.references.passage import Passage
+from tui.core.claims.references.roles import clause_of
+from tui.core.claims.references.spot import Spot
+from tui.core.model import Asserts, Mark, MarkKind, Status
+from tui.core.parse.nodes import Node
+from tui.core.phrases import Hit, words_of
+from tui.core.vocabulary import Vocabulary
+from tui.core.words import words
+
+REACH = 60
+"""Characters that may stand between a reference and what is said of it."""
+
+_SMALL = words(
+    """is are was were be been has have had still now currently also the a an file files folder directory directories
+    module script document that which it this fully completely entirely simply just es está est ist sind è são"""
+)
+"""Words that may stand there."""
+
+_END = re.compile(
+    r"[\s`*]*(?:$|[).,;:!|\]]|[-–—]\s|[^\x00-\u2000]|(?:yet|from|in|at|on|as|by|since|and|or|any ?more|here|now)\b)"
+)
+
+
+def said_beside(passage: Passage, spot: Spot, own: Mark | None, vocabulary: Vocabulary) -> Asserts | None:
+    """What the clause says of a reference in so many words; None where it says nothing. `own` is the line's mark: its
+    own words speak for the line and are passed over."""
+    start, end = clause_of(passage, spot.start)
+    for hit in vocabulary.phrases("presence").find(passage.text[start:end]):
+        if hit.meaning == "local":
+            return Asserts.NONE
+        at, until = start + hit.start, start + hit.end
+        after = at >= spot.end and _touches(passage.text[spot.end : at])
+        before = until <= spot.start and _touches(passage.text[until : spot.start])
+        if not (after or before) or _is_mark(passage.node, own, at, until):
+            continue
+        if after and hit.meaning in {"removed", "absent"} and not _END.match(passage.text[until:end]):
+            continue  # "`a.py` (missing docstrings)" lacks something else
+        said = _said(hit, own, after)
+        if said is not None:
+            return said
+    return _lacked(passage.text[start : spot.start], own, vocabulary)
+
+
+def _said(hit: Hit, own: Mark | None, after: bool) -> Asserts | None:
+    """What a phrase says of the reference before it (`after`) or behind it."""
+    done = own is not None and own.status is Status.DONE
+    unticked = own is not None and own.kind is MarkKind.BOX and own.status is Status.MISSING
+    match hit.meaning:
+        case "arrives":
+            return Asserts.NONE if after or unticked else Asserts.EXISTS
+        case "present" if after or " " in hit.phrase or not done:
+            return Asserts.NONE if unticked else Asserts.EXISTS
+        case "removed" if after and not unticked:
+            return Asserts.MISSING
+        case "absent" if after or not done:
+            return Asserts.MISSING
+    return None
+
+
+def _touches(between: str) -> bool:
+    """Whether only small words and signs that do not part stand between."""
+    return len(between) <= REACH and "," not in between and all(word.folded in _SMALL for word in words_of(between))
+
+
+def _lacked(before: str, own: Mark | None, vocabulary: Vocabulary) -> Asserts | None:
+    """A word of lack directly before: "no `setup.py`". Under a tick it speaks of the past: "added missing `a.py`"."""
+    if own is not None and own.status is Status.DONE:
+        return None
+    tail = before[-REACH:]
+    hits = [hit for hit in vocabulary.phrases("reference_verbs").find(tail) if hit.meaning == "without"]
+    return Asserts.MISSING if hits and hits[-1].end == len(tail.rstrip(" `*([\"'")) else None
+
+
+def _is_mark(node: Node, own: Mark | None, start: int, end: int) -> bool:
+    if own is None:
+        return False
+    span = node.span(start, end)
+    return span.start < own.span.end and own.span.start < span.end

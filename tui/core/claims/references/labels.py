@@ -1,0 +1,75 @@
+"""What the labels above a line say of the files under them: "Missing files:", "Files to modify:", "Evidence:"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from tui.core.claims.draft import Draft
+from tui.core.claims.references.passage import Passage
+from tui.core.claims.references.spot import Spot
+from tui.core.claims.references.surroundings import Surroundings, inline_label
+from tui.core.parse.nodes import Block, Node
+from tui.core.vocabulary import Vocabulary
+
+STRENGTH = ("whole", "missing", "removed", "work", "needed", "plan", "present", "place")
+"""Meanings of the words of a label, the strongest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """Reads labels. `drafts` are by node; `fields` the status fields by the index of their heading."""
+
+    surroundings: Surroundings
+    vocabulary: Vocabulary
+    drafts: Mapping[int, Draft]
+    fields: Mapping[int, Draft]
+
+    def over(self, passage: Passage, spot: Spot) -> str:
+        """The meaning of the nearest label that says anything of files, or nothing. The search ends at the first
+        heading or status field that is a claim: beyond it other work is spoken of."""
+        phrases = self.vocabulary.phrases("file_labels")
+        for text, heading, final in self._above(passage.node, spot.start):
+            meanings = {hit.meaning for hit in phrases.find(text)}
+            if heading and "place" not in meanings:
+                meanings.discard("present")  # "Updated plan" speaks of the plan, "Updated files" of files
+            if "place" in meanings and not phrases.whole(text):
+                meanings.discard("place")  # "Payment (5 files)" names no place, "Files:" does
+            found = _strongest(meanings)
+            if found == "needed" and self._speaks_of_work(text):
+                found = "work"  # "Files to create or modify"
+            if found or final:
+                return found
+        return ""
+
+    def own(self, passage: Passage, spot: Spot) -> str:
+        """The meaning of the label that the line gives itself: "**Recommended**: …"."""
+        text = inline_label(passage.text, spot.start)
+        return _strongest({hit.meaning for hit in self.vocabulary.phrases("file_labels").find(text)}) if text else ""
+
+    def counts_changes(self, passage: Passage, spot: Spot) -> bool:
+        """Whether a number of lines is the size of a change: "(modified, 50 lines)", or under "Modified files:"."""
+        start, _ = passage.cell_at(spot.start)
+        near = passage.text[max(start, spot.start - 40) : spot.start]
+        texts = [near[near.rfind("(") + 1 :]] if "(" in near else []
+        texts += [text for text, _, _ in self._above(passage.node, spot.start)][:1]
+        phrases = self.vocabulary.phrases("presence")
+        return any(hit.meaning == "changed" for text in texts for hit in phrases.find(text))
+
+    def _speaks_of_work(self, text: str) -> bool:
+        return any(hit.meaning == "work" for hit in self.vocabulary.phrases("reference_verbs").find(text))
+
+    def _above(self, node: Node, at: int) -> Iterator[tuple[str, bool, bool]]:
+        """Label texts, nearest first; whether each is a heading; and whether the search ends there."""
+        own = inline_label(node.text, at)
+        if own:
+            yield own, False, False
+        for above in self.surroundings.above(node):
+            draft = self.drafts.get(above.index)
+            heading = above.block is Block.HEADING
+            stated = draft is not None and not draft.implied
+            yield above.text, heading, stated or (heading and above.index in self.fields)
+
+
+def _strongest(meanings: set[str]) -> str:
+    return next((meaning for meaning in STRENGTH if meaning in meanings), "")
