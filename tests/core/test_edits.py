@@ -167,11 +167,23 @@ def test_the_same_status_an_unknown_claim_and_another_version_are_refused() -> N
 
 
 def test_bullets_without_a_mark_follow_their_label_and_are_counted() -> None:
-    data = "# Harbour\n\n## Lights ❌ MISSING\n\n**Missing:**\n- Night lights\n- Fog horn\n\n- ✅ Boats\n".encode()
-    claims = read_document("PLAN.md", data, WORDS).claims
-    assert [claim.line for claim in claims if claim.implied] == [6, 7]
-    edit = plan_status("PLAN.md", data, claim_at(data, 6).id, DONE, WORDS)
-    assert edit.summary == "Night lights: missing → done"
+    data = "# Harbour\n\n## Lights ❌ MISSING\n\n- Night lights\n- Fog horn\n\n## Boats\n\n- ❌ Ferry\n".encode()
+    assert [claim.line for claim in read_document("PLAN.md", data, WORDS).claims if claim.implied] == [5, 6]
+    edit = plan_status("PLAN.md", data, claim_at(data, 3).id, DONE, WORDS)
+    assert edit.summary == "Lights: missing → done, and 2 lines below"
+    after = apply(edit, data)
+    assert after == data.replace("❌ MISSING".encode(), "✅ COMPLETE".encode())
+    assert claim_at(after, 10).status is MISSING
+
+
+def test_only_the_present_share_is_rewritten() -> None:
+    assert rewritten("- **Cranes:** 60% → 85% complete", DONE) == "- **Cranes:** 60% → 100% complete"
+
+
+def test_a_bar_agrees_with_its_share() -> None:
+    fence = "# Harbour\n\n```"
+    assert rewritten("Cranes:  ██████░░░░ 60%", DONE, under=fence, below="```\n") == "Cranes:  ██████████ 100%"
+    assert rewritten("Cranes:  ██████░░░░ 60%", MISSING, under=fence, below="```\n") == "Cranes:  ░░░░░░░░░░ 0%"
 
 
 def _edit(data: bytes, line: int, status: Status, *splices: Splice) -> Edit:

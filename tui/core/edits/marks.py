@@ -14,8 +14,8 @@ from tui.core.model import Mark, MarkKind, Status
 
 PERCENT = re.compile(r"[~≈]?\d+(?:[.,]\d+)?\s?%[+?]?")
 _FRACTION = re.compile(r"[~≈]?(\d+)\+?(\s*(?:/|of)\s*)(\d+)")
-_BAR = re.compile("[█▓▒░■□▰▱●○⬛⬜🟩]+")
-_FULL, _EMPTY = "█▓■▰●⬛🟩", "░□▱○⬜"
+BAR = re.compile("[█▓▒░■□▰▱]{3,}")
+_PAIRS = {"█": "░", "▓": "░", "■": "□", "▰": "▱"}
 _COUNTED = {Status.DONE, Status.MISSING}
 """The statuses that a number can say by itself: all or nothing. What lies between is not ours to invent."""
 
@@ -108,7 +108,7 @@ def _fraction(text: str, start: int, end: int, status: Status) -> tuple[Patch, .
 
 
 def _bar(text: str, start: int, end: int, status: Status) -> tuple[Patch, ...]:
-    match = _BAR.search(text, start, end)
+    match = BAR.search(text, start, end)
     if match is None or status not in _COUNTED:
         return ()
     return (Patch(match.start(), match.end(), _cells(match[0], full=status is Status.DONE)),)
@@ -116,9 +116,8 @@ def _bar(text: str, start: int, end: int, status: Status) -> tuple[Patch, ...]:
 
 def _cells(bar: str, *, full: bool) -> str:
     """The same bar all full or all empty, in its own signs where it shows them."""
-    pairs = dict(zip(_FULL, "░░□▱○⬜⬜", strict=True))
-    filled = next((cell for cell in bar if cell in _FULL), None)
-    empty = next((cell for cell in bar if cell in _EMPTY), None)
+    filled = next((cell for cell in bar if cell in _PAIRS), None)
+    empty = next((cell for cell in bar if cell in _PAIRS.values()), None)
     if full:
-        return (filled or {pairs[cell]: cell for cell in "█■▰●⬛"}.get(empty or "", "█")) * len(bar)
-    return (empty or pairs[filled or "█"]) * len(bar)
+        return (filled or next((cell for cell, other in _PAIRS.items() if other == empty), "█")) * len(bar)
+    return (empty or _PAIRS[filled or "█"]) * len(bar)

@@ -12,8 +12,8 @@ from enum import Enum, auto
 _INSIDE = frozenset("-'’/&+%")
 _DECORATION = frozenset("*_~ \t\ufe0f`")
 _OPENING = {"(": ")", "（": "）", "[": "]", "【": "】"}
-_MOST_WORDS = 4
-"""A longer phrase is a sentence, not a status."""
+_MOST_MORE = 2
+"""So many words beside the status word still belong to it: "major missing work"; more make a sentence."""
 
 
 class Segment(Enum):
@@ -35,7 +35,8 @@ def segment_of(text: str, start: int, end: int) -> tuple[Segment, int, int]:
     first, last = _reach(text, start, end)
     kind = _kind(text, first, last)
     whole = text[first:last]
-    if kind in {Segment.LEADING, Segment.PROSE} or len(whole.split()) > _MOST_WORDS or any(map(str.isdigit, whole)):
+    sentence = len(whole.split()) - len(text[start:end].split()) > _MOST_MORE
+    if kind in {Segment.LEADING, Segment.PROSE} or sentence or any(map(str.isdigit, whole)):
         return kind, start, end
     return kind, first, last
 

@@ -1,20 +1,24 @@
 """The ways in which a line could say another status, likest to the document first.
 
-Its own marks rewritten; then with them whatever else in the line would contradict; then a mark of its own where the
-line has none that can say it. None is known to be right before it is proved.
+Its own marks rewritten, and with them any sign that would contradict; then a mark of its own where the line has none
+that can say it. None is known to be right before it is proved.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tui.core.edits.insert import insertions
-from tui.core.edits.marks import PERCENT, Patch, Site, alternatives
+from tui.core.edits.marks import BAR, Patch, Site, alternatives
 from tui.core.edits.spelling import SELECTOR, Spelling
 from tui.core.model import Claim, Mark, MarkKind, Status
 from tui.core.text import Line
 from tui.core.vocabulary import Vocabulary
+
+_PASSES = re.compile(r"[\s*_]*(?:→|➜|➔|➡|⟶|⇒|->|=>)")
+"""What stands before an arrow is history: in ``15% → 65%`` only the second number is now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +42,11 @@ class Ways:
 
     def _raw(self) -> Iterator[Sequence[Patch]]:
         own = self._rewrites(self.claim.marks)
-        unread = list(self._unread())
-        signs = [mark for mark in unread if mark.kind is MarkKind.EMOJI and not self._is_tint(mark.text)]
+        signs = list(self._unread())
         if signs:
             yield from _in_step([*own, *self._rewrites(signs)])
         yield from _in_step(own)
-        yield from self._inserting(own, {mark.kind for mark in [*self.claim.marks, *unread]})
-        if len(unread) > len(signs):
-            yield from _in_step([*own, *self._rewrites(unread)])
+        yield from self._inserting(own, {mark.kind for mark in [*self.claim.marks, *signs]})
 
     def _is_tint(self, emoji: str) -> bool:
         """Whether an emoji is decoration except where a status is expected: 🔴 may be a priority."""
@@ -55,7 +56,7 @@ class Ways:
         found = (
             alternatives(Site(self.line.text, start, end, mark), self.status, self.spelling)
             for start, end, mark in self._joined(marks)
-            if mark.status is not self.status
+            if mark.status is not self.status and not _PASSES.match(self.line.text, end)
         )
         return [options for options in found if options]
 
@@ -65,36 +66,34 @@ class Ways:
         for mark in marks:
             start, end = self.line.chars(mark.span)
             beside = ready and mark.kind is ready[-1][2].kind is MarkKind.WORD
-            if beside and not self.line.text[ready[-1][1] : start].strip(" -"):
+            if beside and not self.line.text[ready[-1][1] : start].strip(" -–—,/"):
                 ready[-1] = (ready[-1][0], end, replace(mark, status=self.claim.status))
             else:
                 ready.append((start, end, mark))
         yield from ready
 
     def _unread(self) -> Iterator[Mark]:
-        """Marks that were not needed to read the line: afterwards they must not contradict it."""
+        """Emoji and bars that were not needed to read the line: afterwards they must not contradict it."""
         text, taken = self.line.text, [mark.span for mark in self.claim.marks]
-
-        def mark(kind: MarkKind, start: int, end: int, status: Status) -> Iterator[Mark]:
-            span = self.line.span(start, end)
-            if not any(span.start < other.end and other.start < span.end for other in taken):
-                yield Mark(kind, span, text[start:end], status)
-
-        for found in self.vocabulary.emoji_pattern.finditer(text):
-            if meaning := self.vocabulary.emoji_status(found[0]):
-                yield from mark(MarkKind.EMOJI, *found.span(), meaning)
-        for hit in self.vocabulary.phrases("statuses").find(text):
-            yield from mark(MarkKind.WORD, hit.start, hit.end, Status(hit.meaning))
-        for found in PERCENT.finditer(text):
-            yield from mark(MarkKind.PERCENT, *found.span(), self.claim.status)
+        signs = [
+            (MarkKind.EMOJI, found, self.vocabulary.emoji_status(found[0]))
+            for found in self.vocabulary.emoji_pattern.finditer(text)
+            if not self._is_tint(found[0])
+        ]
+        bars = [(MarkKind.BAR, found, self.claim.status) for found in BAR.finditer(text)]
+        for kind, found, status in [*signs, *bars]:
+            span = self.line.span(*found.span())
+            if status and not any(span.start < other.end and other.start < span.end for other in taken):
+                yield Mark(kind, span, found[0], status)
 
     def _inserting(self, own: list[tuple[Patch, ...]], kinds: set[MarkKind]) -> Iterator[Sequence[Patch]]:
         """A mark beside what stands there: never a second emoji, and never a word beside a word."""
         boxes = [Patch(*self.line.chars(mark.span), "[ ]") for mark in self.claim.marks if mark.kind is MarkKind.BOX]
         rest = [options[0] for options in own if not options[0].text.startswith("[")]
+        worded = any(char.isalpha() for patch in rest for char in patch.text)
         for inserted in insertions(self.claim, self.line.text, self.status, self.spelling):
             kind = MarkKind.EMOJI if self.spelling.is_emoji(inserted.text) else MarkKind.WORD
-            if kind not in kinds:
+            if kind not in kinds and not (kind is MarkKind.WORD and worded):
                 yield [*rest, *boxes, inserted]
 
 

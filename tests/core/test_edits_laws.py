@@ -1,0 +1,139 @@
+"""Laws of editing, on generated documents in every disguise: what is set can be set back, and nothing else moves."""
+
+from __future__ import annotations
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tui.core.edits.edit import EditRefused, Splice, apply, spliced
+from tui.core.edits.plan import plan_status
+from tui.core.edits.prove import prove
+from tui.core.model import Claim, Span, Status
+from tui.core.reading import read_document
+from tui.core.vocabulary import Vocabulary
+
+WORDS = Vocabulary.shipped()
+NAMES = st.sampled_from(["Cranes", "Night lights", "Grúa 7", "Fog horn (north)", "`pier.py`", "**Ropes**", "倉庫"])
+SHAPES = st.sampled_from(
+    [
+        "- ✅ {}",
+        "- ❌ {}",
+        "- {} ✅",
+        "- [ ] {}",
+        "  - [x] {}",
+        "2. [X] {}",
+        "## {} ✅ COMPLETE",
+        "### {} ❌ MISSING",
+        "### {} (40% Complete)",
+        "- **{}** (Deferred)",
+        "**Status**: ⚠️ Partial",
+        "**Status: 🚧 IN PROGRESS**",
+        "| {} | ✅ Done | high |",
+        "| {} | Missing        | low |",
+        "> - ⚠️ {}",
+        "",
+        "Some words about {}.",
+    ]
+)
+
+
+def _disguised(data: bytes, how: frozenset[str]) -> bytes:
+    if "mojibake" in how:
+        data = data.decode().encode().decode("mac_roman").encode()
+    if "CRLF" in how:
+        data = data.replace(b"\n", b"\r\n")
+    if "mixed" in how:
+        data = data.replace(b"\n", b"\r\n", 3)
+    if "BOM" in how:
+        data = b"\xef\xbb\xbf" + data
+    if "invalid" in how:
+        data += b"r\xe9sum\xe9 \xff\xf0\x9f \xed\xa0\x80\x00 end\n"
+    if "blanks" in how:
+        data = data.replace(b"\n", b" \t\n", 4)
+    return data.rstrip(b"\r\n") if "no final newline" in how else data
+
+
+DISGUISES = st.frozensets(
+    st.sampled_from(["mojibake", "CRLF", "mixed", "BOM", "invalid", "blanks", "no final newline"]), max_size=3
+)
+
+
+@st.composite
+def documents(draw: st.DrawFn) -> bytes:
+    lines = [draw(SHAPES).format(draw(NAMES)) for _ in range(draw(st.integers(1, 9)))]
+    table = "| Part | State | Weight |\n|------|-------|--------|\n"
+    text = "# Harbour\n\n" + "".join((table if line.startswith("|") else "") + line + "\n\n" for line in lines)
+    return _disguised(text.encode(), draw(DISGUISES))
+
+
+def _claims(data: bytes) -> tuple[Claim, ...]:
+    return read_document("PLAN.md", data, WORDS).claims
+
+
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(documents(), st.data(), st.sampled_from(list(Status)))
+def test_one_claim_changes_and_every_other_byte_stays(data: bytes, choice: st.DataObject, status: Status) -> None:
+    claims = [claim for claim in _claims(data) if claim.status is not status]
+    if not claims:
+        return
+    claim = choice.draw(st.sampled_from(claims))
+    try:
+        edit = plan_status("PLAN.md", data, claim.id, status, WORDS)
+    except EditRefused as refused:
+        assert str(refused).endswith("nothing was written")  # noqa: PT017 (a refusal is one of two good ends)
+        return
+    after = apply(edit, data)
+    prove(edit, data, after, WORDS)
+    before_lines, after_lines = data.split(b"\n"), after.split(b"\n")
+    assert len(before_lines) == len(after_lines)
+    assert [at for at, pair in enumerate(zip(before_lines, after_lines, strict=True), 1) if pair[0] != pair[1]] == [
+        claim.line
+    ]
+    by_id = {known.id: known.status for known in _claims(after)}
+    assert by_id[claim.id] is status
+    back = _inverse(edit.splices)
+    assert spliced(after, back) == data
+
+
+def _inverse(splices: tuple[Splice, ...]) -> tuple[Splice, ...]:
+    """The splices that undo others: what an undo writes."""
+    found, grown = [], 0
+    for splice in splices:
+        start = splice.span.start + grown
+        found.append(Splice(Span(start, start + len(splice.after)), splice.after, splice.before))
+        grown += len(splice.after) - len(splice.before)
+    return tuple(found)
+
+
+FULL = """# Harbour
+
+## Piers ✅ COMPLETE
+## Quays ✅ COMPLETE
+## Gates ❌ MISSING
+## Lights ❌ MISSING
+- ✅ Ropes
+- ❌ Bells
+- [x] Paint
+- [ ] Sand
+
+| Part | State    |
+|------|----------|
+| Boat | Done     |
+| Raft | Done     |
+| Buoy | Missing  |
+| Bell | Missing  |
+
+**Status: ✅ COMPLETE**
+"""
+"""A document that has a spelling for both statuses in each of its kinds."""
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(DISGUISES, st.data())
+def test_setting_and_setting_back_restores_the_bytes(how: frozenset[str], choice: st.DataObject) -> None:
+    data = _disguised(FULL.encode(), how)
+    claim = choice.draw(st.sampled_from([claim for claim in _claims(data) if not claim.implied]))
+    other = Status.MISSING if claim.status is Status.DONE else Status.DONE
+    there = apply(plan_status("PLAN.md", data, claim.id, other, WORDS), data)
+    assert there != data
+    assert apply(plan_status("PLAN.md", there, claim.id, claim.status, WORDS), there) == data
