@@ -15,7 +15,7 @@ STATUS = """\
 
 - [x] Sign-in: `app/auth.py`
 - [x] Search: `app/search.py`
-- [ ] Mail: `app/mail.py`
+- [ ] Create `app/mail.py`
 - [x] Everybody is happy
 """
 FILES = {"STATUS.md": STATUS, "app/auth.py": "user = None\n", "app/mail.py": "sender = None\n"}
