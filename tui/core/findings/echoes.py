@@ -21,10 +21,13 @@ _TOLERANCE = 2.5
 _COUNT = re.compile(r"(?<![\d.,/])(\d{1,3})\s+((?:[^\W\d_]+\s*){1,3})")
 
 
-def find_echoes(page: Page) -> Iterator[Finding]:
-    """Figures that differ from those of the same subject elsewhere in the document."""
+def find_echoes(page: Page, found: Sequence[Finding]) -> Iterator[Finding]:
+    """Figures that differ from those of the same subject elsewhere; what `found` reports already is no witness."""
+    accused = {finding.line for finding in found}
     by_subject: dict[frozenset[str], list[Statement]] = defaultdict(list)
     for statement in statements(page):
+        if statement.node.number in accused:
+            continue
         by_subject[statement.subject].append(statement)
     complete: dict[frozenset[str], Statement] = {}
     for subject, group in by_subject.items():

@@ -35,6 +35,15 @@ class Check:
     find: Callable[[Page], Iterable[Finding]]
 
 
+@dataclass(frozen=True, slots=True)
+class SecondLook:
+    """A check that needs to know what the checks before it found."""
+
+    name: str
+    explains: str
+    find: Callable[[Page, Sequence[Finding]], Iterable[Finding]]
+
+
 CHECKS = (
     Check("totals", "A totals row is not the sum of the rows above it.", find_totals),
     Check("shares", "A percentage is not the fraction it stands beside.", find_shares),
@@ -47,8 +56,12 @@ CHECKS = (
     Check("progress", "A phase's percentage is not that of its own items.", find_progress),
     Check("restated", "A total said again is not the total of its table.", find_restated),
     Check("linecounts", "A total of lines is not the sum of the files' line counts.", find_linecounts),
-    Check("echoes", "The document gives another figure for the same thing.", find_echoes),
     Check("rollup", "A section says complete over open items.", find_rollups),
+)
+
+SECOND_LOOKS = (
+    SecondLook("echoes", "The document gives another figure for the same thing.", find_echoes),
+    SecondLook("repeats", "A line repeats a figure that is wrong elsewhere.", find_repeats),
 )
 
 
@@ -60,8 +73,12 @@ def find(
     page = Page(outline, by_node, structure.columns, structure.groups, vocabulary)
     found: dict[tuple[int, str, str | None], Finding] = {}
     for check in CHECKS:
-        for finding in check.find(page):
-            found.setdefault((finding.line, finding.rule, finding.claimed), finding)
-    for finding in find_repeats(page, tuple(found.values())):
-        found.setdefault((finding.line, finding.rule, finding.claimed), finding)
+        _keep(found, check.find(page))
+    for look in SECOND_LOOKS:
+        _keep(found, look.find(page, tuple(found.values())))
     return tuple(sorted(found.values(), key=lambda finding: finding.line))
+
+
+def _keep(found: dict[tuple[int, str, str | None], Finding], more: Iterable[Finding]) -> None:
+    for finding in more:
+        found.setdefault((finding.line, finding.rule, finding.claimed), finding)

@@ -6,14 +6,16 @@ import re
 from collections.abc import Iterator
 from math import ceil, floor
 
+from tui.core.claims.structure.columns import Columns
 from tui.core.claims.structure.titles import plain
 from tui.core.findings.page import Page
-from tui.core.findings.quantities import Amount, Fraction, fractions_in, percents_in
+from tui.core.findings.quantities import Amount, Fraction, fraction_of, fractions_in, percent_of, percents_in
 from tui.core.model import Finding
-from tui.core.parse.nodes import Block
+from tui.core.parse.nodes import Block, Node
 
 _BAR = re.compile(r"\[?([█▓■▰⬛🟩●]*)([░▒□▱⬜○]*)\]?")
 _SHORTEST_BAR = 5
+_LEAST_ROWS = 2
 _BETWEEN = re.compile(r"[\s*_`]*(?:[-–—=:,;|(\[/→]|is|or)*[\s*_`✅❌⚠️🟢🟡🔴(]*", re.IGNORECASE)
 _LONGEST_NOUN = 30
 _WORDS = re.compile(r"[\s*_`]*(?:[^\W\d_]+[\s*_`]*){0,3}")
@@ -24,12 +26,34 @@ def find_shares(page: Page) -> Iterator[Finding]:
     for node in page.nodes:
         if node.block is Block.HTML or "%" not in node.text or "/" not in node.text:
             continue
-        text = plain(node.text)
-        for fraction, percent in _pairs(text):
-            if fraction.whole.value and fraction.part.value <= fraction.whole.value and not _agree(fraction, percent):
-                share = f"{fraction.percent:.1f}%"
-                detail = f"{fraction.text} is {share}, not {percent.text}."
-                yield page.finding(node, percent.text, share, detail)
+        texts = [cell.text for cell in node.cells] if node.cells else [node.text]
+        for text in texts:
+            for fraction, percent in _pairs(plain(text)):
+                yield from _judge(page, node, fraction, percent)
+    for columns in page.columns.values():
+        yield from _beside(page, columns)
+
+
+def _judge(page: Page, node: Node, fraction: Fraction, percent: Amount) -> Iterator[Finding]:
+    if fraction.whole.value and fraction.part.value <= fraction.whole.value and not _agree(fraction, percent):
+        share = f"{fraction.percent:.1f}%"
+        yield page.finding(node, percent.text, share, f"{fraction.text} is {share}, not {percent.text}.")
+
+
+def _beside(page: Page, columns: Columns) -> Iterator[Finding]:
+    """A column of fractions and, next to it, one of percentages: theirs, where most rows agree."""
+    for at in range(1, len(columns.header) - 1):
+        pairs = [
+            (row, fraction, percent)
+            for row in columns.rows
+            if at + 1 < len(row.cells)
+            and (fraction := fraction_of(row.cells[at].text))
+            and (percent := percent_of(row.cells[at + 1].text))
+        ]
+        agreeing = sum(1 for _, fraction, percent in pairs if _agree(fraction, percent))
+        if agreeing >= _LEAST_ROWS and agreeing * 2 > len(pairs):
+            for row, fraction, percent in pairs:
+                yield from _judge(page, row, fraction, percent)
 
 
 def _pairs(text: str) -> Iterator[tuple[Fraction, Amount]]:
