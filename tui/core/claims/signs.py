@@ -168,7 +168,7 @@ def _negated(
 ) -> tuple[Status | None, int] | None:
     """What a status becomes through a negation just before it, and where that starts; None without one."""
     negations, fillers = vocabulary.words("negations"), vocabulary.words("fillers")
-    wholly = False
+    wholly = words[first].folded in _WHOLLY
     for back in range(first - 1, max(-1, first - 4), -1):
         gap = plain[words[back].end : words[back + 1].start]
         if gap.strip(" '’-"):
@@ -205,11 +205,12 @@ def _edge(
             gap = plain[0 if outside else words[beside].end : words[at].start]
         else:
             gap = plain[words[at].end : len(plain) if outside else words[beside].start]
-        if CODE in gap:
+        bare = gap.strip()
+        if (bare[-1:] if step < 0 else bare[:1]) == CODE:
             return False
         if outside:
             return True
-        if gap.strip() and gap.strip() not in {"'", "’", "-", "_", "+", "/"}:
+        if bare and bare not in {"'", "’", "-", "_", "+", "/"}:
             return True
         if words[beside].folded not in fillers and beside not in stated:
             return False

@@ -7,7 +7,6 @@ only refine it: a mark that says work has begun, or a status in brackets at the 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from tui.core.claims.draft import Draft
 from tui.core.claims.kinds.line import Line, placed_words
@@ -45,7 +44,7 @@ def extract(line: Line) -> Draft | None:
         return None
     signs = [box]
     if status is Status.MISSING and (refined := _refined(line)) is not None:
-        signs.append(replace(refined))
+        signs.append(refined)
         status = refined.status
     return line.draft(Kind.CHECKBOX, Weighed(status, tuple(signs), len(signs) - 1, None), title)
 
@@ -56,6 +55,6 @@ def _refined(line: Line) -> Sign | None:
     if emoji:
         return emoji[0]
     for sign in placed_words(line, []):
-        if sign.status in _REFINING and sign.alone and line.plain[: sign.start].rstrip().endswith(("(", "[", "（")):
+        if sign.status in _REFINING and line.plain[: sign.start].rstrip().endswith(("(", "[", "（")):
             return sign
     return None

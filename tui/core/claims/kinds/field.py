@@ -116,6 +116,6 @@ def _share(line: Line, sign: Sign, start: int) -> bool:
 def _title(line: Line, name: Named) -> str:
     """What the field is about: the heading above for a plain status, else its own name."""
     hit = line.vocabulary.phrases("names").whole(name.name)
-    if hit is not None and line.node.heading is not None:
+    if hit is not None and hit.meaning == "status" and line.node.heading is not None:
         return cleaned(line.vocabulary.emoji_pattern.sub("", line.outline.nodes[line.node.heading].text))
     return cleaned(name.name)

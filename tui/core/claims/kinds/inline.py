@@ -80,7 +80,10 @@ def _named_share(line: Line) -> Draft | None:
     if match is None or not line.node.opens or len(words_of(line.plain)) > _LONGEST_SENTENCE:
         return None
     name = named(line.plain)
-    if name is not None and line.vocabulary.phrases("details").whole(name.name):
+    if name is not None and (
+        line.vocabulary.phrases("details").whole(name.name)
+        or announced(name.name, line.vocabulary).section in (Section.HISTORY, Section.TARGETS)
+    ):
         return None
     rest = match["rest"].strip(" :*")
     if rest and name is None and not rest.startswith(("(", "[", "-", "–", "—")):

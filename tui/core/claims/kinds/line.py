@@ -71,13 +71,26 @@ class Line:
 
     def title(self, signs: Iterable[Sign], start: int = 0, end: int | None = None) -> str:
         """The line's readable text without its marks, and without a parenthesis that holds one."""
-        spans = [(sign.start, sign.end) for sign in signs]
+        spans = [(sign.start, self._with_unit(sign)) for sign in signs]
         brackets = [(group.start, group.end) for group in groups_of(self.plain)]
         holding = [
             bracket for bracket in brackets if any(bracket[0] < begin and stop < bracket[1] for begin, stop in spans)
         ]
         return cleaned(self.node.text, [*spans, *holding], start, end)
 
+
+    def _with_unit(self, sign: Sign) -> int:
+        """Where a sign ends together with the word that says what its number counts: "60% complete"."""
+        if sign.share is None:
+            return sign.end
+        following = words_of(self.plain[sign.end : sign.end + _LONGEST_UNIT])
+        gap = self.plain[sign.end : sign.end + following[0].start] if following else "."
+        if gap.strip(" +?") or following[0].folded not in self.vocabulary.words("completion"):
+            return sign.end
+        return sign.end + following[0].end
+
+
+_LONGEST_UNIT = 24
 
 _SIGNS = re.compile(r"\*+|~~|`+|</?[a-zA-Z][^<>]{0,200}>|(?<=\])\([^()\s]{0,500}\)|[\[\]](?=[^\[\]]*\(|\()|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)")
 _SPACE = re.compile(r"\s+")
@@ -253,6 +266,8 @@ def _measures(name: str, vocabulary: Vocabulary) -> bool:
     words = words_of(name)
     if words and any(hit.meaning == "current" and hit.end >= words[-1].end for hit in names):
         return True
+    if words and name.isascii() and words[-1].folded.endswith("ed"):
+        return True  # "Files moved": a participle says what has been done to so many
     ends = [*vocabulary.phrases("completion").find(name), *vocabulary.phrases("predicates").find(name)]
     return any(hit.end >= words[-1].end and hit.meaning in ("share", "done") for hit in ends if words)
 

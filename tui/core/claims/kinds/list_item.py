@@ -50,7 +50,8 @@ def _is_detail(line: Line) -> bool:
     if line.vocabulary.phrases("details").whole(name.name):
         return True
     if line.vocabulary.phrases("sides").whole(name.name):
-        return True
+        sides = line.vocabulary.phrases("sides").find(line.plain)
+        return not any(hit.meaning == "actual" and hit.start > name.end for hit in sides)
     return announced(name.name, line.vocabulary).section in (Section.HISTORY, Section.TARGETS)
 
 
@@ -131,4 +132,4 @@ def _predicate(line: Line) -> Draft | None:
     if not signs:
         return None
     weighed = line.weigh(signs)
-    return line.draft(Kind.LIST_ITEM, weighed) if weighed else None
+    return line.draft(Kind.LIST_ITEM, weighed, line.title([])) if weighed else None

@@ -63,11 +63,12 @@ class _Attaching:
                 self._folders.learn(passage, (), {})
             return
         governing = self._drafts[at] if at is not None and not self._government.is_banner(at, node) else None
-        if at is None:
-            at = self._government.near(node)
         asserts = self._judge.asserts(passage, spots, governing)
         _follow_paths(spots, asserts)
         self._folders.learn(passage, spots, asserts)
+        if at is None:
+            at = self._government.near(node)
+            asserts = dict.fromkeys(spots, Asserts.NONE)
         if at is None:
             return
         joined = {spot: self._joined(passage, spot) for spot in spots if spot.kind is RefKind.PATH}

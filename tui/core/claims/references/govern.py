@@ -6,7 +6,8 @@ heading or status field, then the sections around it. A claim that only stands n
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
 from tui.core.claims.draft import Draft
 from tui.core.model import Kind
@@ -14,34 +15,46 @@ from tui.core.parse.nodes import Block, Node, Outline
 
 
 class Government:
-    """Finds the governing draft's position for every node."""
+    """Finds the position of the draft that a node belongs to."""
 
     def __init__(self, outline: Outline, drafts: Sequence[Draft]) -> None:
         self._outline = outline
         self._drafts = drafts
         self._at: dict[int, int] = {draft.node: at for at, draft in enumerate(drafts)}
+        self._nodes = sorted(self._at)
         self._field: dict[int | None, int] = {}
-        self._last: dict[int, int] = {}
-        self._first: dict[int | None, int] = {}
-        labels: dict[int, int] = {}
         for at, draft in enumerate(drafts):
             node = outline.nodes[draft.node]
             if draft.kind is Kind.FIELD and (node.parent is None or node.parent == node.heading):
                 self._field.setdefault(node.heading, at)
-            if draft.label is not None:
-                labels.setdefault(draft.label, at)
-            self._first.setdefault(node.heading, at)
-        self._walk(len(outline.nodes))
+        self._ends = _section_ends(outline)
 
-    def _walk(self, count: int) -> None:
-        """Remember for each node the last claim before it in its own section."""
-        last: dict[int | None, int] = {}
-        for index in range(count):
-            node = self._outline.nodes[index]
-            if index in self._at:
-                last[node.heading] = self._at[index]
-            if node.heading in last:
-                self._last[index] = last[node.heading]
+    def of(self, node: Node) -> int | None:
+        """The claim that governs a node; None where no claim stands over it."""
+        at: Node | None = node
+        while at is not None and at.block is not Block.HEADING:
+            if at.index in self._at:
+                return self._at[at.index]
+            at = self._outline.nodes[at.parent] if at.parent is not None else None
+        if node.index in self._at:
+            return self._at[node.index]
+        for heading in self._headings(node):
+            if heading.index in self._at:
+                return self._at[heading.index]
+            if heading.index in self._field:
+                return self._field[heading.index]
+        return None
+
+    def near(self, node: Node) -> int | None:
+        """The claim that stands nearest, before the line or after it, in the smallest section that holds any: it does
+        not govern the line, but a reader who looks for what the line names looks there."""
+        here = bisect_left(self._nodes, node.index)
+        for heading in self._headings(node):
+            if here and self._nodes[here - 1] > heading.index:
+                return self._at[self._nodes[here - 1]]
+            if here < len(self._nodes) and self._nodes[here] < self._ends[heading.index]:
+                return self._at[self._nodes[here]]
+        return None
 
     def is_banner(self, at: int, node: Node) -> bool:
         """Whether a claim is a field at the document's head ("Status: ready"): it speaks of the whole, and not of each
@@ -50,30 +63,22 @@ class Government:
         if draft.kind is not Kind.FIELD or draft.node == node.index:
             return False
         heading = self._outline.nodes[draft.node].heading
-        head = heading is None or self._outline.nodes[heading].heading is None
-        return head and node.heading != heading and (heading is None or self._outline.nodes[heading].depth == 1)
+        return node.heading != heading and (heading is None or self._outline.nodes[heading].depth == 1)
 
-    def near(self, node: Node) -> int | None:
-        """The claim of the same section that stands nearest: it does not govern the line, but a reader who looks for
-        the line's references looks there."""
-        if node.index in self._last:
-            return self._last[node.index]
-        return self._first.get(node.heading) if node.heading is not None else None
+    def _headings(self, node: Node) -> Iterator[Node]:
+        at = node.heading
+        while at is not None:
+            yield self._outline.nodes[at]
+            at = self._outline.nodes[at].heading
 
-    def of(self, node: Node) -> int | None:
-        """The position of the draft that governs a node; None where no claim stands over it."""
-        at: Node | None = node
-        while at is not None and at.block is not Block.HEADING:
-            if at.index in self._at:
-                return self._at[at.index]
-            at = self._outline.nodes[at.parent] if at.parent is not None else None
-        if node.index in self._at:
-            return self._at[node.index]
-        heading = node.heading
-        while heading is not None:
-            if heading in self._at:
-                return self._at[heading]
-            if heading in self._field:
-                return self._field[heading]
-            heading = self._outline.nodes[heading].heading
-        return None
+
+def _section_ends(outline: Outline) -> dict[int, int]:
+    """For each heading the index of the node after its section, subsections included."""
+    ends: dict[int, int] = {}
+    opened: list[Node] = []
+    for node in outline.nodes:
+        if node.block is Block.HEADING and node.opens:
+            while opened and opened[-1].depth >= node.depth:
+                ends[opened.pop().index] = node.index
+            opened.append(node)
+    return ends | {node.index: len(outline.nodes) for node in opened}
