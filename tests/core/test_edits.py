@@ -65,6 +65,7 @@ CASES = [
     Case("## Job 01: Cranes ✅ COMPLETE", MISSING, "## Job 01: Cranes ❌ MISSING", H),
     Case("## Job 10: Cranes ❌ MISSING", DONE, "## Job 10: Cranes ✅ COMPLETE", H),
     Case("## Job 10: Cranes ❌ MISSING", PARTIAL, "## Job 10: Cranes ⚠️ PARTIAL", H),
+    Case("## Job 10: Cranes ❌ MAJOR MISSING IMPLEMENTATION", DONE, "## Job 10: Cranes ✅ COMPLETE", H),
     Case("### ❌ Cranes", DONE, "### ✅ Cranes", H),
     Case("### Cranes ⚠️", DONE, "### Cranes ✅", H),
     Case("#### 5. Cranes (60% Complete)", DONE, "#### 5. Cranes (100% Complete)", H),
@@ -114,6 +115,13 @@ def test_a_status_is_written_as_the_document_writes_it(case: Case) -> None:
 def test_an_implied_bullet_gets_a_mark_of_its_own() -> None:
     under = "# Harbour\n\n- ✅ Boats\n\n**Missing:**\n"
     assert rewritten("- Night lights", DONE, under=under, below="- Fog horn\n") == "- ✅ Night lights"
+
+
+def test_the_language_of_the_word_is_kept() -> None:
+    assert rewritten("**Statut**: ❌ Manquant", DONE) == "**Statut**: ✅ Terminé"
+    assert rewritten("**Status**: ❌ Fehlt", DONE) == "**Status**: ✅ Abgeschlossen"
+    assert rewritten("**状态**: ❌ 未完成", DONE) == "**状态**: ✅ 已完成"
+    assert rewritten("**Статус**: ❌ не начато", DONE) == "**Статус**: ✅ готово"
 
 
 def test_the_selector_of_the_neighbours_is_kept() -> None:

@@ -140,7 +140,7 @@ class _Save:
             links = f"has {info.st_nlink} hard links, and saving would part them; nothing was written"
             raise WriteRefusedError(self.path, links)
         if not info.st_mode & 0o222 or not os.access(self.name, os.W_OK, dir_fd=self.folder):
-            raise WriteRefusedError(self.path, "is read-only; nothing was written")
+            raise WriteRefusedError(self.path, "is read-only; make it writable first. Nothing was written")
         seen = system.look(self.folder, self.name)
         if seen is None:
             raise Conflict(self.path, _GONE)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from tui.core.edits.insert import insertions
 from tui.core.edits.marks import BAR, Patch, Site, alternatives
+from tui.core.edits.segments import Segment, segment_of
 from tui.core.edits.spelling import SELECTOR, Spelling
 from tui.core.model import Claim, Mark, MarkKind, Status
 from tui.core.text import Line
@@ -73,18 +74,24 @@ class Ways:
         yield from ready
 
     def _unread(self) -> Iterator[Mark]:
-        """Emoji and bars that were not needed to read the line: afterwards they must not contradict it."""
+        """Signs that were not needed to read the line: afterwards they must not contradict it. Of words only those that
+        trail a mark, as in "❌ MAJOR MISSING WORK": elsewhere they may name the work."""
         text, taken = self.line.text, [mark.span for mark in self.claim.marks]
         signs = [
-            (MarkKind.EMOJI, found, self.vocabulary.emoji_status(found[0]))
+            (MarkKind.EMOJI, found.span(), self.vocabulary.emoji_status(found[0]))
             for found in self.vocabulary.emoji_pattern.finditer(text)
             if not self._is_tint(found[0])
         ]
-        bars = [(MarkKind.BAR, found, self.claim.status) for found in BAR.finditer(text)]
-        for kind, found, status in [*signs, *bars]:
-            span = self.line.span(*found.span())
+        bars = [(MarkKind.BAR, found.span(), self.claim.status) for found in BAR.finditer(text)]
+        words = [
+            (MarkKind.WORD, (hit.start, hit.end), Status(hit.meaning))
+            for hit in self.vocabulary.phrases("statuses").find(text)
+            if segment_of(text, hit.start, hit.end)[0] is Segment.TRAILING
+        ]
+        for kind, (start, end), status in [*signs, *bars, *words]:
+            span = self.line.span(start, end)
             if status and not any(span.start < other.end and other.start < span.end for other in taken):
-                yield Mark(kind, span, found[0], status)
+                yield Mark(kind, span, text[start:end], status)
 
     def _inserting(self, own: list[tuple[Patch, ...]], kinds: set[MarkKind]) -> Iterator[Sequence[Patch]]:
         """A mark beside what stands there: never a second emoji, and never a word beside a word."""
