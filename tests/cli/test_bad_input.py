@@ -33,6 +33,12 @@ def test_no_documents(asbuilt, repo, command):
     assert len(done.err.splitlines()) == 1
 
 
+def test_a_document_without_claims_is_named(asbuilt, repo):
+    done = asbuilt("check", repo({"README.md": "# Hello\n\nJust words.\n"}) / "README.md")
+    assert done.status == 2
+    assert done.err.startswith("asbuilt: README.md: no claims: ")
+
+
 @pytest.mark.parametrize(
     ("data", "words"),
     [(b"", "is empty"), (b"\x00\x01\x02\xff" * 500, "is binary"), ("# a\n".encode("utf-16"), "UTF-16")],

@@ -46,11 +46,16 @@ def read_report(repository: Repository) -> tuple[Report, int]:
         say(f"asbuilt: {where}: {notice.message}")
     if report.documents:
         return report, 0
-    say(
-        f"asbuilt: {report.root}: no status documents: looked for Markdown with status marks, checkboxes or status "
-        "words. Name a document (`asbuilt scan FILE`), or see a sample: `asbuilt demo`."
-    )
+    say(f"asbuilt: {_nothing(repository)}, or see a sample: `asbuilt demo`.")
     return report, UNREADABLE
+
+
+def _nothing(repository: Repository) -> str:
+    """What was looked for in vain, and where."""
+    signs = "a status mark, a checkbox or a status word"
+    if repository.named:
+        return f"{', '.join(repository.named)}: no claims: no line has {signs}. Name another document"
+    return f"{repository.root}: no status documents: no Markdown file has {signs}. Name a document (`asbuilt FILE`)"
 
 
 def claim_named(report: Report, name: str) -> Judged:
