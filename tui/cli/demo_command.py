@@ -33,5 +33,5 @@ def command(name: str, keep: Path | None, names_only: bool) -> int:
         copy = copy_sample(name, keep)
         say(f"asbuilt: the copy is {copy}")
         return show(Repository.open(copy))
-    with tempfile.TemporaryDirectory(prefix="asbuilt-demo-") as folder:
+    with tempfile.TemporaryDirectory(prefix="asbuilt-demo-", ignore_cleanup_errors=True) as folder:
         return show(Repository.open(copy_sample(name, Path(folder))))

@@ -6,7 +6,6 @@ Loaded only when something has failed, so it may import what raises.
 from __future__ import annotations
 
 import os
-import sys
 import traceback
 from pathlib import Path
 
@@ -48,7 +47,8 @@ def _os_sentence(error: OSError) -> str:
 
 def _last_words(error: Exception) -> None:
     if os.environ.get("ASBUILT_DEBUG"):
-        sys.stderr.write("".join(traceback.format_exception(error)))
+        for line in "".join(traceback.format_exception(error)).splitlines():
+            say(line)
         return
     place = traceback.extract_tb(error.__traceback__)[-1]
     say(
