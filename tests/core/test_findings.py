@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from tests.core.triples import triples
 from tui.core.findings.quantities import amount_of, fractions_in
 from tui.core.findings.registry import CHECKS, SECOND_LOOKS
 from tui.core.reading import read_document
 from tui.core.vocabulary import Vocabulary
-
-from .triples import triples
 
 
 @pytest.mark.parametrize(("document", "expected"), triples("findings"))

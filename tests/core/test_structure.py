@@ -6,11 +6,10 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.core.triples import triples
 from tui.core.model import Reading
 from tui.core.reading import read_document
 from tui.core.vocabulary import Vocabulary
-
-from .triples import triples
 
 
 def told(reading: Reading) -> Iterator[str]:

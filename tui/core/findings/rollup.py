@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tui.core.claims.draft import Draft
-from tui.core.claims.structure.titles import title_of
+from tui.core.claims.structure.titles import plain, title_of
 from tui.core.findings.page import Page
+from tui.core.findings.quantities import fractions_in, percents_in
 from tui.core.model import Finding, MarkKind, Status
 from tui.core.parse.nodes import Block
 
 _OPEN = frozenset({Status.MISSING, Status.PARTIAL, Status.IN_PROGRESS, Status.DEFERRED, Status.BLOCKED})
 _PLAIN = frozenset({MarkKind.EMOJI, MarkKind.WORD, MarkKind.BOX})
 _MOST_NAMED = 3
+_ALL = 100
 _TOP_LEVEL = 2
 """The document's title speaks of more than the first list under it."""
 
@@ -28,13 +30,21 @@ def find_rollups(page: Page) -> Iterator[Finding]:
         signs = _PLAIN if _says_done(draft) else _PLAIN - {MarkKind.WORD}
         opened = [item for item in stated if _is_open(page.drafts[item.index], signs)]
         done = len(stated) - len(opened)
-        if not opened or (done == 0 and not _says_done(draft)):
+        if not opened or (done == 0 and not _says_done(draft)) or _gives_share(lead.text):
             continue
         named = ", ".join(f"“{title_of(other.text)[:60]}” (line {other.number})" for other in opened[:_MOST_NAMED])
         more = f" and {len(opened) - _MOST_NAMED} more" if len(opened) > _MOST_NAMED else ""
         detail = f"The section says complete; {len(opened)} of its {len(stated)} items are open: {named}{more}."
         claimed = title_of(lead.text)
         yield Finding("rollup", page.outline.source.path, lead.number, detail, claimed, f"{done}/{len(stated)}")
+
+
+def _gives_share(title: str) -> bool:
+    """Whether a title says itself that it is not all: "(6/10)", "80%"."""
+    text = plain(title)
+    return any(one.part.value < one.whole.value for _, _, one in fractions_in(text)) or any(
+        one.value < _ALL for _, _, one in percents_in(text)
+    )
 
 
 def _is_open(draft: Draft, signs: frozenset[MarkKind]) -> bool:

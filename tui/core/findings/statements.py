@@ -108,8 +108,15 @@ def _of_line(page: Page, node: Node) -> Statement | None:
         above = page.nodes[node.heading] if node.heading is not None else None
         subject = subject_of(page, above.text) if above is not None and above.depth > 1 else frozenset()
         weight = 2
+    if subject == {"overall"} and _names_a_phase(page, text):
+        return None
     label = "" if node.block is Block.HEADING or weight > 1 else name.strip().lower()
     return Statement(node, subject, percent, weight, label) if subject else None
+
+
+def _names_a_phase(page: Page, text: str) -> bool:
+    """Whether a line speaks of a numbered phase: its figure is that phase's, whatever its label says."""
+    return any(text[hit.end :].lstrip(" #")[:1].isdigit() for hit in page.vocabulary.phrases("phase_units").find(text))
 
 
 def _split(text: str) -> tuple[str, str, str]:

@@ -36,7 +36,7 @@ class Opening:
     level: str | None = None
 
 
-_NUMBER = r"\d{1,4}(?:\.\d{1,3})*[a-z]?"
+_NUMBER = r"\d{1,4}(?:\.\d{1,3})*(?:[a-zA-Z](?![^\W_]))?"
 _RANGE = re.compile(
     rf"\s*(?:#|№|n[ºo°]\.?|-)?\s*({_NUMBER}|[IVX]{{1,5}}|[A-F])(?![^\W_])"
     rf"(?:\s*(?:[-–—~/&+,]|to|through|and|bis|und|a|y|e|и|至|到)\s*(?:[^\W\d]+\s*)?{_NUMBER}(?![^\W_]))*",
@@ -44,6 +44,7 @@ _RANGE = re.compile(
 _ORDINAL = re.compile(r"(\d{1,3})(?:st|nd|rd|th|er|e|ère|ème|º|ª|-?[йяе])\s+", re.IGNORECASE)
 _COUNTED = re.compile(r"(第\s*)?([0-9]{1,3}|[一二三四五六七八九十]{1,3})\s*[个個]?\s*")
 _QUARTER = re.compile(r"(Q[1-4](?:\s*[-–/&]\s*Q?[1-4])?(?:[\s/,'’-]+\d{2,4})?|\d{4}[\s/-]*Q[1-4])(?![^\W_])")
+_VERSION = re.compile(r"(v\d+(?:\.(?:\d+|x))*|\d+\.\d+(?:\.(?:\d+|x))?)(?=\s*[(（:–-])", re.IGNORECASE)
 _CODE = re.compile(r"(P[0-4]|M\d{1,2})(?![^\W_])")
 _SEPARATOR = re.compile(r"\s*$|\s*[:：(（\[|,/→✓=]|\s+[-–—]+(?:\s|$)|\s*[–—]")
 _DURATION_UNITS = frozenset("周週期天月日")
@@ -78,8 +79,11 @@ def _code(title: str, vocabulary: Vocabulary) -> Opening | None:
             return Opening(opens, found[1].lower(), sure=True, level=level)
     if found := _QUARTER.match(title):
         rest = title[found.end() :]
-        if separated(rest) or _follower(rest, vocabulary) == "work":
+        named = vocabulary.phrases("phase_units").first(rest)
+        if separated(rest) or _follower(rest, vocabulary) == "work" or (named and not rest[: named.start].strip()):
             return Opening(Opens.UNIT, found[1].lower(), sure=True)
+    if (found := _VERSION.match(title)) and in_parentheses(title, vocabulary):
+        return Opening(Opens.UNIT, found[1].lower(), sure=True)
     return None
 
 
@@ -89,6 +93,8 @@ def _unit(title: str, vocabulary: Vocabulary) -> Opening | None:
     if not hits:
         return None
     first = hits[0]
+    if first.start == 0 and len(hits) > 1 and hits[1].start - first.end <= 1:
+        first = hits[1]._replace(start=0)  # "Sprint week 1"
     found: tuple[str, str] | None = None
     if first.start == 0:
         found = _number_after(title[first.end :], vocabulary)
@@ -151,6 +157,11 @@ def _level_at(text: str, vocabulary: Vocabulary) -> Hit | None:
     return hits[0] if hits and not text[: hits[0].start].strip(" -–:") else None
 
 
+def _is_spoken(rest: str, said: bool) -> bool:
+    """ "High priority" groups whatever follows it ("issues", "bugs"); "High" alone does not ("High availability")."""
+    return said and rest[:1].isspace()
+
+
 def _priority(title: str, vocabulary: Vocabulary) -> Opening | None:
     first = _level_at(title, vocabulary)
     if first is None or first.start > 0:
@@ -164,7 +175,8 @@ def _priority(title: str, vocabulary: Vocabulary) -> Opening | None:
     if second is not None and said:
         rest = rest[second.end :]
     bare = separated(rest)
-    if not bare and _follower(rest, vocabulary) != "work":
+    follower = _follower(rest, vocabulary)
+    if not bare and (follower == "about" or (follower is None and not _is_spoken(rest, said))):
         return None
     return Opening(
         Opens.PRIORITY, level, sure=said or in_parentheses(title, vocabulary) is not None, bare=bare, level=level

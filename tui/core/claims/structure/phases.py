@@ -23,6 +23,10 @@ FENCE_LANGUAGES = frozenset({"", "indented", "text", "txt", "plain", "plaintext"
 """Info strings of fences that hold words and drawings, not code."""
 
 
+_SHORT = 30
+"""A status right after the bold words of a line stands within so many characters."""
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """A phase found: its line, its title, what stands under it, and what it says of all of that."""
@@ -111,6 +115,7 @@ class _Finder:
             node.index in self.drafts
             or self._holds_list(group)
             or in_parentheses(node.text, self.vocabulary) is not None
+            or self.vocabulary.phrases("statuses").first(after_lead(node.text)[:_SHORT]) is not None
         )
 
     def _holds_list(self, group: Group) -> bool:
