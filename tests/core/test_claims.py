@@ -88,6 +88,12 @@ def test_a_users_words_extend_the_vocabulary() -> None:
     assert vocabulary.emoji_for(Status.MISSING, "🌾") == "🌱"
 
 
+def test_mojibake_reads_like_the_whole_text() -> None:
+    whole = "- ✅ Bread\n- ❌ Butter\n- ⚠️ Jam\n"
+    broken = whole.encode().decode("mac_roman")
+    assert list(told(read(broken))) == list(told(read(whole)))
+
+
 def test_fixtures_are_documents_too() -> None:
     """Whatever is in the fixtures, reading them whole raises nothing and gives each claim a line of its own."""
     for path in sorted(FIXTURES.rglob("*.md")):

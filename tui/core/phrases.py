@@ -49,16 +49,26 @@ def _fold(word: str) -> str:
     return "".join(char for char in plain if not unicodedata.combining(char))
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=4096)
 def words_of(text: str) -> tuple[Word, ...]:
     """The words of a text in order. Cached: several groups look at the same line."""
-    return tuple(Word(fold(match[0]), match.start(), match.end()) for match in _WORD.finditer(text))
+    if text.isascii():
+        return tuple([Word(match[0], *match.span()) for match in _WORD.finditer(text.lower())])
+    return tuple([Word(fold(match[0]), *match.span()) for match in _WORD.finditer(text)])
+
+
+@lru_cache(maxsize=4096)
+def _folded(text: str) -> frozenset[str]:
+    """The words of a text without their places: enough to see that no phrase begins in it, for most texts."""
+    if text.isascii():
+        return frozenset(_WORD.findall(text.lower()))
+    return frozenset(map(fold, _WORD.findall(text)))
 
 
 class Phrases:
     """A set of phrases, each with a meaning. Immutable once made."""
 
-    __slots__ = ("_by_first", "_unspaced", "_unspaced_meaning")
+    __slots__ = ("_by_first", "_firsts", "_unspaced", "_unspaced_meaning")
 
     def __init__(self, entries: Iterable[tuple[str, str]]) -> None:
         """`entries` are (meaning, phrase) pairs; where a phrase occurs twice the first meaning stays."""
@@ -75,12 +85,13 @@ class Phrases:
                 self._by_first.setdefault(words[0], []).append((words, meaning, phrase))
         for longest_first in self._by_first.values():
             longest_first.sort(key=lambda entry: -len(entry[0]))
+        self._firsts = frozenset(self._by_first)
         spellings = sorted(self._unspaced_meaning, key=len, reverse=True)
         self._unspaced = re.compile("|".join(map(re.escape, spellings))) if spellings else None
 
     def find(self, text: str) -> list[Hit]:
         """All phrases in `text`, leftmost and longest first, none overlapping, in order."""
-        found = self._spaced(text)
+        found = [] if self._firsts.isdisjoint(_folded(text)) else self._spaced(words_of(text))
         if self._unspaced is not None and not text.isascii():
             unspaced = [
                 Hit(match.start(), match.end(), *self._unspaced_meaning[match[0]])
@@ -97,14 +108,16 @@ class Phrases:
 
     def whole(self, text: str) -> Hit | None:
         """The phrase that `text` consists of, apart from surrounding signs."""
+        hits = self.find(text)
+        if not hits:
+            return None
         words = words_of(text)
-        for hit in self.find(text):
+        for hit in hits:
             if words and hit.start <= words[0].start and hit.end >= words[-1].end:
                 return hit
         return None
 
-    def _spaced(self, text: str) -> list[Hit]:
-        words = words_of(text)
+    def _spaced(self, words: tuple[Word, ...]) -> list[Hit]:
         found: list[Hit] = []
         at = 0
         while at < len(words):

@@ -13,7 +13,7 @@ from tui.core.claims.kinds import checkbox, field, heading, implied, inline, lis
 from tui.core.claims.kinds.line import Line
 from tui.core.claims.legends import find_legend
 from tui.core.claims.plain import plain_of
-from tui.core.claims.scopes import Scopes
+from tui.core.claims.scopes import Scope, Scopes
 from tui.core.claims.sections import Section
 from tui.core.model import Kind, Status
 from tui.core.parse.nodes import Block, Outline
@@ -21,24 +21,37 @@ from tui.core.vocabulary import Vocabulary
 
 
 class Extractor(NamedTuple):
-    """A kind of claim: its name, one sentence, and the function that drafts it from a line."""
+    """A kind of claim: its name, one sentence, the blocks it can stand in, and the function that drafts it."""
 
     name: str
     about: str
+    blocks: tuple[Block, ...]
     extract: Callable[[Line], Draft | None]
 
 
 EXTRACTORS = (
-    Extractor("checkbox", "A box before a list item says whether it is done.", checkbox.extract),
-    Extractor("table_row", "A table row has its status in a status cell.", table_row.extract),
-    Extractor("tree_entry", "A line of a fenced tree, list of paths, bar chart or status board has a mark.", tree_entry.extract),
-    Extractor("heading", "A heading ends in a status, or a mark stands before it.", heading.extract),
-    Extractor("field", "A field named status or progress has a status as its value.", field.extract),
-    Extractor("list_item", "A list item has a mark, or a status in a status place.", list_item.extract),
-    Extractor("inline", "A paragraph begins with a mark, or says outright how far something is.", inline.extract),
-    Extractor("implied", "A bullet without a status takes that of the label above.", implied.extract),
+    Extractor("checkbox", "A box before a list item says whether it is done.", (Block.ITEM,), checkbox.extract),
+    Extractor("table_row", "A table row has its status in a status cell.", (Block.ROW,), table_row.extract),
+    Extractor("tree_entry", "A line of a fenced tree, chart or board has a mark.", (Block.FENCE,), tree_entry.extract),
+    Extractor("heading", "A heading ends in a status, or a mark stands before it.", (Block.HEADING,), heading.extract),
+    Extractor(
+        "field",
+        "A field named status or progress has a status as its value.",
+        (Block.ITEM, Block.PARAGRAPH),
+        field.extract,
+    ),
+    Extractor("list_item", "A list item has a status in a status place.", (Block.ITEM,), list_item.extract),
+    Extractor("inline", "A paragraph begins with a mark, or says how far something is.", (Block.PARAGRAPH,), inline.extract),
+    Extractor(
+        "implied",
+        "A bullet, or a path in a fence, takes the status of the label above.",
+        (Block.ITEM, Block.FENCE),
+        implied.extract,
+    ),
 )
 """All extractors in the order in which they are asked."""
+
+_BY_BLOCK = {block: tuple(one for one in EXTRACTORS if block in one.blocks) for block in Block}
 
 _SILENT = frozenset({Section.LEGEND, Section.CONTENTS, Section.EXAMPLES})
 """Parts in which nothing is a claim."""
@@ -57,7 +70,7 @@ def extract(outline: Outline, vocabulary: Vocabulary) -> tuple[Draft, ...]:
     legend = find_legend(outline, vocabulary)
     scopes = Scopes(vocabulary, legend.meanings)
     drafts: list[Draft] = []
-    praise: dict[int, list[Draft]] = {}
+    praise: dict[int, tuple[Scope, list[Draft]]] = {}
     for node in outline.nodes:
         if node.block is Block.HTML:
             continue
@@ -68,8 +81,8 @@ def extract(outline: Outline, vocabulary: Vocabulary) -> tuple[Draft, ...]:
         if draft is not None:
             drafts.append(draft)
             if line.scope.section in _UNIFORM and draft.kind not in _ALWAYS and not draft.implied:
-                praise.setdefault(id(line.scope), []).append(draft)
-    uniform = {draft.node for group in praise.values() if _is_uniform(group) for draft in group}
+                praise.setdefault(id(line.scope), (line.scope, []))[1].append(draft)
+    uniform = {draft.node for _, group in praise.values() if _is_uniform(group) for draft in group}
     return tuple(draft for draft in drafts if draft.node not in uniform)
 
 
@@ -82,7 +95,7 @@ def _draft(line: Line) -> Draft | None:
     section = line.scope.section
     if section in _SILENT and line.node.block is not Block.HEADING:
         return None
-    for extractor in EXTRACTORS:
+    for extractor in _BY_BLOCK[line.node.block]:
         draft = extractor.extract(line)
         if draft is not None:
             return None if _is_decoration(line, draft) else draft

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from tui.core.claims.plain import named, plain_of
+from tui.core.claims.plain import Named, named, plain_of
 from tui.core.claims.sections import Section, announced
 from tui.core.claims.signs import word_signs
 from tui.core.model import Status
@@ -51,7 +51,7 @@ def find_legend(outline: Outline, vocabulary: Vocabulary) -> Legend:
         if within is not None:
             legend.nodes.add(node.index)
             _learn(node, legend, vocabulary)
-        elif node.block in (Block.PARAGRAPH, Block.ITEM) and (field_ := named(plain_of(node.text))):
+        elif node.block in (Block.PARAGRAPH, Block.ITEM) and (field_ := _field(node.text)):
             if _is_legend(field_.name, vocabulary):
                 legend.nodes.add(node.index)
                 _learn(node, legend, vocabulary)
@@ -65,6 +65,10 @@ def find_legend(outline: Outline, vocabulary: Vocabulary) -> Legend:
             legend.nodes.add(node.index)
             _learn(node, legend, vocabulary)
     return legend
+
+
+def _field(text: str) -> Named | None:
+    return named(plain_of(text)) if ":" in text or "：" in text else None
 
 
 def _is_legend(text: str, vocabulary: Vocabulary) -> bool:
@@ -127,6 +131,8 @@ def _unnamed(outline: Outline, vocabulary: Vocabulary) -> Iterable[list[Node]]:
 def _definition(node: Node, vocabulary: Vocabulary) -> str | None:
     """The mark of an item that is nothing but a mark and the plain name of a status."""
     text = node.text
+    if text.isascii():
+        return None
     match = _ANY_MARK.match(text.lstrip("*` "))
     if match is None or len(text) > _LONGEST_MEANING:
         return None

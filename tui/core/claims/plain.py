@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 CODE = "·"
@@ -25,6 +26,7 @@ _PIECES = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def plain_of(text: str) -> str:
     """`text` with its markup blanked out, character for character."""
     return _PIECES.sub(_blank, text) if _MARKUP.search(text) or "_" in text else text
@@ -49,7 +51,7 @@ _GROUP = re.compile(r"\(([^()]{0,300})\)|（([^（）]{0,300})）|\[([^\[\]]{0,2
 
 def groups_of(plain: str) -> Iterator[Group]:
     """The innermost parentheses of a plain text, in order."""
-    if not _BRACKETS.search(plain):
+    if "(" not in plain and not _BRACKETS.search(plain):
         return
     for match in _GROUP.finditer(plain):
         yield Group(match.start(), match.end(), plain[match.start() + 1 : match.end() - 1], match.start() + 1)
@@ -69,8 +71,11 @@ class Named(NamedTuple):
     end: int
 
 
+@lru_cache(maxsize=4096)
 def named(plain: str) -> Named | None:
     """The name before the first colon, where a text begins like a field."""
+    if ":" not in plain and "：" not in plain:
+        return None
     match = _NAME.match(plain) or _WIDE_NAME.match(plain)
     if match is None:
         return None

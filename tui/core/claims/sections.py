@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from tui.core.claims.plain import groups_of
 from tui.core.model import Status
@@ -54,6 +55,7 @@ class Announced:
 NOTHING = Announced()
 
 
+@lru_cache(maxsize=4096)
 def announced(plain: str, vocabulary: Vocabulary) -> Announced:
     """What a heading or label with this plain text announces."""
     name = _name_of(plain)

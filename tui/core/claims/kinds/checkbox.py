@@ -13,7 +13,6 @@ from tui.core.claims.kinds.line import Line, placed_words
 from tui.core.claims.signs import Sign
 from tui.core.claims.weigh import Weighed
 from tui.core.model import Kind, MarkKind, Status
-from tui.core.parse.nodes import Block
 
 BOX = re.compile(r"\\?\[([ xX✓✔vV~/\-!?>✗✘*·\u00a0]|\s?)\\?\](?=\s|$)")
 
@@ -32,8 +31,6 @@ _REFINING = frozenset({Status.IN_PROGRESS, Status.DEFERRED, Status.BLOCKED, Stat
 
 def extract(line: Line) -> Draft | None:
     """The box of a list item."""
-    if line.node.block is not Block.ITEM:
-        return None
     match = BOX.match(line.node.text)
     if match is None:
         return None

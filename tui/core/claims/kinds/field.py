@@ -26,7 +26,7 @@ _LONGEST_VALUE = 240
 
 def extract(line: Line) -> Draft | None:
     """The status field of a line, or the field with a mark."""
-    if line.node.block not in (Block.PARAGRAPH, Block.ITEM):
+    if ":" not in line.plain and "：" not in line.plain:
         return None
     for offset, part in _parts(line.plain):
         name = named(part)
@@ -56,7 +56,7 @@ def _status_signs(line: Line, part: str, name: Named, offset: int) -> list[Sign]
     value = part[name.end : name.end + _LONGEST_VALUE]
     start = offset + name.end
     emoji = [sign for sign in emoji_signs(value, line.vocabulary, line.legend.meanings) if not quoted(value, sign)]
-    numbers = [sign for sign in number_signs(value) if _leads(value, sign) or sign.kind is MarkKind.PERCENT and _share(line, sign, start)]
+    numbers = [sign for sign in number_signs(value) if _leads(value, sign) or (sign.kind is MarkKind.PERCENT and _share(line, sign, start))]
     if role == "outcome" and not emoji:
         return []
     words = _words(value, bool(emoji), line.vocabulary)

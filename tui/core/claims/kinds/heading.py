@@ -15,7 +15,6 @@ from tui.core.claims.scopes import DECORATIVE
 from tui.core.claims.sections import Section, announced, is_part
 from tui.core.claims.signs import Sign, word_signs
 from tui.core.model import Kind, Status
-from tui.core.parse.nodes import Block
 from tui.core.phrases import words_of
 
 _PREFIXING = frozenset({Status.DONE, Status.MISSING, Status.IN_PROGRESS, Status.DEFERRED, Status.BLOCKED})
@@ -23,7 +22,7 @@ _PREFIXING = frozenset({Status.DONE, Status.MISSING, Status.IN_PROGRESS, Status.
 
 def extract(line: Line) -> Draft | None:
     """The status a heading states of its section."""
-    if line.node.block is not Block.HEADING or not line.node.opens:
+    if not line.node.opens:
         return None
     said = announced(line.plain, line.vocabulary)
     if line.plain.rstrip(" *_").endswith(("?", "？")):

@@ -14,7 +14,6 @@ from tui.core.claims.scopes import DECORATIVE
 from tui.core.claims.sections import Section, announced
 from tui.core.claims.signs import Sign, word_signs
 from tui.core.model import Kind, MarkKind, Status
-from tui.core.parse.nodes import Block
 from tui.core.phrases import words_of
 
 _COPULA = re.compile(
@@ -27,7 +26,7 @@ _POINTING = frozenset({"this", "it", "that", "these", "they", "esto", "dies", "c
 
 def extract(line: Line) -> Draft | None:
     """The status of a paragraph's line."""
-    if line.node.block not in (Block.PARAGRAPH,) or len(line.plain) > 1200:
+    if len(line.plain) > 1200:
         return None
     emoji = line.emoji()
     if emoji:

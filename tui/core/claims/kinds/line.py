@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from tui.core.claims.draft import Draft
 from tui.core.claims.legends import Legend
@@ -21,24 +20,28 @@ from tui.core.phrases import words_of
 from tui.core.vocabulary import Vocabulary
 
 
-@dataclass(frozen=True, slots=True)
 class Line:
     """A node with its plain text, the scope it stands in, and its document."""
 
-    node: Node
-    plain: str
-    scope: Scope
-    outline: Outline
-    legend: Legend
-    vocabulary: Vocabulary
+    __slots__ = ("_emoji", "legend", "node", "outline", "plain", "scope", "vocabulary")
+
+    def __init__(
+        self, node: Node, plain: str, scope: Scope, outline: Outline, legend: Legend, vocabulary: Vocabulary
+    ) -> None:
+        self.node = node
+        self.plain = plain
+        self.scope = scope
+        self.outline = outline
+        self.legend = legend
+        self.vocabulary = vocabulary
+        self._emoji: list[Sign] | None = None
 
     def emoji(self) -> list[Sign]:
         """The line's status emoji that are no tint and not quoted."""
-        return [
-            sign
-            for sign in emoji_signs(self.plain, self.vocabulary, self.legend.meanings)
-            if not sign.tint and not quoted(self.plain, sign)
-        ]
+        if self._emoji is None:
+            every = emoji_signs(self.plain, self.vocabulary, self.legend.meanings)
+            self._emoji = [sign for sign in every if not sign.tint and not quoted(self.plain, sign)]
+        return self._emoji
 
     def weigh(self, signs: Iterable[Sign]) -> Weighed | None:
         """The status these signs state together."""
@@ -50,9 +53,9 @@ class Line:
         if not any(char.isalnum() for char in title):
             # "✅ Production ready": the word is also what it is said of
             title = self.title(sign for sign in weighed.signs if sign.kind is MarkKind.EMOJI)
-        if not any(char.isalnum() for char in title) or not any(
+        if not any(char.isalnum() for char in title) or (not any(
             sign.kind is MarkKind.EMOJI for sign in weighed.signs
-        ) and title == cleaned(" ".join(sign.text for sign in weighed.signs)):
+        ) and title == cleaned(" ".join(sign.text for sign in weighed.signs))):
             return None
         return Draft(
             self.node.index,
@@ -131,7 +134,7 @@ def quoted(plain: str, sign: Sign) -> bool:
     )
 
 
-_OPENERS = frozenset({":", "：", "-", "–", "—", "(", "（", "[", "【", "→", ">", "=", "|", "/", "：", "✱"})
+_OPENERS = frozenset({":", "：", "-", "–", "—", "(", "（", "[", "【", "→", ">", "=", "|", "/", "✱"})
 
 
 def before(plain: str, at: int) -> str:
@@ -152,11 +155,7 @@ def placed_words(line: Line, emoji: list[Sign]) -> list[Sign]:
     for sign in word_signs(plain, vocabulary):
         left = _left(plain, sign, vocabulary)
         beside_mark = any(mark.end <= sign.start and not plain[mark.end : sign.start].strip(" -–—:") for mark in emoji)
-        if sign.alone and (beside_mark or left in _OPENERS or _after_label(plain, sign)):
-            found.append(sign)
-        elif sign.alone and not left and after(plain, sign.end) in {":", "：", "-", "–", "—"}:
-            found.append(sign)
-        elif left in {"(", "（"} and _goes_on(plain, sign, vocabulary):
+        if (sign.alone and (beside_mark or left in _OPENERS or _after_label(plain, sign))) or (sign.alone and not left and after(plain, sign.end) in {":", "：", "-", "–", "—"}) or (left in {"(", "（"} and _goes_on(plain, sign, vocabulary)):
             found.append(sign)
     return found
 
@@ -255,8 +254,7 @@ def _is_unit(bare: str, word: str, vocabulary: Vocabulary) -> bool:
 
 
 _COUNTED = frozenset(
-    "files file tasks task items item tests test modules components features phases endpoints pages steps services "
-    "archivos tareas modulos tests taches fichiers dateien aufgaben задач файлов".split()
+    ["files", "file", "tasks", "task", "items", "item", "tests", "test", "modules", "components", "features", "phases", "endpoints", "pages", "steps", "services", "archivos", "tareas", "modulos", "tests", "taches", "fichiers", "dateien", "aufgaben", "задач", "файлов"]
 )
 
 

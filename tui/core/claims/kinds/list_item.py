@@ -12,7 +12,6 @@ from tui.core.claims.plain import groups_of, named
 from tui.core.claims.sections import Section, announced
 from tui.core.claims.signs import Sign, word_signs
 from tui.core.model import Kind, MarkKind, Status
-from tui.core.parse.nodes import Block
 from tui.core.phrases import words_of
 
 _LONGEST = 400
@@ -22,7 +21,7 @@ _LONGEST_PREDICATE = 14
 
 def extract(line: Line) -> Draft | None:
     """The status of a list item."""
-    if line.node.block is not Block.ITEM or len(line.plain) > _LONGEST * 5:
+    if len(line.plain) > _LONGEST * 5:
         return None
     emoji = line.emoji()
     detail = not emoji and _is_detail(line)
@@ -121,7 +120,7 @@ def _predicate(line: Line) -> Draft | None:
     if groups and groups[-1].end >= len(plain):
         plain = plain[: groups[-1].start].rstrip()
     words = words_of(plain)
-    if not 2 <= len(words) <= _LONGEST_PREDICATE or any(dash in plain for dash in (" - ", " – ", " — ")) or line.node.depth > 0 and plain.endswith((":", "：")):
+    if not 2 <= len(words) <= _LONGEST_PREDICATE or any(dash in plain for dash in (" - ", " – ", " — ")) or (line.node.depth > 0 and plain.endswith((":", "："))):
         return None
     hits = [hit for hit in line.vocabulary.phrases("predicates").find(plain) if hit.end >= len(plain)]
     if not hits or hits[-1].start <= words[0].start or before(plain, hits[-1].start) in {",", "/", "-", "("}:

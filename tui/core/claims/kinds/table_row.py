@@ -16,7 +16,7 @@ from tui.core.claims.sections import Section
 from tui.core.claims.signs import Sign, emoji_signs, moved, number_signs, word_signs
 from tui.core.claims.weigh import Weighed, weigh
 from tui.core.model import Kind, MarkKind, Status
-from tui.core.parse.nodes import Block, Cell
+from tui.core.parse.nodes import Cell
 from tui.core.phrases import words_of
 from tui.core.vocabulary import Vocabulary
 
@@ -37,7 +37,7 @@ class _Roles:
 def extract(line: Line) -> Draft | None:
     """The status of a table's body row."""
     node = line.node
-    if node.block is not Block.ROW or node.is_header or node.table is None:
+    if node.is_header or node.table is None:
         return None
     roles = _roles(node.table.header[:_MOST_COLUMNS], line.vocabulary)
     weighed = _stated(line, roles)

@@ -13,7 +13,6 @@ from tui.core.claims.kinds.line import Line, cleaned
 from tui.core.claims.plain import named
 from tui.core.claims.signs import bar_sign, emoji_signs, number_signs, word_signs
 from tui.core.model import Kind
-from tui.core.parse.nodes import Block
 from tui.core.phrases import words_of
 
 _BRANCH = re.compile(r"[\s│|┃]*(?:[├└┣┗╠╚+`|]\s?[─━═\-]{1,3}|[─━]{2,3})\s*")
@@ -40,7 +39,7 @@ def entry(text: str) -> re.Match[str] | None:
 def extract(line: Line) -> Draft | None:
     """The status that a line of a fence states."""
     node = line.node
-    if node.block is not Block.FENCE or node.fence is None:
+    if node.fence is None:
         return None
     language = node.fence.info.split()[0].lower().strip("{}.") if node.fence.info else ""
     if language in _DRAWN or len(node.text) > 400:

@@ -64,7 +64,6 @@ class _Attaching:
             return
         governing = self._drafts[at] if at is not None and not self._government.is_banner(at, node) else None
         asserts = self._judge.asserts(passage, spots, governing)
-        _follow_paths(spots, asserts)
         self._folders.learn(passage, spots, asserts)
         if at is None:
             at = self._government.near(node)
@@ -111,14 +110,6 @@ def recognise(passage: Passage, entry: Entry | None = None) -> tuple[Spot, ...]:
     for recogniser in RECOGNISERS:
         found += tuple(recogniser.find(passage, found))
     return tuple(sorted(found, key=lambda spot: (spot.start, spot.end)))[:PER_LINE]
-
-
-def _follow_paths(spots: tuple[Spot, ...], asserts: dict[Spot, Asserts]) -> None:
-    """A count says of its file what the path says."""
-    said = {spot.target: asserts[spot] for spot in spots if spot.kind is RefKind.PATH}
-    for spot in spots:
-        if spot.kind is RefKind.LINECOUNT and asserts[spot] is not Asserts.NONE:
-            asserts[spot] = said.get(spot.target, asserts[spot])
 
 
 _LISTS = frozenset({"", "text", "txt", "plaintext", "tree", "indented", "md", "markdown"})

@@ -53,7 +53,9 @@ def _said(hit: Hit, own: Mark | None, after: bool) -> Asserts | None:
     unticked = own is not None and own.kind is MarkKind.BOX and own.status is Status.MISSING
     match hit.meaning:
         case "arrives":
-            return Asserts.NONE if after or unticked else Asserts.EXISTS
+            if after:
+                return None if own is not None and own.status is Status.MISSING else Asserts.NONE
+            return Asserts.NONE if unticked else Asserts.EXISTS
         case "present" if after or " " in hit.phrase or not done:
             return Asserts.NONE if unticked else Asserts.EXISTS
         case "removed" if after and not unticked:

@@ -11,7 +11,8 @@ from tui.core.claims.references.spot import Recogniser, Spot
 from tui.core.model import RefKind
 from tui.core.words import words
 
-_ROUTE = r"/(?:[\w\-.~:@{}\[\]<>*]+/?)*"
+_SEGMENT = r"[\w\-.~:@{}\[\]<>*]+"
+_ROUTE = rf"/(?:{_SEGMENT}(?:/{_SEGMENT})*/?)?"
 _WITH_METHOD = re.compile(
     rf"(?<![\w/])(?P<method>GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|WS)\s{{1,12}}`?(?P<route>{_ROUTE})"
 )

@@ -52,7 +52,13 @@ class Judge:
     def asserts(self, passage: Passage, spots: tuple[Spot, ...], governing: Draft | None) -> dict[Spot, Asserts]:
         """What a line says of each of its references. `governing` is the claim that the line elaborates, if any."""
         roles = roles_of(passage, spots, self.vocabulary)
-        return {spot: self._one(passage, spot, roles[spot], governing) for spot in spots}
+        counts = [spot for spot in spots if spot.kind is RefKind.LINECOUNT]
+        said = {spot: self._one(passage, spot, roles[spot], governing) for spot in spots if spot not in counts}
+        of_path = {spot.target: asserts for spot, asserts in said.items() if spot.kind is RefKind.PATH}
+        for spot in counts:  # a count says of its file what the path says
+            changes = self.labels.counts_changes(passage, spot)
+            said[spot] = Asserts.NONE if changes else of_path.get(spot.target, Asserts.NONE)
+        return said
 
     def _one(self, passage: Passage, spot: Spot, role: Role, governing: Draft | None) -> Asserts:
         own = self._own(passage, spot)
@@ -60,8 +66,6 @@ class Judge:
         if beside is not None:
             return beside
         if self.labels.own(passage, spot) == "plan":
-            return Asserts.NONE
-        if spot.kind is RefKind.LINECOUNT and self.labels.counts_changes(passage, spot):
             return Asserts.NONE
         seen = _Seen(passage.node, spot, role, self.labels.over(passage, spot), own)
         return self._unmarked(seen, governing) if own is None else self._marked(seen, own)

@@ -30,7 +30,9 @@ class Role(StrEnum):
     MENTION = "mention"  # it stands beside the name of what the line is about
 
 
-_BREAK = re.compile(r"[.;!?。；！？]\s|\s(?:but|however|aber|mais|pero|mas)\s|[。；]|\s\|\s", re.IGNORECASE)
+_BREAK = re.compile(
+    r"(?<![\s.(]\w)\.\s|[;!?。；！？]\s|\s(?:but|however|aber|mais|pero|mas)\s|[。；]|\s\|\s", re.IGNORECASE
+)
 _JOIN = re.compile(
     r"[\s`*,;&+/]*(?:\b(?:and|or|plus|und|et|y|e|и|oder|ou|o)\b)?[\s`*,&+/]*(?:the\s)?[\s`*]*", re.IGNORECASE
 )
@@ -117,20 +119,19 @@ def _is_worked(passage: Passage, spot: Spot, verbs: list[Hit]) -> bool:
     """Whether what follows says what to do to it: "`a.py` - add retries", "`a.py` (update)", "`a.py` updated"."""
     if _LINES_AT.match(passage.text, spot.end):
         return True
-    for pattern, past in ((_AFTER, False), (_RIGHT_AFTER, True)):
+    for pattern in (_AFTER, _RIGHT_AFTER):
         if (after := pattern.match(passage.text, spot.end)) is None:
             continue
         lead = _NO_WORDS.match(passage.text, after.end())
         at = lead.end() if lead else after.end()
-        for hit in verbs:
-            if hit.start == at and _says_work(hit, past):
-                return True
+        if any(hit.start == at and _says_work(hit, after[0]) for hit in verbs):
+            return True
     return False
 
 
-def _says_work(hit: Hit, past: bool) -> bool:
-    """Directly after a name a participle tells what was or is to be done to it; after a dash it is only told by a verb
-    in the imperative."""
-    if past:
+def _says_work(hit: Hit, between: str) -> bool:
+    """Directly after a name a participle, too, tells what was or is to be done to it; after a dash only a verb in the
+    imperative does."""
+    if between.strip(" `*") == "" or between.endswith(("is ", "are ", "was ", "were ", "been ")):
         return hit.meaning == "work"
     return hit.meaning in {"create", "work", "remove", "move"} and not hit.phrase.endswith("ed")

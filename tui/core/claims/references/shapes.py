@@ -106,7 +106,6 @@ def _spelled(word: str) -> str:
     """Without Markdown escapes, with forward slashes."""
     if "\\" in word:
         word = _WINDOWS.sub("/", _ESCAPE.sub(r"\1", word))
-        word = re.sub(r"^[A-Za-z]:/", "/", word)
     return word.removeprefix("**").removesuffix("**")
 
 
