@@ -41,7 +41,9 @@ EXTRACTORS = (
         field.extract,
     ),
     Extractor("list_item", "A list item has a status in a status place.", (Block.ITEM,), list_item.extract),
-    Extractor("inline", "A paragraph begins with a mark, or says how far something is.", (Block.PARAGRAPH,), inline.extract),
+    Extractor(
+        "inline", "A paragraph begins with a mark, or says how far something is.", (Block.PARAGRAPH,), inline.extract
+    ),
     Extractor(
         "implied",
         "A bullet, or a path in a fence, takes the status of the label above.",

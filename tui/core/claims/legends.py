@@ -18,9 +18,7 @@ from tui.core.parse.nodes import Block, Node, Outline
 from tui.core.phrases import words_of
 from tui.core.vocabulary import Vocabulary
 
-_ANY_MARK = re.compile(
-    r"[\u2300-\u23ff\u25a0-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff×]\ufe0f?"
-)
+_ANY_MARK = re.compile(r"[\u2300-\u23ff\u25a0-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff×]\ufe0f?")
 _JOIN = re.compile(r"\s*[*`]*\s*(?:=|:|：|-|–|—|→|\||means?\b|significa\b|表示|は)?\s*[*`]*\s*")
 _BETWEEN = re.compile(r"\s*(?:[|,;·/•，、；]|\s{2,})\s*")
 _LONGEST_MEANING = 60

@@ -195,10 +195,13 @@ class Scopes:
 _LONGEST_LABEL = 12
 """Words of a sentence before a colon that can still be the label of a list."""
 
+
 def _is_label(node: Node, plain: str) -> bool:
     """Whether a paragraph's line is a label: bold as a whole, or ending in a colon."""
     bare = plain.strip()
     if len(bare) > 160:
         return False
     text = node.text.strip()
-    return bare.endswith((":", "：")) or (text.startswith(("**", "__")) and text.endswith(("**", "__")) and text.count("**") <= 2)
+    return bare.endswith((":", "：")) or (
+        text.startswith(("**", "__")) and text.endswith(("**", "__")) and text.count("**") <= 2
+    )

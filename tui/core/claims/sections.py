@@ -127,7 +127,9 @@ def _label(name: str, vocabulary: Vocabulary) -> Hit | None:
     hits = [hit for hit in vocabulary.phrases("labels").find(name) if _announces(name, hit, vocabulary)]
     if not hits:
         return None
-    if len(hits) > 1 and re.search(r"\bbut\b|\bpero\b|\baber\b|\bmais\b|\bma\b|\bно\b|但", name[hits[0].end : hits[-1].start]):
+    if len(hits) > 1 and re.search(
+        r"\bbut\b|\bpero\b|\baber\b|\bmais\b|\bma\b|\bно\b|但", name[hits[0].end : hits[-1].start]
+    ):
         return hits[-1]
     if hits[0].meaning == "done" and hits[-1].meaning == "done" and _lists_defects(name, hits[0], vocabulary):
         return None

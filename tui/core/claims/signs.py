@@ -61,7 +61,9 @@ def emoji_signs(plain: str, vocabulary: Vocabulary, legend: dict[str, Status]) -
         bare = match[0].removesuffix("\ufe0f")
         status, tint = vocabulary.emoji[bare]
         known = legend.get(bare)
-        found.append(Sign(match.start(), match.end(), MarkKind.EMOJI, known or status, match[0], tint=tint and not known))
+        found.append(
+            Sign(match.start(), match.end(), MarkKind.EMOJI, known or status, match[0], tint=tint and not known)
+        )
     return found
 
 
@@ -77,7 +79,7 @@ def number_signs(plain: str) -> list[Sign]:
     if "/" in plain or " of " in plain or " de " in plain or " von " in plain or " sur " in plain:
         for match in _PARTS.finditer(plain):
             part, whole = int(match[1]), int(match[2])
-            if 0 < whole and whole not in _RATINGS and part <= whole and not (match[1].startswith("0") and part):
+            if whole > 0 and whole not in _RATINGS and part <= whole and not (match[1].startswith("0") and part):
                 found.append(_number(match, MarkKind.FRACTION, 100 * part / whole))
     return found
 
@@ -190,7 +192,9 @@ def _negated(
     return None
 
 
-_WHOLLY = frozenset({"fully", "completely", "entirely", "totally", "totalmente", "completamente", "entierement", "vollstandig"})
+_WHOLLY = frozenset(
+    {"fully", "completely", "entirely", "totally", "totalmente", "completamente", "entierement", "vollstandig"}
+)
 
 
 def _edge(

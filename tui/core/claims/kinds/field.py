@@ -48,7 +48,11 @@ def _parts(plain: str) -> Iterator[tuple[int, str]]:
 
 
 def _status_signs(line: Line, part: str, name: Named, offset: int) -> list[Sign]:
-    if line.node.block is Block.PARAGRAPH and line.node.text.lstrip()[:2] not in {"**", "__"} and len(words_of(name.name)) > 4:
+    if (
+        line.node.block is Block.PARAGRAPH
+        and line.node.text.lstrip()[:2] not in {"**", "__"}
+        and len(words_of(name.name)) > 4
+    ):
         return []
     role = role_of(name.name, line)
     if role is None or announced(name.name, line.vocabulary).section is Section.HISTORY:
@@ -56,7 +60,11 @@ def _status_signs(line: Line, part: str, name: Named, offset: int) -> list[Sign]
     value = part[name.end : name.end + _LONGEST_VALUE]
     start = offset + name.end
     emoji = [sign for sign in emoji_signs(value, line.vocabulary, line.legend.meanings) if not quoted(value, sign)]
-    numbers = [sign for sign in number_signs(value) if _leads(value, sign) or (sign.kind is MarkKind.PERCENT and _share(line, sign, start))]
+    numbers = [
+        sign
+        for sign in number_signs(value)
+        if _leads(value, sign) or (sign.kind is MarkKind.PERCENT and _share(line, sign, start))
+    ]
     if role == "outcome" and not emoji:
         return []
     words = _words(value, bool(emoji), line.vocabulary)
@@ -79,8 +87,21 @@ def role_of(name: str, line: Line) -> str | None:
     whole = last.start <= words[0].start
     if line.vocabulary.phrases("details").whole(name) and not whole:
         return None
-    if not whole and last.phrase not in {"status", "state", "progress", "completion", "estado", "progreso", "statut", "stato", "Status"}:
-        if not any(mark in last.phrase for mark in ("completion", "progress", "status", "score", "readiness")) and name.isascii():
+    if not whole and last.phrase not in {
+        "status",
+        "state",
+        "progress",
+        "completion",
+        "estado",
+        "progreso",
+        "statut",
+        "stato",
+        "Status",
+    }:
+        if (
+            not any(mark in last.phrase for mark in ("completion", "progress", "status", "score", "readiness"))
+            and name.isascii()
+        ):
             return None
     return last.meaning
 

@@ -30,7 +30,9 @@ def extract(line: Line) -> Draft | None:
     if said.section in (Section.HISTORY, Section.LEGEND, Section.TARGETS, Section.CHANGELOG):
         return None
     emoji = line.emoji()
-    words = [sign for sign in placed_words(line, emoji) if _in_tail(line.plain, sign) or _leads(line.plain, sign, emoji)]
+    words = [
+        sign for sign in placed_words(line, emoji) if _in_tail(line.plain, sign) or _leads(line.plain, sign, emoji)
+    ]
     if not words:
         words = _closing_words(line)
     numbers = [sign for sign in placed_numbers(line, emoji) if sign.start > 0]

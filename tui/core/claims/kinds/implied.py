@@ -22,7 +22,24 @@ _NOTHING = re.compile(
 )
 _ELLIPSIS = re.compile(r"\W*(?:\.\.\.|…|\(.{0,40}more.{0,20}\))\W*$")
 _ANCHOR = re.compile(r"\[[^\]]*\]\(#[^)]*\)\s*$")
-_SHELL = frozenset({"bash", "sh", "shell", "console", "zsh", "powershell", "cmd", "http", "mermaid", "diff", "markdown", "md", "json", "sql"})
+_SHELL = frozenset(
+    {
+        "bash",
+        "sh",
+        "shell",
+        "console",
+        "zsh",
+        "powershell",
+        "cmd",
+        "http",
+        "mermaid",
+        "diff",
+        "markdown",
+        "md",
+        "json",
+        "sql",
+    }
+)
 
 
 def extract(line: Line) -> Draft | None:

@@ -17,7 +17,8 @@ from tui.core.model import Kind, MarkKind, Status
 from tui.core.phrases import words_of
 
 _COPULA = re.compile(
-    r"\b(?:is|are|now|at|currently|está|están|es|ist|sind|est|sont|è|sono|é|são)\s+(?:[\w-]+\s+){0,2}?[~≈]?\s*$", re.IGNORECASE
+    r"\b(?:is|are|now|at|currently|está|están|es|ist|sind|est|sont|è|sono|é|são)\s+(?:[\w-]+\s+){0,2}?[~≈]?\s*$",
+    re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"(?<=[.!?。！？])\s+")
 _LONGEST_SENTENCE = 16
@@ -87,7 +88,11 @@ def _named_share(line: Line) -> Draft | None:
     rest = match["rest"].strip(" :*")
     if rest and name is None and not rest.startswith(("(", "[", "-", "–", "—")):
         return None
-    words = [sign for sign in placed_words(line, []) if sign.start > 0 and line.plain[: sign.start].rstrip().endswith(("(", "[", "（"))]
+    words = [
+        sign
+        for sign in placed_words(line, [])
+        if sign.start > 0 and line.plain[: sign.start].rstrip().endswith(("(", "[", "（"))
+    ]
     signs = [*words, *placed_numbers(line, [])]
     if name is not None and line.plain[name.end :].strip():
         signs = [sign for sign in signs if sign.kind is MarkKind.PERCENT]
@@ -143,7 +148,11 @@ def _said(line: Line) -> Draft | None:
         return None
     if wishes(sentence, line.vocabulary):
         return None
-    signs = [sign for sign in word_signs(sentence, line.vocabulary) if sign.ends and _COPULA.search(_before_status(sentence, sign.start, line))]
+    signs = [
+        sign
+        for sign in word_signs(sentence, line.vocabulary)
+        if sign.ends and _COPULA.search(_before_status(sentence, sign.start, line))
+    ]
     if not signs or not sentence.rstrip().endswith((".", "!", "。")):
         return None
     weighed = line.weigh(signs[-1:] if len(signs) == 1 else signs)

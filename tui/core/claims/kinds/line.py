@@ -53,9 +53,10 @@ class Line:
         if not any(char.isalnum() for char in title):
             # "✅ Production ready": the word is also what it is said of
             title = self.title(sign for sign in weighed.signs if sign.kind is MarkKind.EMOJI)
-        if not any(char.isalnum() for char in title) or (not any(
-            sign.kind is MarkKind.EMOJI for sign in weighed.signs
-        ) and title == cleaned(" ".join(sign.text for sign in weighed.signs))):
+        if not any(char.isalnum() for char in title) or (
+            not any(sign.kind is MarkKind.EMOJI for sign in weighed.signs)
+            and title == cleaned(" ".join(sign.text for sign in weighed.signs))
+        ):
             return None
         return Draft(
             self.node.index,
@@ -81,7 +82,6 @@ class Line:
         ]
         return cleaned(self.node.text, [*spans, *holding], start, end)
 
-
     def _with_unit(self, sign: Sign) -> int:
         """Where a sign ends together with the word that says what its number counts: "60% complete"."""
         if sign.share is None:
@@ -95,7 +95,9 @@ class Line:
 
 _LONGEST_UNIT = 24
 
-_SIGNS = re.compile(r"\*+|~~|`+|</?[a-zA-Z][^<>]{0,200}>|(?<=\])\([^()\s]{0,500}\)|[\[\]](?=[^\[\]]*\(|\()|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)")
+_SIGNS = re.compile(
+    r"\*+|~~|`+|</?[a-zA-Z][^<>]{0,200}>|(?<=\])\([^()\s]{0,500}\)|[\[\]](?=[^\[\]]*\(|\()|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)"
+)
 _SPACE = re.compile(r"\s+")
 _SHORT_TAIL = re.compile(r"\s*(?:[-–—:：|,;(→]|->)\s*$")
 _SHORT_HEAD = re.compile(r"^\s*(?:[-–—:：|,;)→!]|->)\s*")
@@ -120,8 +122,8 @@ def cleaned(text: str, without: Iterable[tuple[int, int]] = (), start: int = 0, 
         bare = shorter
 
 
-_OPENING = "\"“”«„「『"
-_CLOSING = "\"”“»「」』"
+_OPENING = '"“”«„「『'
+_CLOSING = '"”“»「」』'
 
 
 def quoted(plain: str, sign: Sign) -> bool:
@@ -155,7 +157,11 @@ def placed_words(line: Line, emoji: list[Sign]) -> list[Sign]:
     for sign in word_signs(plain, vocabulary):
         left = _left(plain, sign, vocabulary)
         beside_mark = any(mark.end <= sign.start and not plain[mark.end : sign.start].strip(" -–—:") for mark in emoji)
-        if (sign.alone and (beside_mark or left in _OPENERS or _after_label(plain, sign))) or (sign.alone and not left and after(plain, sign.end) in {":", "：", "-", "–", "—"}) or (left in {"(", "（"} and _goes_on(plain, sign, vocabulary)):
+        if (
+            (sign.alone and (beside_mark or left in _OPENERS or _after_label(plain, sign)))
+            or (sign.alone and not left and after(plain, sign.end) in {":", "：", "-", "–", "—"})
+            or (left in {"(", "（"} and _goes_on(plain, sign, vocabulary))
+        ):
             found.append(sign)
     return found
 
@@ -185,7 +191,10 @@ def _goes_on(plain: str, sign: Sign, vocabulary: Vocabulary) -> bool:
     return bool(following) and following[0].folded in vocabulary.words("prepositions")
 
 
-_TO = re.compile(r"(?:\b(?:for|to|of|reach|achieve|toward|towards|para|pour|zu|di|до|per|from|until|at least|minimum|min|target|goal)\b|目标|目標|≥|>)[\s:*~]*$", re.IGNORECASE)
+_TO = re.compile(
+    r"(?:\b(?:for|to|of|reach|achieve|toward|towards|para|pour|zu|di|до|per|from|until|at least|minimum|min|target|goal)\b|目标|目標|≥|>)[\s:*~]*$",
+    re.IGNORECASE,
+)
 _REST = re.compile(r"^[\s+?*)]{0,4}")
 _UNITS = re.compile(r"[\s\d.,/%％+?~≈!-]|→|->")
 
@@ -254,7 +263,34 @@ def _is_unit(bare: str, word: str, vocabulary: Vocabulary) -> bool:
 
 
 _COUNTED = frozenset(
-    ["files", "file", "tasks", "task", "items", "item", "tests", "test", "modules", "components", "features", "phases", "endpoints", "pages", "steps", "services", "archivos", "tareas", "modulos", "tests", "taches", "fichiers", "dateien", "aufgaben", "задач", "файлов"]
+    [
+        "files",
+        "file",
+        "tasks",
+        "task",
+        "items",
+        "item",
+        "tests",
+        "test",
+        "modules",
+        "components",
+        "features",
+        "phases",
+        "endpoints",
+        "pages",
+        "steps",
+        "services",
+        "archivos",
+        "tareas",
+        "modulos",
+        "tests",
+        "taches",
+        "fichiers",
+        "dateien",
+        "aufgaben",
+        "задач",
+        "файлов",
+    ]
 )
 
 

@@ -80,7 +80,12 @@ def _in_brackets(line: Line) -> Sign | None:
                 return _shift(sign, group.offset)
         for sign in signs:
             words = len(words_of(sign.text))
-            if sign.alone and len(words_of(group.inner)) == words and (sign.status is Status.DONE or words > 1) and len(sign.text) > 6:
+            if (
+                sign.alone
+                and len(words_of(group.inner)) == words
+                and (sign.status is Status.DONE or words > 1)
+                and len(sign.text) > 6
+            ):
                 return _shift(sign, group.offset)
     return None
 
@@ -89,7 +94,27 @@ def _shift(sign: Sign, offset: int) -> Sign:
     return Sign(sign.start + offset, sign.end + offset, sign.kind, sign.status, sign.text, sign.share)
 
 
-_NONE = frozenset({"no", "sin", "sem", "sans", "senza", "ohne", "kein", "keine", "нет", "без", "none", "nessun", "nessuna", "aucun", "aucune", "nenhum", "without"})
+_NONE = frozenset(
+    {
+        "no",
+        "sin",
+        "sem",
+        "sans",
+        "senza",
+        "ohne",
+        "kein",
+        "keine",
+        "нет",
+        "без",
+        "none",
+        "nessun",
+        "nessuna",
+        "aucun",
+        "aucune",
+        "nenhum",
+        "without",
+    }
+)
 
 
 def _lacking(line: Line) -> Sign | None:
@@ -120,7 +145,11 @@ def _predicate(line: Line) -> Draft | None:
     if groups and groups[-1].end >= len(plain):
         plain = plain[: groups[-1].start].rstrip()
     words = words_of(plain)
-    if not 2 <= len(words) <= _LONGEST_PREDICATE or any(dash in plain for dash in (" - ", " – ", " — ")) or (line.node.depth > 0 and plain.endswith((":", "："))):
+    if (
+        not 2 <= len(words) <= _LONGEST_PREDICATE
+        or any(dash in plain for dash in (" - ", " – ", " — "))
+        or (line.node.depth > 0 and plain.endswith((":", "：")))
+    ):
         return None
     hits = [hit for hit in line.vocabulary.phrases("predicates").find(plain) if hit.end >= len(plain)]
     if not hits or hits[-1].start <= words[0].start or before(plain, hits[-1].start) in {",", "/", "-", "("}:

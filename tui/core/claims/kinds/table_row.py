@@ -156,7 +156,9 @@ def _status_name(bare: str, vocabulary: Vocabulary) -> bool:
     hits = [hit for hit in vocabulary.phrases("names").find(bare) if hit.meaning in ("status", "outcome")]
     if not words or not hits or len(words) > 4:
         return False
-    return hits[-1].end >= words[-1].end and (len(words) == 1 or hits[-1].start <= words[0].start or "stat" in hits[-1].phrase.lower() or not bare.isascii())
+    return hits[-1].end >= words[-1].end and (
+        len(words) == 1 or hits[-1].start <= words[0].start or "stat" in hits[-1].phrase.lower() or not bare.isascii()
+    )
 
 
 def _title(line: Line, roles: _Roles) -> str:

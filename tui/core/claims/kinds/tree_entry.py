@@ -20,7 +20,24 @@ _PATH = re.compile(
     r"(?:[\w@.()\[\]{}$*+-]+/)+[\w@.()\[\]{}$*+-]*|[\w@()\[\]-][\w@.()\[\]-]*\.[A-Za-z][A-Za-z0-9]{0,9}|[\w@.-]+/|\.[A-Za-z][\w.-]+|Dockerfile|Makefile"
 )
 _COMMENT = re.compile(r"\s*(?:#|//|--|<!--|<-|←|⇐|—|–|-\s|:|$)|\s{2,}|\s+(?=[^\w\s])")
-_DRAWN = frozenset({"mermaid", "plantuml", "gantt", "dot", "graphviz", "diff", "patch", "markdown", "md", "csv", "json", "html", "xml", "log"})
+_DRAWN = frozenset(
+    {
+        "mermaid",
+        "plantuml",
+        "gantt",
+        "dot",
+        "graphviz",
+        "diff",
+        "patch",
+        "markdown",
+        "md",
+        "csv",
+        "json",
+        "html",
+        "xml",
+        "log",
+    }
+)
 _PLAIN = frozenset({"", "text", "txt", "plaintext", "plain", "tree", "none", "indented", "ascii"})
 _PROMPT = re.compile(r"\s*(?:[$>%]|PS [A-Z]:|❯|➜)\s+\S")
 _QUOTED = re.compile(r"[\"'`][^\"'`]*$")

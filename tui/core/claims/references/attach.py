@@ -116,9 +116,11 @@ _LISTS = frozenset({"", "text", "txt", "plaintext", "tree", "indented", "md", "m
 _SHELLS = frozenset({"bash", "sh", "shell", "zsh", "console", "powershell", "cmd", "bat", "diff", "dockerfile"})
 
 
-def _is_read(node: Node, trees: dict[int, Entry], drafts: dict[int, Draft]) -> bool:
+def _is_read(node: Node, trees: dict[int, Entry | None], drafts: dict[int, Draft]) -> bool:
     """Whether a line can name references: everything but code. In a fence: trees, claims, comments, lists of paths."""
-    if node.block is not Block.FENCE or node.index in trees or node.index in drafts:
+    if node.index in trees:
+        return trees[node.index] is not None
+    if node.block is not Block.FENCE or node.index in drafts:
         return True
     info = node.fence.info.split()[0].lower() if node.fence and node.fence.info else ""
     if info in _SHELLS:

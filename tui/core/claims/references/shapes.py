@@ -116,7 +116,12 @@ def _believed(ref: str, style: Style) -> bool | None:
     if "/" not in ref:
         return _bare_name(ref, style)
     parts = [part for part in ref.split("/") if part]
-    if not parts or any(not _PARTS.fullmatch(part) for part in parts) or _HOST.match(parts[0]):
+    if (
+        not parts
+        or parts[-1] in {".", ".."}
+        or any(not _PARTS.fullmatch(part) for part in parts)
+        or _HOST.match(parts[0])
+    ):
         return None
     known = bool(ending_of(parts[-1]) or parts[-1] in NAMES)
     if ref.startswith("/"):

@@ -46,9 +46,9 @@ class _Row(NamedTuple):
     drawn: bool
 
 
-def tree_entries(outline: Outline) -> dict[int, Entry]:
-    """The entries of every tree of a document, by node index."""
-    found: dict[int, Entry] = {}
+def tree_entries(outline: Outline) -> dict[int, Entry | None]:
+    """The entries of every tree of a document, by node index; None for a tree's line that names no file."""
+    found: dict[int, Entry | None] = {}
     for key, group in groupby(outline.nodes, key=_group):
         if key is None:
             continue
@@ -108,7 +108,7 @@ def _indented(lines: Sequence[Node]) -> list[_Row]:
     return rows if nested else []
 
 
-def _joined(rows: Sequence[_Row]) -> Iterator[tuple[int, Entry]]:
+def _joined(rows: Sequence[_Row]) -> Iterator[tuple[int, Entry | None]]:
     """Walk the rows with the folders above them. A row with deeper rows right under it is a folder."""
     above: list[tuple[int, str]] = []
     for at, row in enumerate(rows):
@@ -117,13 +117,16 @@ def _joined(rows: Sequence[_Row]) -> Iterator[tuple[int, Entry]]:
         base = above[-1][1] if above else ""
         if row.name in _DOTS:
             above.append((row.column, base))
+            yield row.node.index, None
             continue
         name = row.name.removeprefix("./").lstrip("/")
         if ending_of(base.rstrip("/")):
-            continue  # under a file stand its contents
+            yield row.node.index, None  # under a file stand its contents
+            continue
         holds = at + 1 < len(rows) and rows[at + 1].column > row.column
         above.append((row.column, f"{base}{name.rstrip('/')}/"))
         if is_placeholder(base + name):
+            yield row.node.index, None
             continue
         if row.drawn or name.endswith("/") or _is_file_or_folder(name):
             folder = name.endswith("/") or (holds and not ending_of(name))
