@@ -65,11 +65,13 @@ def demo(tmp_path: Path) -> Iterator[Terminal]:
     )
     os.close(inner)
     terminal = Terminal(process, outer)
-    terminal.wait_for(b"overstated")
-    yield terminal
-    process.kill()
-    process.wait()
-    os.close(outer)
+    try:
+        terminal.wait_for(b"overstated")
+        yield terminal
+    finally:
+        process.kill()
+        process.wait()
+        os.close(outer)
 
 
 def test_q_ends_it_and_the_copy_is_gone(demo, tmp_path):
