@@ -90,13 +90,15 @@ def _until(terminal: int, shows: bytes, start: float) -> float:
 
 
 def _drain(terminal: int, process: subprocess.Popen[bytes]) -> None:
-    """Read on until the process is gone: one that waits to write can't end."""
-    while process.poll() is None:
+    """Read on until the process is gone: one that waits to write can't end. After ten seconds it is made to."""
+    deadline = time.perf_counter() + 10
+    while process.poll() is None and time.perf_counter() < deadline:
         if select.select([terminal], [], [], 0.1)[0]:
             try:
                 os.read(terminal, 65536)
             except OSError:
                 break
+    process.kill()
     process.wait()
 
 
