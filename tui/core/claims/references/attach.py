@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 
 from tui.core.claims.draft import Draft
 from tui.core.claims.references.folders import Folders
@@ -108,7 +109,7 @@ def recognise(passage: Passage, entry: Entry | None = None) -> tuple[Spot, ...]:
         target = entry.path + ("/" if entry.folder and not entry.path.endswith("/") else "")
         found = (Spot(RefKind.PATH, entry.start, entry.end, entry.path, target, sure=entry.sure),)
     for recogniser in RECOGNISERS:
-        found += tuple(recogniser.find(passage, found))
+        found += tuple(islice(recogniser.find(passage, found), PER_LINE))
     return tuple(sorted(found, key=lambda spot: (spot.start, spot.end)))[:PER_LINE]
 
 

@@ -19,7 +19,7 @@ from tui.core.words import words
 _INDEX = words("__init__.py index.ts index.js index.tsx index.jsx mod.rs lib.rs package.json README.md")
 """Files that stand for their folder."""
 _AT_ROOT = re.compile(
-    r"[\s`*)]*\(?\s*(?:in |at )?(?:the )?(?:repo(?:sitory)?|project)?\s?-?\s?(?:root|raíz|racine)\b", re.IGNORECASE
+    r"[\s`*)]{0,20}\(?\s{0,4}(?:in |at )?(?:the )?(?:repo(?:sitory)?|project)?\s?-?\s?(?:root|raíz|racine)\b", re.IGNORECASE
 )
 _BESIDE = re.compile(r"[\s`*]*\(([\w\-/. ]{2,40})\)")
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9_\-]{2,}")

@@ -36,12 +36,14 @@ _BREAK = re.compile(
 _JOIN = re.compile(
     r"[\s`*,;&+/]*(?:\b(?:and|or|plus|und|et|y|e|и|oder|ou|o)\b)?[\s`*,&+/]*(?:the\s)?[\s`*]*", re.IGNORECASE
 )
+_LEAD = re.compile(r"[^\w\[`(]*(?:\[[^\[\]]?\]\s*)?")
+"""A line's marks and its box."""
 _NO_WORDS = re.compile(r"[^\w]*(?:\d{1,3}[.)]\W*)?")
 _ARTICLES = words(
     """the a an this that its our new old existing both each all file files module modules script scripts class folder
     directory el la los las un una le les des der die das den dem il lo gli"""
 )
-_AFTER = re.compile(r"[\s`*)\]]*(?:\([^()]{0,80}\)[\s*]*)?(?:[-–—:：]+|→)\s*")
+_AFTER = re.compile(r"[\s`*)\]]{0,20}(?:\([^()]{0,80}\)[\s*]{0,8})?(?:[-–—:：]+|→)\s*")
 _RIGHT_AFTER = re.compile(r"[\s`*]*\(?\s*(?:is |are |was |were |has been |have been )?")
 _LINES_AT = re.compile(r"[\s`*,(]*(?:at |on )?(?:lines?|L)\s?\d", re.IGNORECASE)
 _LABEL = re.compile(r"[^:：]{0,200}[:：]\**(?=[\s`*\[])")
@@ -83,6 +85,8 @@ def _role(passage: Passage, spot: Spot, verbs: list[Hit]) -> Role:
     if spot.place:
         return Role.PLACE
     start, _ = clause_of(passage, spot.start)
+    if (lead := _LEAD.match(passage.text, start, spot.start)) is not None:
+        start = lead.end()
     before = passage.text[start : spot.start]
     labelled = False
     if (label := _LABEL.match(before)) is not None:
@@ -109,8 +113,7 @@ def _role(passage: Passage, spot: Spot, verbs: list[Hit]) -> Role:
 
 
 def _words(text: str) -> bool:
-    """Whether any word stands there besides a box, a mark, an ordinal."""
-    text = re.sub(r"\[[ xX~/-]?\]", "", text)
+    """Whether any word stands there besides a mark and an ordinal."""
     lead = _NO_WORDS.match(text)
     return bool(text[lead.end() if lead else 0 :].strip())
 

@@ -14,7 +14,7 @@ LABEL_LIMIT = 200
 """Characters of the longest line that is still a label."""
 
 _EMPHASISED = re.compile(r"\W*\*\*[^*]+\*\*\W*")
-_INLINE = re.compile(r"[^\w]*(?:\d{1,3}[.)]\s*)?(?P<label>[^:：`|.]{1,60}?)\**\s?[:：](?=[\s*]|$)")
+_INLINE = re.compile(r"[^\w]{0,16}(?:\d{1,3}[.)]\s{0,4})?(?P<label>[^:：`|.]{1,60}?)\*{0,3}\s?[:：](?=[\s*]|$)")
 _ENDS = re.compile(r"[:：]\**\s*(?:\([^()]*\)\s*)?$")
 
 
