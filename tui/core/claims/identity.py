@@ -19,7 +19,7 @@ from tui.core.model import Kind
 from tui.core.parse.nodes import Node, Outline
 from tui.core.vocabulary import Vocabulary
 
-_NUMBERS = re.compile(r"[~≈]?\d+(?:[.,]\d+)?\+?\s*[%％]|\b\d+\+?\s*/\s*~?\d+\b")
+_NUMBERS = re.compile(r"[~≈]?\d{1,9}(?:[.,]\d{1,9})?\+?\s{0,3}[%％]|\b\d{1,9}\+?\s{0,3}/\s{0,3}~?\d{1,9}\b")
 _COMMENT = re.compile(r"\s(?:#|//|<-|←)\s")
 _NOT_WORDS = re.compile(r"[\W_]+")
 LENGTH = 12

@@ -44,7 +44,6 @@ _RATINGS = frozenset({10, 100})
 _PARTS = re.compile(r"(?<![\w./:-])(\d{1,6})\+?\s*(?:/|of|out of|de|von|sur)\s*~?(\d{1,6})\+?(?![\w/.:-]|\s*[%％])")
 _BAR = re.compile(r"[█▓▒░■□▰▱⣿▪▫●○━─=#]{5,60}")
 _FILLED = re.compile(r"[█▓■▰⣿▪●━=#]")
-_ADJACENT = re.compile(r"[\s·'’]*$")
 
 
 def status_of_share(share: float) -> Status:

@@ -12,7 +12,7 @@ from tui.core.model import Claim, Kind, Status
 
 _PREFIX = re.compile(r"[\s>]*(?:#{1,6}\s+|(?:[-*+•]|\d+[.)])\s+)?(?:\[.\]\s+)?(?:[│├└─|+`\\-]+\s+)*")
 _LABEL = re.compile(r"[^:：|]{1,60}[:：](?:\s*\*\*|\*\*)?\s+")
-_CLOSING = re.compile(r"\s+#+\s*$")
+_CLOSING = re.compile(r"(?<!\s)\s+#+\s*$")
 
 
 def insertions(claim: Claim, text: str, status: Status, spelling: Spelling) -> Iterator[Patch]:

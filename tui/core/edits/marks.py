@@ -12,8 +12,8 @@ from tui.core.edits.segments import Segment, segment_of
 from tui.core.edits.spelling import SELECTOR, Spelling
 from tui.core.model import Mark, MarkKind, Status
 
-PERCENT = re.compile(r"[~≈]?\d+(?:[.,]\d+)?\s?%[+?]?")
-_FRACTION = re.compile(r"[~≈]?(\d+)\+?(\s*(?:/|of)\s*)(\d+)")
+PERCENT = re.compile(r"[~≈]?\d{1,9}(?:[.,]\d{1,9})?\s?%[+?]?")
+_FRACTION = re.compile(r"[~≈]?(\d{1,9})\+?(\s{0,4}(?:/|of)\s{0,4})(\d{1,9})")
 BAR = re.compile("[█▓▒░■□▰▱]{3,}")
 _PAIRS = {"█": "░", "▓": "░", "■": "□", "▰": "▱"}
 _COUNTED = {Status.DONE, Status.MISSING}

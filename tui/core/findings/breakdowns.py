@@ -25,7 +25,7 @@ _EQUATION = re.compile(
 _SAYS = (":", "=", "：", "|", "~")
 _PART = re.compile(rf"\s*({_NUMBER})\s+([^\W\d_][^,;+\d]*?)\s*$")
 _PLUS = re.compile(r"\s\+\s")
-_COMMA = re.compile(r"[,;、，]\s*|\s+(?:and|y|e|et|und)\s+")
+_COMMA = re.compile(r"[,;、，]\s*|\s{1,8}(?:and|y|e|et|und)\s+")
 
 
 def find_breakdowns(page: Page) -> Iterator[Finding]:

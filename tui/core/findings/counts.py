@@ -20,7 +20,7 @@ _COUNT = re.compile(
 )
 _LEADING = re.compile(r"(?P<number>\d{1,3})(?P<more>\+)?\s+(?P<noun>[^\W\d].*)$")
 _SEVERAL = re.compile(r"[(（](\d{1,2})\s+[^()]*[)）]|\b[x×](\d{1,2})\b")
-_FILE = re.compile(r"[\w/-]+\.[A-Za-z]{1,5}\b")
+_FILE = re.compile(r"[\w/-]\.[A-Za-z]{1,5}\b")
 _OPEN_ENDED = re.compile(
     r"\.\.\.|…|\betc\b|\band (?:\d+ )?(?:more|others)\b|\bincluding\b|\be\.g\.|\bsuch as\b|\+ more", re.IGNORECASE
 )

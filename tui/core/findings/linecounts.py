@@ -12,9 +12,9 @@ from tui.core.model import Finding
 from tui.core.parse.nodes import Block
 
 _FILE_LINES = re.compile(
-    r"([\w./-]*\w\.[A-Za-z]{1,5})\b[^()\n]{0,60}?\(~?(\d[\d,]*)\+?\s*(?:lines|LOC)\b", re.IGNORECASE
+    r"(?<![\w./-])([\w./-]{0,200}\w\.[A-Za-z]{1,5})\b[^()\n]{0,60}?\(~?(\d[\d,]*)\+?\s*(?:lines|LOC)\b", re.IGNORECASE
 )
-_FILE = re.compile(r"[\w.-]*\w\.[A-Za-z]{1,5}\b")
+_FILE = re.compile(r"(?<![\w.-])[\w.-]{0,200}\w\.[A-Za-z]{1,5}\b")
 _CODE_LINES = re.compile(r"\blines? of code\b|\bLOC\b|\blines\b", re.IGNORECASE)
 _LEAST_FILES = 5
 _SLACK = 0.15

@@ -11,15 +11,15 @@ from dataclasses import dataclass
 
 from tui.core.claims.structure.titles import is_decoration, plain
 
-_NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_NUMBER = r"\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,9})?|\d{1,12}(?:\.\d{1,9})?"
 _AMOUNT = re.compile(
     rf"(?P<about>[~≈]|about |approx\.? |circa |ca\. )?\s*[$€£]?(?P<number>{_NUMBER})(?P<more>\s?\+)?"
     r"\s*(?P<unit>[^\W\d_]+)?\.?"
 )
 _FRACTION = re.compile(
-    rf"[~≈]?(?P<part>{_NUMBER})(?P<more>\+)?\s*/\s*(?P<whole>{_NUMBER})\+?(?:\s*(?P<unit>[^\W\d_]+))?"
+    rf"[~≈]?(?P<part>{_NUMBER})(?P<more>\+)?\s{{0,4}}/\s{{0,4}}(?P<whole>{_NUMBER})\+?(?:\s{{0,4}}(?P<unit>[^\W\d_]+))?"
 )
-_PERCENT = re.compile(r"(?P<about>[~≈])?(?P<number>\d+(?:\.\d+)?)\s*[%％](?P<more>\s?\+)?")
+_PERCENT = re.compile(r"(?P<about>[~≈])?(?P<number>\d{1,12}(?:\.\d{1,9})?)\s{0,4}[%％](?P<more>\s?\+)?")
 
 ABOUT = 0.1
 """How far, relatively, a number written ``~N`` may be off."""

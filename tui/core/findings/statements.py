@@ -29,7 +29,7 @@ _PHASE = re.compile(r"^[^:：–—-]{3,24}[:：–—-]\s+")
 _DASH = re.compile(r"\s[-–—]\s")
 _MOST_WORDS = 4
 _INLINE_AFTER = re.compile(r"\s*((?:[^\W\d_][\w/-]*[\s.,;]+){1,3})")
-_INLINE_BEFORE = re.compile(r"((?:[^\W\d_][\w/-]*\s+){1,4})(?:\W*)$")
+_INLINE_BEFORE = re.compile(r"(?<![\w/-])((?:[^\W\d_][\w/-]{0,40}\s{1,4}){1,4})\W{0,8}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ def _of_line(page: Page, node: Node) -> Statement | None:
         return Statement(node, inline, percent, weight)
     if node.block is Block.HEADING:
         name = name if separator else _PARENTHESES.sub(" ", text)
-        name = re.sub(r"[-–—:]?\s*~?\d[\d.]*\s*[%％].*$", "", name)
+        name = re.sub(r"[-–—:]?\s{0,4}~?\d[\d.]{0,8}\s{0,4}[%％].*$", "", name)
     elif not separator or not _speaks_of_progress(page, text):
         return None
     subject = subject_of(page, name)
@@ -121,7 +121,7 @@ def _names_a_phase(page: Page, text: str) -> bool:
 
 def _split(text: str) -> tuple[str, str, str]:
     """(name, separator, rest) of "Backend progress: 85%"; no separator where none stands before the figure."""
-    found = re.search(r"[:：]|\s[-–—]\s|\s+(?=[(（][^()]*[%％/])", text)
+    found = re.search(r"[:：]|\s[-–—]\s|(?<!\s)\s+(?=[(（][^()]*[%％/])", text)
     if found is None:
         return text, "", ""
     digit = re.search(r"\d", text)

@@ -26,7 +26,7 @@ def table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         return False
     header = _text(state, start)
     columns = _columns(delimiter)
-    if "|" not in header or _width(header) != len(columns) or not all(map(_COLUMN.match, columns)):
+    if "|" not in header or _width(header) != len(columns) or not all(_COLUMN.match(column) for column in columns):
         return False
     if silent:
         return True

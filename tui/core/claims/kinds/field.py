@@ -19,7 +19,7 @@ from tui.core.parse.nodes import Block
 from tui.core.phrases import words_of
 from tui.core.vocabulary import Vocabulary
 
-_SPLIT = re.compile(r"\s[|•·]\s|\s{2,}(?=\*\*)")
+_SPLIT = re.compile(r"\s[|•·]\s|\s{2,40}(?=\*\*)")
 _LONGEST_VALUE = 240
 """Characters of a value that are read: a status comes first, what follows explains it."""
 

@@ -25,9 +25,9 @@ class Role(StrEnum):
     NOT_PRIORITY = "not_priority"
 
 
-_PARENTHESES = re.compile(r"\s*[(（].*?[)）]\s*")
-PERCENT = re.compile(r"(\d{1,4}(?:[.,]\d+)?)\s*[%％]")
-FRACTION = re.compile(r"(?<![\d/.])(\d[\d,]*)\+?\s*(?:/|of)\s*(\d[\d,]*)(?![\d/])")
+_PARENTHESES = re.compile(r"\s{0,8}[(（][^)）]{0,120}[)）]\s*")
+PERCENT = re.compile(r"(\d{1,4}(?:[.,]\d{1,9})?)\s{0,4}[%％]")
+FRACTION = re.compile(r"(?<![\d/.])(\d[\d,]{0,11})\+?\s{0,4}(?:/|of)\s{0,4}(\d[\d,]{0,11})(?![\d/])")
 
 
 class Columns:

@@ -38,7 +38,7 @@ class Opening:
 
 _NUMBER = r"\d{1,4}(?:\.\d{1,3})*(?:[a-zA-Z](?![^\W_]))?"
 _RANGE = re.compile(
-    rf"\s*(?:#|№|n[ºo°]\.?|-)?\s*({_NUMBER}|[IVX]{{1,5}}|[A-F])(?![^\W_])"
+    rf"\s{{0,4}}(?:#|№|n[ºo°]\.?|-)?\s{{0,4}}({_NUMBER}|[IVX]{{1,5}}|[A-F])(?![^\W_])"
     rf"(?:\s*(?:[-–—~/&+,]|to|through|and|bis|und|a|y|e|и|至|到)\s*(?:[^\W\d]+\s*)?{_NUMBER}(?![^\W_]))*",
 )
 _ORDINAL = re.compile(r"(\d{1,3})(?:st|nd|rd|th|er|e|ère|ème|º|ª|-?[йяе])\s+", re.IGNORECASE)

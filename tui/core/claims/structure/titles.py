@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
+_LINK = re.compile(r"!?\[([^\]]{0,300})\]\([^)]{0,500}\)")
 _SIGNS = re.compile(r"\*+|~~|`+|</?[A-Za-z][^<>]{0,80}>")
 _UNDERLINED = re.compile(r"(?<![\w/])__(?=\S)([^_]+(?:_[^_]+)*)__(?![\w.(])")
 _BOX = re.compile(r"\[[ xX]\]\s+")
-_NUMBERING = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*[.)]|\d{1,3}(?:\.\d{1,3})+)\s+|\d\ufe0f?\u20e3\s*")
+_NUMBERING = re.compile(r"(?:\d{1,3}(?:\.\d{1,3}){0,8}[.)]|\d{1,3}(?:\.\d{1,3}){1,8})\s+|\d\ufe0f?\u20e3\s*")
 _LEAD = re.compile(r"\s*(?:\*\*|__)(.+?)(?:\*\*|__)")
 _DECORATION = {"So", "Sk", "Cs", "Cf", "Co", "Mn", "Me"}
 
