@@ -56,6 +56,6 @@ def test_the_head_is_what_every_match_begins_with() -> None:
     ],
 )
 def test_no_pattern_is_slow(pattern: str, path: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     matches(pattern, path)
-    assert time.perf_counter() - began < 0.5
+    assert time.process_time() - began < 0.5

@@ -13,7 +13,7 @@ from tui.core.model import Report
 from tui.live.session import LiveState, Session, Update
 from tui.store.repository import Repository
 
-DEADLINE = 10.0
+DEADLINE = 30.0
 """Seconds after which a test gives up. Nothing ever waits this long when all is well."""
 
 

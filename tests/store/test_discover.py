@@ -74,9 +74,9 @@ def test_a_bad_line_of_an_ignore_file_is_said_and_the_others_count(repo: MakeRep
 
 def test_no_ignore_file_can_make_the_walk_hang(repo: MakeRepository) -> None:
     root = repo({"a" * 200 + ".md": "x", ".gitignore": "*a" * 30 + "b\n" + "**/" * 30 + "x\n"}, git=False)
-    began = time.perf_counter()
+    began = time.process_time()
     list_files(root)
-    assert time.perf_counter() - began < 1
+    assert time.process_time() - began < 1
 
 
 def test_the_walk_enters_no_link(repo: MakeRepository, tmp_path: Path) -> None:

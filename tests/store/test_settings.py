@@ -64,11 +64,11 @@ def test_what_it_says(tmp_path: Path) -> None:
     ],
 )
 def test_what_it_may_not_say(tmp_path: Path, text: str | bytes, sentence: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     with pytest.raises(StoreError) as raised:
         settings(tmp_path, text)
     assert sentence in str(raised.value)
-    assert time.perf_counter() - began < 1
+    assert time.process_time() - began < 1
 
 
 def test_a_tag_makes_nothing(tmp_path: Path) -> None:
