@@ -17,9 +17,9 @@ from tui.core.text import LONGEST_LINE, Source
 
 MOST_BYTES = 2_000_000
 MOST_LINES = 50_000
-"""The parser takes about 0.1 ms and 4 kB a line."""
-MOST_LINES_SCANNED = 100_000
-"""Lines that are read for claims at all."""
+"""A line takes about 0.1 ms: of a longer document only these are read."""
+MOST_COLUMNS = 64
+"""Cells of a table's row that are read."""
 _MOST_NOTICES = 20
 """Long lines that are named one by one."""
 _DEEP_QUOTE = re.compile(r"^(?:[ \t]{0,3}>){8}", re.MULTILINE)
@@ -34,13 +34,13 @@ class Read(NamedTuple):
 
 def read_regions(source: Source) -> Read:
     """The regions of a document, by the parser where it is small enough, else by the line scan."""
-    lines = [line.text for line in source.lines[:MOST_LINES_SCANNED]]
+    lines = [line.text for line in source.lines[:MOST_LINES]]
     for at in range(front_matter(lines)):
         lines[at] = ""
     notices = _long_lines(source)
-    if len(source.lines) > MOST_LINES_SCANNED:
-        message = f"{len(source.lines):,} lines: only the first {MOST_LINES_SCANNED:,} are read; split the document"
-        notices.append(Notice(source.path, message, MOST_LINES_SCANNED + 1))
+    if len(source.lines) > MOST_LINES:
+        message = f"{len(source.lines):,} lines: only the first {MOST_LINES:,} are read; split the document"
+        notices.append(Notice(source.path, message, MOST_LINES + 1))
     if len(source.data) > MOST_BYTES or len(source.lines) > MOST_LINES:
         message = (
             f"{len(source.data):,} bytes in {len(source.lines):,} lines: read line by line, without the finer points "

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from tui.core.parse.limits import read_regions
+from tui.core.model import Notice
+from tui.core.parse.limits import MOST_COLUMNS, read_regions
 from tui.core.parse.nodes import Block, Cell, Fence, Node, Outline, Table
 from tui.core.parse.region import Region
 from tui.core.text import Line, Source
@@ -23,7 +24,9 @@ _CLOSING_FENCE = re.compile(r"[ \t]*(?:`{3,}|~{3,})[ \t]*$")
 def outline(source: Source) -> Outline:
     """The nodes of a document. Linear in its size."""
     regions, notices = read_regions(source)
-    return Outline(source, tuple(_Builder(source).build(regions)), notices)
+    builder = _Builder(source)
+    nodes = tuple(builder.build(regions))
+    return Outline(source, nodes, (*notices, *builder.notices))
 
 
 def cells_of(text: str) -> tuple[Cell, ...]:
@@ -60,6 +63,7 @@ class _Builder:
     def __init__(self, source: Source) -> None:
         self.source = source
         self.nodes: list[Node] = []
+        self.notices: list[Notice] = []
         self.headings: list[Node] = []
         self.item_at: dict[int, int] = {}
         """Start line of a list item → the index of its (innermost) node."""
@@ -183,7 +187,11 @@ class _Builder:
         self.tables += 1
         line = self.source.lines[region.first]
         column = _prefix(line.text, region.quotes)
-        return Table(self.tables, tuple(cell.text for cell in cells_of(line.text[column:])), len(self.nodes))
+        header = cells_of(line.text[column:])
+        if len(header) > MOST_COLUMNS:
+            message = f"a table of {len(header):,} columns or more: only the first {MOST_COLUMNS} are read"
+            self.notices.append(Notice(self.source.path, message, line.number))
+        return Table(self.tables, tuple(cell.text for cell in header[:MOST_COLUMNS]), len(self.nodes))
 
     def _row(self, region: Region, table: Table) -> None:
         line = self.source.lines[region.first]
@@ -203,7 +211,7 @@ class _Builder:
                 parent=parent,
                 heading=heading,
                 quoted=region.quotes > 0,
-                cells=cells_of(text),
+                cells=cells_of(text)[:MOST_COLUMNS],
                 table=table,
                 is_header=not region.body,
             )
