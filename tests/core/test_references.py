@@ -79,7 +79,8 @@ def test_only_the_beginning_of_a_long_line_is_looked_at() -> None:
 
 PIECES = (
     "`|[|[a](|**|(((|a/|{a,|├── |src/../|*.|`a.py` |1 lines |_a|│ |a.b.|/a/|GET /a |@a/|from a import b,|a.py, |`a.py`:"
-    "|`a` service |process.env.A |npm install a |Aa |<A |a(b(|1,000 |12 files |is missing a.py |no |..|://|www.|#L1|{{|](|❌ "
+    "|`a` service |process.env.A |npm install a |Aa |<A |a(b(|1,000 |12 files |is missing a.py |no |..|://|www.|#L1|{{|]("
+    "|❌ "
 )
 
 

@@ -14,7 +14,7 @@ from tui.core.claims.draft import Draft
 from tui.core.claims.references.folders import Folders
 from tui.core.claims.references.govern import Government
 from tui.core.claims.references.labels import Labels
-from tui.core.claims.references.passage import Passage, passage_of
+from tui.core.claims.references.passage import Passage, is_telling, passage_of
 from tui.core.claims.references.polarity import Judge, governing_drafts
 from tui.core.claims.references.registry import RECOGNISERS
 from tui.core.claims.references.spot import Spot
@@ -51,18 +51,16 @@ class _Attaching:
 
     def run(self) -> dict[int, tuple[Reference, ...]]:
         for node in self._outline.nodes:
-            if _is_read(node, self._trees, self._by_node):
+            if (node.index in self._trees or is_telling(node.text)) and _is_read(node, self._trees, self._by_node):
                 self._line(node)
         return {at: tuple(references) for at, references in self._found.items()}
 
     def _line(self, node: Node) -> None:
         passage = passage_of(node)
         spots = recognise(passage, self._trees.get(node.index))
-        at = self._government.of(node)
         if not spots:
-            if node.block is Block.HEADING:
-                self._folders.learn(passage, (), {})
             return
+        at = self._government.of(node)
         governing = self._drafts[at] if at is not None and not self._government.is_banner(at, node) else None
         asserts = self._judge.asserts(passage, spots, governing)
         self._folders.learn(passage, spots, asserts)

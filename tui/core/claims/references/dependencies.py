@@ -13,6 +13,7 @@ _INSTALL = re.compile(
     r"\b(?:npm (?:install|i|add)|yarn add|pnpm (?:add|install)|bun add|pip3? install|uv add|poetry add|cargo add|"
     r"go get|composer require|gem install|bundle add)\s(?P<names>[^`|#;&\n]{1,400})"
 )
+_MANAGER = re.compile(r" (?:install|i|add|get|require) ")
 _NAME = re.compile(r"(?<!\S)(?P<name>@?[A-Za-z][\w.\-]*(?:/[\w.\-]+)*)(?:\[[\w,]*\])?(?:[=<>~^!@][^\s]*)?(?!\S)")
 _SCOPED = re.compile(r"@[a-z0-9][\w.\-]*/[\w.\-]+")
 
@@ -20,7 +21,7 @@ _SCOPED = re.compile(r"@[a-z0-9][\w.\-]*/[\w.\-]+")
 def find(passage: Passage, known: tuple[Spot, ...]) -> Iterator[Spot]:
     """What an install command installs, and scoped package names in code spans."""
     done = -1
-    for command in _INSTALL.finditer(passage.text):
+    for command in _INSTALL.finditer(passage.text) if _MANAGER.search(passage.text) else ():
         for match in _NAME.finditer(passage.text, command.start("names"), command.end("names")):
             if _free(known, *match.span("name")) and match.start() >= done:
                 done = match.end()

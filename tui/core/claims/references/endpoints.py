@@ -25,6 +25,8 @@ _USUAL = words("api health healthz ready readyz live livez metrics docs status g
 
 def find(passage: Passage, known: tuple[Spot, ...]) -> Iterator[Spot]:
     """Routes with a method anywhere; without one only in code spans or where the line speaks of endpoints."""
+    if "/" not in passage.text:
+        return
     done: list[tuple[int, int]] = []
     for match in _WITH_METHOD.finditer(passage.text):
         end = match.end() - (len(match["route"]) - len(match["route"].rstrip(".:")))

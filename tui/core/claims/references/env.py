@@ -10,6 +10,7 @@ from tui.core.claims.references.spot import Recogniser, Spot
 from tui.core.model import RefKind
 
 _VARIABLE = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+")
+_CAPITALS = re.compile(r"[A-Z]{2}|[A-Z]_")
 _READ = re.compile(
     r"(?:process\.env\.|import\.meta\.env\.|os\.environ\[['\"]|os\.getenv\(['\"]|\$\{?)(?P<name>[A-Z][A-Z0-9_]{2,60})"
 )
@@ -20,6 +21,8 @@ _SPEAKS = re.compile(
 
 def find(passage: Passage, known: tuple[Spot, ...]) -> Iterator[Spot]:
     """Variables that code reads, and names in capitals where the environment is the subject."""
+    if _CAPITALS.search(passage.text) is None:
+        return
     done: list[tuple[int, int]] = []
     for match in _READ.finditer(passage.text):
         done.append(match.span())

@@ -19,7 +19,8 @@ from tui.core.words import words
 _INDEX = words("__init__.py index.ts index.js index.tsx index.jsx mod.rs lib.rs package.json README.md")
 """Files that stand for their folder."""
 _AT_ROOT = re.compile(
-    r"[\s`*)]{0,20}\(?\s{0,4}(?:in |at )?(?:the )?(?:repo(?:sitory)?|project)?\s?-?\s?(?:root|raíz|racine)\b", re.IGNORECASE
+    r"[\s`*)]{0,20}\(?\s{0,4}(?:in |at )?(?:the )?(?:repo(?:sitory)?|project)?\s?-?\s?(?:root|raíz|racine)\b",
+    re.IGNORECASE,
 )
 _BESIDE = re.compile(r"[\s`*]*\(([\w\-/. ]{2,40})\)")
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9_\-]{2,}")
@@ -46,8 +47,6 @@ class Folders:
         """Take note of a folder that a line gives to the lines under it."""
         paths = [spot for spot in spots if spot.kind is RefKind.PATH]
         node = passage.node
-        if node.block is Block.HEADING:
-            self._of_section.pop(node.index, None)
         if len(paths) != 1 or any(sign in paths[0].target for sign in "*{") or paths[0].target.startswith(("/", "../")):
             return
         folder = _folder_of(paths[0])

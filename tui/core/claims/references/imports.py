@@ -21,7 +21,7 @@ _PACKAGE = re.compile(r"(?:[a-z]\w*\.){1,8}\*")
 def find(passage: Passage, known: tuple[Spot, ...]) -> Iterator[Spot]:
     """Imports in code spans and fences, and Java packages with a star."""
     fenced = passage.node.block is Block.FENCE
-    for pattern in (_PYTHON, _SCRIPT, _REQUIRE):
+    for pattern in (_PYTHON, _SCRIPT, _REQUIRE) if "import " in passage.text or "require(" in passage.text else ():
         for match in pattern.finditer(passage.text):
             if (fenced or _in_code(passage, match.start())) and not _taken(known, *match.span()):
                 names = match.groupdict().get("names")

@@ -21,7 +21,13 @@ _LINK = re.compile(
     r"!?\[([^\[\]]{0,300})\]\(([^()\s]{1,300}(?:\([^()\s]{0,100}\)[^()\s]{0,200}){0,4})(?:\s[^()]{0,200})?\)"
 )
 _URL = re.compile(r"(?:\b[a-z][a-z0-9+.-]{1,15}://|\bwww\.|\bmailto:)[^\s<>|`\"]*|<[^<>\s][^<>]{0,200}>", re.IGNORECASE)
-_WORD = re.compile(r"(?:\{[^{}\s]{1,80}\}|[^\s,;\"'“”‘’<>|=，。；：、（）「」【】《》→←⇒&])+")
+_PARTING = r"\s,;\"'“”‘’<>|=，。；：、（）「」【】《》→←⇒&"
+_TELLING = r"[/\\_@]|\.\w|\w\(|[a-z][A-Z]|[A-Z][a-z]+file|CODEOWNERS"
+"""What a word outside a code span must hold to be worth a look."""
+_WORD = re.compile(rf"(?:\{{[^{{}}\s]{{1,80}}\}}|[^{_PARTING}])+")
+_TELLING_WORD = re.compile(_TELLING)
+_TELLS = re.compile(rf"`|\]\(|{_TELLING}|\d[\d,.+]*\s+[A-Za-z]|[Dd]ocker [Cc]ompose|[Gg]it[Hh]ub [Aa]ctions")
+
 _OPEN = {")": "(", "]": "[", "}": "{"}
 _CLOSE = {opening: closing for closing, opening in _OPEN.items()}
 
@@ -60,6 +66,11 @@ class Passage:
             if cell.start <= at <= cell.end:
                 return cell.start, min(cell.end, len(self.text))
         return 0, len(self.text)
+
+
+def is_telling(text: str) -> bool:
+    """Whether a line can name anything at all: most lines of prose can't."""
+    return _TELLS.search(text, 0, LIMIT) is not None
 
 
 def passage_of(node: Node) -> Passage:
@@ -137,6 +148,8 @@ def _code(text: str, start: int, end: int) -> Iterator[Piece]:
 
 def _words(text: str, start: int, end: int) -> Iterator[Piece]:
     for match in _WORD.finditer(text, start, end):
+        if not _TELLING_WORD.search(match[0]):
+            continue
         since, until = _trim(match[0])
         if since < until:
             yield Piece(Style.WORD, match[0][since:until], match.start() + since, match.start() + until)
