@@ -79,11 +79,16 @@ def resolve(target: str, document: str, folders: Sequence[str], facts: Facts) ->
         place = _exact(inside, facts, wants_folder)
         return Place(True, place, "root") if place else Place(None, detail="outside the repository")
     plain = normpath(written)
+    relative = written.startswith(("./", "../"))
     if plain.startswith("../"):
         plain = below
-    if "/" not in plain and not written.startswith("."):
+    if "/" not in plain and not relative:
         return _bare(plain, wants_folder, here, folders, facts)
-    return _with_folders(plain, below, wants_folder, here, facts)
+    tries = ((below, "document"), (plain, "root")) if relative else ((plain, "root"), (below, "document"))
+    for path, base in tries:
+        if _exact(path, facts, wants_folder):
+            return Place(True, path, base)
+    return _elsewhere(plain, wants_folder, here, facts)
 
 
 def _join(folder: str, path: str) -> str | None:
@@ -101,11 +106,8 @@ def _exact(path: str, facts: Facts, wants_folder: bool) -> str | None:
     return None
 
 
-def _with_folders(plain: str, below: str, wants_folder: bool, here: str, facts: Facts) -> Place:
-    """A path with folders: from the root, from the document, as the end of one path, moved."""
-    for path, base in ((plain, "root"), (below, "document")):
-        if _exact(path, facts, wants_folder):
-            return Place(True, path, base)
+def _elsewhere(plain: str, wants_folder: bool, here: str, facts: Facts) -> Place:
+    """A path with folders that is not where it is written: the end of one path, or moved."""
     name = basename(plain)
     same = _kind(facts.named(name), facts, wants_folder)
     ends = [path for path in same if path.endswith("/" + plain)]

@@ -1,0 +1,40 @@
+"""A repository in memory, as the core sees one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from tui.core.globs import compile_glob
+
+
+class Files:
+    """`core.facts.Facts` over paths and their numbers of lines."""
+
+    def __init__(self, lines: Mapping[str, int]) -> None:
+        self._lines = dict(lines)
+        self._folders: set[str] = set()
+        for path in lines:
+            parts = path.split("/")
+            self._folders |= {"/".join(parts[:depth]) for depth in range(1, len(parts))}
+        self._by_name: dict[str, list[str]] = {}
+        for path in sorted({*self._lines, *self._folders}):
+            self._by_name.setdefault(path.rpartition("/")[2], []).append(path)
+
+    @classmethod
+    def of(cls, *paths: str) -> Files:
+        return cls(dict.fromkeys(paths, 1))
+
+    def is_file(self, path: str) -> bool:
+        return path in self._lines
+
+    def is_dir(self, path: str) -> bool:
+        return path in self._folders
+
+    def named(self, name: str) -> Sequence[str]:
+        return self._by_name.get(name, ())
+
+    def glob(self, pattern: str) -> Sequence[str]:
+        return [path for path in sorted(self._lines) if compile_glob(pattern).fullmatch(path)]
+
+    def line_count(self, path: str) -> int | None:
+        return self._lines.get(path)
