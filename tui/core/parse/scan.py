@@ -57,10 +57,13 @@ class _Scan:
         if not text or quotes != self.quotes:
             self._end_paragraph(at)
             self.in_table = False
-            self.quotes = quotes
-            if not text:
-                return at + 1
-        indent = len(body) - len(body.lstrip(" \t")) if text else 0
+        if not text:
+            return at + 1
+        if quotes != self.quotes:
+            self.quotes, self.items = quotes, []
+        indent = len(body) - len(body.lstrip(" \t"))
+        if self.paragraph is None:
+            self._close_items(indent)
         if fence := _FENCE.match(text):
             return self._fence(at, fence[0], text)
         if heading := _HEADING.match(text):
@@ -74,14 +77,17 @@ class _Scan:
         elif item := _ITEM.match(text):
             self._item(at, indent, text, item.end())
         elif self.paragraph is None:
-            while self.items and self.items[-1][0] >= indent:
-                self.items.pop()
             self.paragraph = at
         return at + 1
 
     def _add(self, block: Block, lines: range, *, level: int = 0, info: str = "", body: bool = False) -> None:
         items = tuple(line for _, line in self.items)
         self.found.append(Region(block, lines.start, lines.stop, items, self.quotes, level, info, body))
+
+    def _close_items(self, indent: int) -> None:
+        """End the items that a line with this indentation does not stand in."""
+        while self.items and self.items[-1][0] >= indent:
+            self.items.pop()
 
     def _end_paragraph(self, at: int) -> None:
         if self.paragraph is not None:
@@ -120,8 +126,7 @@ class _Scan:
     def _item(self, at: int, indent: int, text: str, end: int) -> None:
         """The first line of an item; its text is the first line of a paragraph in it."""
         self._end_paragraph(at)
-        while self.items and self.items[-1][0] >= indent:
-            self.items.pop()
+        self._close_items(indent)
         del self.items[_DEEPEST:]
         self.items.append((indent, at))
         if _HEADING.match(text, end):
