@@ -26,7 +26,7 @@ _TELLING = r"[/\\_@]|\.\w|\w\(|[a-z][A-Z]|[A-Z][a-z]+file|CODEOWNERS"
 """What a word outside a code span must hold to be worth a look."""
 _WORD = re.compile(rf"(?:\{{[^{{}}\s]{{1,80}}\}}|[^{_PARTING}])+")
 _TELLING_WORD = re.compile(_TELLING)
-_TELLS = re.compile(rf"`|\]\(|{_TELLING}|[\d+]\s{0,2}[^\W\d_]|[Dd]ocker [Cc]ompose|[Gg]it[Hh]ub [Aa]ctions")
+_TELLS = re.compile(rf"`|\]\(|{_TELLING}|[\d+]\s{{0,2}}[^\W\d_]|[Dd]ocker [Cc]ompose|[Gg]it[Hh]ub [Aa]ctions")
 
 _OPEN = {")": "(", "]": "[", "}": "{"}
 _CLOSE = {opening: closing for closing, opening in _OPEN.items()}
