@@ -47,8 +47,8 @@ class Desk:
         return self.app.main
 
     async def settle(self) -> None:
-        for _ in range(3):
-            await self.pilot.pause()
+        await self.pilot.pause()
+        await self.pilot.pause()
         await self.app.workers.wait_for_complete([w for w in self.app.workers if w.group == "excerpts"])
         await self.pilot.pause()
 

@@ -16,12 +16,24 @@ from tui.app.commands.registry import COMMANDS
 ROOT = Path(tui.__file__).parent
 FILES = sorted(path for folder in ("widgets", "screens", "app") for path in (ROOT / folder).rglob("*.py"))
 DOORS = {"label", "toned", "toned_lines", "rich_label", "safe"}
-TEXT_CALLS = {
-    # what is called → which positional arguments are texts
-    "Static": (0,), "Label": (0,), "Button": (0,), "Option": (0,), "Content": (0,), "Text": (0,), "Markdown": (0,),
-    "update": (0,), "notify": (0,), "DiscoveryHit": (0,), "Hit": (1,), "add_option": (0,), "write": (0,), "from_markup": (0,),
-    "from_text": (0,), "styled": (0,), "copy_to_clipboard": (0,),
-}  # fmt: skip
+FIRST = (
+    *(
+        "Static",
+        "Label",
+        "Button",
+        "Option",
+        "Content",
+        "Text",
+        "Markdown",
+        "update",
+        "notify",
+        "DiscoveryHit",
+        "styled",
+    ),
+    *("add_option", "write", "from_markup", "from_text", "copy_to_clipboard"),
+)
+TEXT_CALLS = dict.fromkeys(FIRST, 0) | {"Hit": 1}
+"""What is called → which positional argument is a text."""
 TEXT_NAMES = {"border_title", "border_subtitle", "tooltip", "sub_title", "placeholder", "prompt"}
 
 
@@ -42,9 +54,9 @@ def _is_safe(node: ast.expr) -> bool:
 def _texts(tree: ast.AST) -> Iterator[tuple[int, ast.expr]]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Call):
-            for position in TEXT_CALLS.get(_name(node.func), ()):
-                if position < len(node.args):
-                    yield node.lineno, node.args[position]
+            position = TEXT_CALLS.get(_name(node.func), len(node.args))
+            if position < len(node.args):
+                yield node.lineno, node.args[position]
             for keyword in node.keywords:
                 if keyword.arg in TEXT_NAMES or keyword.arg == "markup":
                     yield node.lineno, keyword.value

@@ -6,9 +6,21 @@ import pytest
 from textual.events import Paste
 
 from tests.ui.driver import Desk
-from tests.ui.samples import claim, ref, report
+from tests.ui.samples import claim, ref
 from tui.core.edits.edit import EditRefused
-from tui.core.model import ChecklistItem, DocumentInfo, Field, Finding, Kind, MatrixRow, Notice, Phase, Report, Status
+from tui.core.model import (
+    ChecklistItem,
+    DocumentInfo,
+    Field,
+    Finding,
+    Judged,
+    Kind,
+    MatrixRow,
+    Notice,
+    Phase,
+    Report,
+    Status,
+)
 from tui.presentation.board import board
 
 PAYLOADS = {
@@ -42,63 +54,70 @@ SHOWN = {
 CONTROL = {chr(code) for code in [*range(0x20), *range(0x7F, 0xA0), 0x202E, 0x2066, 0x200B, 0xFEFF]} - {"\n"}
 
 
-def poisoned(bad: str) -> Report:
-    """A report in which every text that a repository can choose is `bad`."""
+def claims_of(number: int, bad: str) -> tuple[Judged, Judged]:
+    """A claim and a checkbox in which every text that a repository can choose is `bad`."""
     found = replace(ref(bad, found=False, detail=bad, near=(bad,)), resolved=bad)
-    one = claim(
-        "x1",
-        bad,
-        1,
-        Status.DONE,
-        bad,
-        found,
-        why=bad,
-        section=(bad,),
-        priority=bad,
-        phase=bad,
-        timeline=bad,
-        fields=(Field(bad, bad, 1),),
-    )
-    box = claim("x2", bad, 2, Status.DONE, bad, kind=Kind.CHECKBOX)
+    texts = {"section": (bad,), "priority": bad, "phase": bad, "timeline": bad, "fields": (Field(bad, bad, 1),)}
+    one = claim(f"one{number}", bad, 1, Status.DONE, bad, found, why=bad, **texts)
+    return one, claim(f"box{number}", bad, 2, Status.DONE, bad, kind=Kind.CHECKBOX)
+
+
+def poisoned(*bads: str) -> Report:
+    """A report with a document, claims, a phase and so on for each text."""
+    pairs = [claims_of(number, bad) for number, bad in enumerate(bads)]
+    found = tuple(judged for pair in pairs for judged in pair)
     return Report(
-        root=bad,
-        documents=(DocumentInfo(bad, bad, 1, "0" * 64, 2),),
-        claims=(one, box),
-        phases=(Phase(bad, 1, bad, 2, 1, bad, ("x1",)),),
-        matrix=(MatrixRow(bad, 1, bad, bad, 10, 90, bad, "x1"),),
-        checklist=(ChecklistItem(bad, 2, bad, True, "x2"),),
-        findings=(Finding(bad, bad, 1, bad, bad, bad),),
-        notices=(Notice(bad, bad, 1),),
-        by_id={"x1": one, "x2": box},
+        root=bads[0],
+        documents=tuple(DocumentInfo(bad, bad, 1, "0" * 64, 2) for bad in bads),
+        claims=found,
+        phases=tuple(Phase(bad, 1, bad, 2, 1, bad, (f"one{n}",)) for n, bad in enumerate(bads)),
+        matrix=tuple(MatrixRow(bad, 1, bad, bad, 10, 90, bad, f"one{n}") for n, bad in enumerate(bads)),
+        checklist=tuple(ChecklistItem(bad, 2, bad, True, f"box{n}") for n, bad in enumerate(bads)),
+        findings=tuple(Finding(bad, bad, 1, bad, bad, bad) for bad in bads),
+        notices=tuple(Notice(bad, bad, 1) for bad in bads),
+        by_id={judged.claim.id: judged for judged in found},
     )
 
 
-@pytest.mark.parametrize("name", PAYLOADS)
-async def test_every_pane_shows_it_literally(name: str) -> None:
-    bad, shown = PAYLOADS[name], SHOWN.get(name, PAYLOADS[name])
-    async with Desk((200, 50), poisoned(bad)) as desk:
-        grids = [desk.grid()]
-        assert grids[0].count(shown) >= 6, grids[0]
-        for keys in (["4"], ["5"], ["5"], ["3", "3"], ["1", "j"], ["question_mark"], ["escape", "s"], ["escape", "y"]):
+async def test_every_pane_shows_it_literally() -> None:
+    async with Desk((200, 50), poisoned(*PAYLOADS.values())) as desk:
+        for keys in (["1"], ["2", "plus"], ["3"], ["3"], ["3"], ["5"]):
             await desk.press(*keys)
-            grids.append(desk.grid())
-        await desk.hear(report())
-        await desk.hear(poisoned(bad), cause=bad)
-        await desk.press("5", "5")
-        grids.append(desk.grid())
+            grid = desk.grid()
+            assert not CONTROL & set(grid)
+            missing = {name for name, bad in PAYLOADS.items() if SHOWN.get(name, bad) not in grid}
+            assert keys == ["2", "plus"] or not missing - {"variable"}, (keys, missing)
+
+
+async def test_evidence_activity_title_and_toasts_show_it_literally() -> None:
+    async with Desk((120, 40)) as desk:
+        for name, bad in PAYLOADS.items():
+            shown = SHOWN.get(name, bad)
+            await desk.hear(poisoned(bad), cause=bad)
+            desk.main.enter("evidence")
+            desk.app.say(bad)
+            desk.main.board.filter(bad)
+            await desk.settle()
+            grid = desk.grid()
+            assert grid.count(shown) >= 8, (name, grid)
+            assert not CONTROL & set(grid)
+            desk.main.board.filter("")
+            desk.app.clear_notifications()
+
+
+async def test_a_refused_edit_and_a_copied_place_show_it_literally() -> None:
+    bad = "\x1b[2J[@click=app.exit]x[/]"
+    async with Desk((120, 40), poisoned(bad)) as desk:
         desk.session.error = EditRefused(bad)
-        await desk.press("2", "x", "slash")
-        desk.sees(shown)
-        grids.append(desk.grid())
-        assert not CONTROL & set("".join(grids))
-        assert desk.app.is_running
-        assert not desk.app._exit
+        await desk.press("x", "y", "s")
+        desk.sees("␛[2J[@click=app.exit]x[/]")
+        assert desk.app.clipboard == "␛[2J[@click=app.exit]x[/]:1"
 
 
 async def test_clicking_everywhere_runs_nothing() -> None:
     async with Desk((120, 40), poisoned("[@click=app.exit]x[/] [@click=app.screenshot('/tmp/x')]y[/]")) as desk:
-        for y in range(0, 38, 2):
-            for x in range(2, 118, 23):
+        for y in (0, 1, 2, 4, 6, 28, 29, 37, 38):
+            for x in (8, 40, 100):
                 await desk.pilot.click(offset=(x, y))
         await desk.settle()
         assert not desk.app._exit

@@ -40,4 +40,6 @@ def run(repository: Repository, *, theme: str | None = None, ascii: bool = False
         del os.environ["NO_COLOR"]  # Textual counts an empty one
     app = make_app(repository, theme=theme, ascii=ascii)
     app.run()
+    if app.failure is not None:
+        raise app.failure
     return app.return_code or 0

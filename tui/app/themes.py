@@ -41,6 +41,8 @@ def textual_theme(file: ThemeFile) -> Theme:
         "scrollbar-background-active": surfaces.surface,
         "scrollbar-corner-color": surfaces.surface,
         "text-muted": tones.muted,
+        "ansi-background": surfaces.background,
+        "ansi-foreground": tones.foreground,
         "block-cursor-background": surfaces.cursor,
         "block-cursor-foreground": tones.strong or tones.foreground,
         "block-cursor-text-style": "bold",

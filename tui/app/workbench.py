@@ -19,6 +19,7 @@ from textual.app import App
 from textual.binding import BindingType
 from textual.signal import Signal
 from textual.types import CSSPathType
+from textual.worker import WorkerFailed
 
 from tui.app import themes
 from tui.app.commands.command import Command, bindings, spell
@@ -168,11 +169,12 @@ class Workbench(App[None], inherit_bindings=False):
         self.theme_names = tuple(file.name for file in read.themes)
         for problem in read.problems:
             self.say(problem, severity="warning")
-        if self._wanted_theme in self.available_themes:
-            self.theme = self._wanted_theme
-        else:
-            known = ", ".join(self.theme_names)
-            self.say(f"There is no theme “{self._wanted_theme}”. There are: {known}.", severity="warning")
+        wanted = self._wanted_theme
+        if wanted not in self.available_themes:
+            self.say(f"There is no theme “{wanted}”. There are: {', '.join(self.theme_names)}.", severity="warning")
+            wanted = themes.DARK
+        if wanted in self.available_themes:
+            self.theme = wanted
 
     def _resumed(self, _signal: Signal[App[Any]] | App[Any]) -> None:
         """Back from the shell: everything is drawn again."""
@@ -198,6 +200,17 @@ class Workbench(App[None], inherit_bindings=False):
             self.session.resume()
             self.say("Live again.")
         self.tick()
+
+    def _fatal_error(self) -> None:
+        """Leave at once and in silence. Textual would print every local variable, and those hold strangers' text; the
+        command line says `failure` in one line instead."""
+        self._close_messages_no_wait()
+
+    @property
+    def failure(self) -> BaseException | None:
+        """What ended the app, if it was a mistake."""
+        error = self._exception
+        return error.error if isinstance(error, WorkerFailed) else error
 
     def interrupted(self) -> bool:
         """Whether ctrl+c was pressed a moment ago already."""

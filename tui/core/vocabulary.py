@@ -109,7 +109,7 @@ class Vocabulary:
         return str((own or common)[status][0])
 
     def words_for(self, status: Status, like: str) -> tuple[str, ...]:
-        """The words that say `status` in the language in which `like` says any status (else English), plainest first."""
+        """The words for `status` in the language in which `like` says any status (else English), plainest first."""
         statuses = self._data["statuses"]
         known = fold(like)
         for languages in statuses.values():
@@ -135,7 +135,7 @@ def _shipped() -> Vocabulary:
     return Vocabulary(json.loads(resources.files(__package__).joinpath("vocabulary.json").read_text("utf-8")))
 
 
-def _merged(base: Any, extra: Any) -> Any:
+def _merged(base: Any, extra: Any) -> Any:  # noqa: ANN401 - YAML values of any shape
     if isinstance(base, Mapping) and isinstance(extra, Mapping):
         keys = [*base, *(key for key in extra if key not in base)]
         return {key: _merged(base.get(key), extra[key]) if key in extra else base[key] for key in keys}

@@ -35,7 +35,7 @@ _MATRIX = (
     Column("Component", 24, flexible=True),
     Column("Is", 4),
     Column("Progress", rows.BAR),
-    Column("Now", 12),
+    Column("Now", 11),
     Column("Priority", 10),
     Column("When", 16),
 )

@@ -11,7 +11,7 @@ from tui.presentation.standing import Progress, actual, phase_progress
 from tui.presentation.tones import Pieces, Tone, plain
 from tui.presentation.words import RULE_WORDS, STATUS_TONES, VERDICT_TONES, Glyphs
 
-BAR = 10
+BAR = 8
 """Cells of a progress bar."""
 
 
@@ -42,7 +42,8 @@ def claim_cells(judged: Judged, glyphs: Glyphs) -> tuple[Pieces, ...]:
     words = readable(claim.text) or "(no words)"
     text: Pieces = ((words, Tone.PLAIN),)
     if claim.kind is Kind.FIELD and claim.section:  # "Status:" alone says nothing
-        text = ((readable(claim.section[-1]), Tone.PLAIN), (f"  {words}", Tone.MUTED))
+        title = readable(claim.section[-1])
+        text = ((title, Tone.PLAIN), ("" if words == title else f"  {words}", Tone.MUTED))
     if claim.percent is not None:
         text += ((f"  {claim.percent} %", Tone.MUTED),)
     if claim.priority:

@@ -39,7 +39,7 @@ from tui.widgets.tables import (
     ReadinessTable,
 )
 
-_WIDTHS = ((0, "-tiny"), (40, "-narrow"), (100, "-normal"), (130, "-roomy"), (160, "-wide"))
+_WIDTHS = ((0, "-tiny"), (40, "-narrow"), (100, "-normal"), (160, "-wide"))
 _HEIGHTS = ((0, "-flat"), (10, "-low"), (30, "-tall"))
 """From this many cells on, the screen has this class."""
 
@@ -114,6 +114,8 @@ class MainScreen(Screen[None], inherit_bindings=False):
     def _take_report(self, message: ReportReady) -> None:
         first = self.board.report is None
         self.board.take(message.report, message.delta, message.cause, message.at)
+        if self.claims.has_focus and self.claims.key:
+            self.board.unread.discard(self.claims.key)  # it changes under the reader's eyes
         self.state, self.reported_at = message.state, message.at
         report = message.report
         with self.app.batch_update():

@@ -130,7 +130,7 @@ class LineTable(ScrollView, can_focus=True, inherit_bindings=False):
     def show(self, rows: Rows[Any], *, key: str | None = None) -> None:
         """Replace the rows. Cursor and scroll stay with what they are on, or go to `key` where one is named.
 
-        What the reader looks at stays on its line of the screen: the cursor's row while it is in view, else the top row.
+        What the reader looks at stays on its line of the screen: the cursor's row while in view, else the top row.
         """
         before, old_key, old_cursor, top = self.rows, self.key, self.cursor, self.scroll_offset.y
         in_view = top <= old_cursor < top + self.page
@@ -139,7 +139,7 @@ class LineTable(ScrollView, can_focus=True, inherit_bindings=False):
         self.virtual_size = Size(1, len(rows) + self.header_height)
         self.cursor = self._selectable(self._place_of(key or old_key, before, old_cursor), 1)
         if key is not None or not len(before):
-            self._keep_in_view()
+            self._bring_into_view()
         else:
             anchor_key = before.key_at(anchor) if anchor < len(before) else ""
             now = self.cursor if in_view else self._place_of(anchor_key, before, anchor)
@@ -218,6 +218,11 @@ class LineTable(ScrollView, can_focus=True, inherit_bindings=False):
                     return at
                 at += step
         return index
+
+    def _bring_into_view(self) -> None:
+        """After a jump: with some rows above and more below, unless the row can be seen already."""
+        if not self.scroll_offset.y <= self.cursor < self.scroll_offset.y + self.page:
+            self.scroll_to(y=max(0, self.cursor - self.page // 3), animate=False, immediate=True)
 
     def _keep_in_view(self) -> None:
         top = self.scroll_offset.y

@@ -78,7 +78,7 @@ class PhasesTable(LineTable):
 
     def __init__(self, glyphs: Glyphs) -> None:
         columns = [
-            Column("Phase", 16, flexible=True),
+            Column("Phase", 14, flexible=True),
             Column("Progress", cells.BAR, drop=2),
             Column("Claimed", 7, right=True),
             Column("Verified", 8, right=True),
@@ -97,11 +97,11 @@ class MatrixTable(LineTable):
 
     def __init__(self, glyphs: Glyphs) -> None:
         columns = [
-            Column("Component", 16, flexible=True),
+            Column("Component", 13, flexible=True),
             Column("Is", 3),
             Column("Progress", cells.BAR, drop=2),
-            Column("Now", 12, drop=3),
-            Column("Priority", 9),
+            Column("Now", 11, drop=3),
+            Column("Priority", 8),
             Column("When", 12, drop=1),
         ]
         super().__init__(columns, id="matrix", empty="No priority tables in these documents", glyphs=glyphs)

@@ -33,7 +33,6 @@ def show_help(app: Workbench) -> None:
             each.id, " ".join(spell(key) for key in each.keys), each.label, each.help, each.group, each.why_not(app)
         )
         for each in app.commands
-        if app.main.pane in each.panes or not each.panes or not each.hint
     )
 
     def chosen(wanted: str | None) -> None:

@@ -55,10 +55,8 @@ EXTRACTORS = (
 
 _BY_BLOCK = {block: tuple(one for one in EXTRACTORS if block in one.blocks) for block in Block}
 
-_SILENT = frozenset({Section.LEGEND, Section.CONTENTS, Section.EXAMPLES})
-"""Parts in which nothing is a claim."""
 
-_DECORATED = frozenset({Section.CHANGELOG, Section.ADVANTAGES, Section.HISTORY})
+_DECORATED = frozenset({Section.CHANGELOG, Section.ADVANTAGES, Section.HISTORY, Section.EXAMPLES})
 """Parts in which only boxes and status fields are claims."""
 
 _UNIFORM = frozenset({Section.CRITERIA, Section.TARGETS})
@@ -94,8 +92,7 @@ def _is_uniform(group: list[Draft]) -> bool:
 
 
 def _draft(line: Line) -> Draft | None:
-    section = line.scope.section
-    if section in _SILENT and line.node.block is not Block.HEADING:
+    if line.scope.section is Section.CONTENTS and "](" in line.node.text:
         return None
     for extractor in _BY_BLOCK[line.node.block]:
         draft = extractor.extract(line)

@@ -41,6 +41,9 @@ DECORATIVE = frozenset("🔄🔃⚠")
 """Signs that stand before headings and labels mostly for looks: a cycle, a warning."""
 
 _IMPLYING = frozenset({Status.DONE, Status.MISSING, Status.DEFERRED, Status.BLOCKED, Status.UNCLEAR})
+_OF_HEADINGS = frozenset({Section.CONTENTS, Section.CHANGELOG, Section.HISTORY, Section.EXAMPLES})
+"""Parts that a heading opens, never a label in the text."""
+
 _LONGEST_TITLE = 3
 """Words of a document's title that can be the label of all its lists ("Missing features"); a longer one describes."""
 
@@ -174,6 +177,8 @@ class Scopes:
             self._label = None
             return
         said = announced(plain, self._vocabulary)
+        if said.section in _OF_HEADINGS:
+            said = Announced(status=said.status, needed=said.needed)
         scope = Scope(section=said.section or above.section, state=above.state, state_from=above.state_from)
         if draft is not None and draft.status in _IMPLYING:
             scope.status, scope.label = draft.status, node.index

@@ -77,7 +77,16 @@ def is_part(plain: str, vocabulary: Vocabulary) -> bool:
     name = _name_of(plain)
     if name.rstrip().endswith(("?", "？")):
         return True
-    return bool(vocabulary.phrases("parts").find(name))
+    return any(_heads(name, hit, vocabulary) for hit in vocabulary.phrases("parts").find(name))
+
+
+def _heads(name: str, hit: Hit, vocabulary: Vocabulary) -> bool:
+    """Whether `hit` is what a name is about: its last word ("Quality checklist"), or its first before a preposition."""
+    rest = name[hit.end :].lstrip(" *")
+    if not rest or not rest[0].isalnum():
+        return True
+    first = words_of(name)[0].start >= hit.start or not name[: hit.start].strip(" *✅❌")
+    return first and words_of(rest)[0].folded in vocabulary.words("prepositions")
 
 
 def _name_of(plain: str) -> str:

@@ -44,6 +44,8 @@ _RATINGS = frozenset({10, 100})
 _PARTS = re.compile(r"(?<![\w./:-])(\d{1,6})\+?\s*(?:/|of|out of|de|von|sur)\s*~?(\d{1,6})\+?(?![\w/.:-]|\s*[%％])")
 _BAR = re.compile(r"[█▓▒░■□▰▱⣿▪▫●○━─=#]{5,60}")
 _FILLED = re.compile(r"[█▓■▰⣿▪●━=#]")
+_JOINING = frozenset({"'", "’", "-", "_", "+", "/"})
+"""Between two words without spaces these make one: "in-progress", "doesn't"."""
 
 
 def status_of_share(share: float) -> Status:
@@ -136,9 +138,10 @@ def _word(
     if words[first].start < hit.start or hit.end < words[last].end:
         return _within_word(plain, hit, words, first, last, stated, vocabulary)
     if (turned := _negated(plain, words, first, status, vocabulary)) is not None:
-        status, start = turned
-        if status is None:
+        other, start = turned
+        if other is None:
             return None
+        status = other
     first = bisect_left(starts, start)
     left = _edge(plain, words, first, -1, stated, vocabulary)
     right = _edge(plain, words, last, +1, stated, vocabulary)
@@ -213,7 +216,7 @@ def _edge(
             return False
         if outside:
             return True
-        if bare and bare not in {"'", "’", "-", "_", "+", "/"}:
+        if bare and (bare != gap or bare not in _JOINING):
             return True
         if words[beside].folded not in fillers and beside not in stated:
             return False

@@ -74,6 +74,12 @@ def _leads(plain: str, sign: Sign, emoji: list[Sign]) -> bool:
 _ORDINAL = re.compile(r"[\s*]*(?:#?\d+[.):]|[A-Z]{2,}-\d)")
 """What makes a heading an item of a list, whatever its words are: "✅ 4. Fixed imports"."""
 
+
+def _is_predicate(plain: str, sign: Sign, line: Line) -> bool:
+    """Whether a word says what has become of something ("completed"), not how it is ("detalles completos")."""
+    return any(hit.end == sign.end for hit in line.vocabulary.phrases("predicates").find(plain))
+
+
 _TICKS = frozenset("✅❌✔✓☑✗✘✖")
 
 _UNIT = re.compile(r"\W*\d")
@@ -84,6 +90,8 @@ def _closing_words(line: Line) -> list[Sign]:
     plain = line.plain
     for sign in word_signs(plain, line.vocabulary):
         if not sign.ends or sign.alone:
+            continue
+        if not _is_predicate(plain, sign, line):
             continue
         tail = max(plain.rfind(dash, 0, sign.start) for dash in (" - ", " – ", " — ", ": ", "："))
         if tail > 0 and len(words_of(plain[tail : sign.start])) <= 2 and sign.status is not Status.MISSING:

@@ -40,6 +40,9 @@ def _marked(line: Line, emoji: list[Sign]) -> Draft | None:
     leading = not any(char.isalnum() for char in plain[: emoji[0].start])
     name = named(plain)
     label = name is not None and not plain[name.end :].strip()
+    if label and leading and (numbers := placed_numbers(line, [])):
+        weighed = line.weigh(numbers)
+        return line.draft(Kind.INLINE, weighed, line.title([*emoji, *numbers])) if weighed else None
     if leading and emoji[0].text[:1] in DECORATIVE and not placed_words(line, emoji):
         return None
     if label or _admonishes(line, emoji[0]):

@@ -137,7 +137,7 @@ def _roles(header: tuple[str, ...], vocabulary: Vocabulary) -> _Roles:
         named = _status_name(bare, vocabulary)
         if side and (named or len(words_of(bare)) == 1) and not (columns and columns.meaning == "target"):
             (actual if side[0].meaning == "actual" else claimed).append(at)
-        if named:
+        if named and not _is_promised(bare, vocabulary):
             status.append(at)
         if columns is not None and columns.meaning in _EXCLUDED:
             excluded.add(at)
@@ -148,6 +148,13 @@ def _roles(header: tuple[str, ...], vocabulary: Vocabulary) -> _Roles:
     else:
         actual = []
     return _Roles(tuple(status), tuple(actual), tuple(current), frozenset(excluded))
+
+
+def _is_promised(bare: str, vocabulary: Vocabulary) -> bool:
+    """Whether a header names what should be: "Expected result"."""
+    words = words_of(bare)
+    hits = vocabulary.phrases("tables").find(bare)
+    return (len(words) > 1 and any(hit.meaning == "target" for hit in hits)) or bare.startswith(("预期", "期望"))
 
 
 def _status_name(bare: str, vocabulary: Vocabulary) -> bool:

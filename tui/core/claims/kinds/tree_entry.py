@@ -96,7 +96,7 @@ def _bar(line: Line) -> Draft | None:
         return None
     numbers = number_signs(line.node.text)[:1]
     words = [sign for sign in word_signs(line.node.text, line.vocabulary) if sign.alone and sign.start > bar.end]
-    weighed = line.weigh(numbers or [bar, *words])
+    weighed = line.weigh([*numbers, *words]) if numbers else None
     if weighed is None:
         return None
     name = named(line.node.text)

@@ -1,0 +1,130 @@
+"""The shipped themes can be read, by anybody; a bad one costs a sentence."""
+
+import math
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+from textual.color import Color
+
+from tests.ui.driver import Desk
+from tui.app import themes
+from tui.store.locations import config_folder, themes_folder
+from tui.store.themes import ThemeFile, read_themes
+
+SHIPPED = read_themes([themes_folder()])
+COLOURED = [theme for theme in SHIPPED.themes if not theme.ansi]
+GROUNDS = ("background", "surface", "panel", "cursor", "cursor_idle", "flash")
+
+
+def test_the_promised_themes_are_shipped_and_valid() -> None:
+    assert not SHIPPED.problems
+    assert {"asbuilt-dark", "asbuilt-light", "high-contrast", "okabe-ito", "ansi"} <= {t.name for t in SHIPPED.themes}
+
+
+def linear(colour: str) -> list[float]:
+    return [
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in Color.parse(colour).normalized
+    ]
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance (WCAG 2.2)."""
+    red, green, blue = linear(colour)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("theme", COLOURED, ids=lambda theme: theme.name)
+def test_all_text_has_contrast_on_all_that_it_stands_on(theme: ThemeFile) -> None:
+    grounds, tones = theme.surfaces.model_dump(), theme.tones.model_dump(exclude_none=True)
+    poor = {
+        (tone, ground): round(contrast(colour, grounds[ground]), 2)
+        for tone, colour in tones.items()
+        for ground in GROUNDS
+        if contrast(colour, grounds[ground]) < (4.5 if tone != "track" else 1.5)
+    }
+    assert not poor
+    assert contrast(tones["track"], grounds["surface"]) >= 3  # a shape, not text
+    assert contrast(grounds["focus"], grounds["surface"]) >= 3
+
+
+DEUTERANOPIA = ((0.367, 0.861, -0.228), (0.280, 0.673, 0.047), (-0.012, 0.043, 0.969))
+"""Machado, Oliveira, Fernandes (2009), severity 1.0, on linear RGB."""
+
+
+def seen_without_green(colour: str) -> list[float]:
+    """The colour in sRGB (0 to 1) as a deuteranope sees it."""
+    mixed = (sum(weight * part for weight, part in zip(row, linear(colour), strict=True)) for row in DEUTERANOPIA)
+    clipped = (min(1.0, max(0.0, part)) for part in mixed)
+    return [12.92 * part if part <= 0.0031308 else 1.055 * part ** (1 / 2.4) - 0.055 for part in clipped]
+
+
+@pytest.mark.parametrize("theme", COLOURED, ids=lambda theme: theme.name)
+def test_verdicts_can_be_told_apart_without_seeing_green(theme: ThemeFile) -> None:
+    verdicts = {name: seen_without_green(getattr(theme.tones, name)) for name in ("holds", "overstated", "understated")}
+    assert all(math.dist(one, other) >= 0.15 for one, other in combinations(verdicts.values(), 2)), verdicts
+
+
+@pytest.mark.parametrize("name", [theme.name for theme in SHIPPED.themes])
+async def test_every_theme_dresses_the_board(name: str) -> None:
+    async with Desk((100, 30), theme=name) as desk:
+        assert desk.app.theme == name
+        desk.sees("Health checks")
+
+
+async def test_no_colour_at_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with Desk((100, 30), no_color=True) as desk:
+        styles = {
+            segment.style for strip in desk.app.screen._compositor.render_strips() for segment in strip if segment.style
+        }
+        filtered = [
+            desk.app._filters[-1].apply([segment], Color.parse("black"))
+            for strip in desk.app.screen._compositor.render_strips()
+            for segment in strip
+        ]
+        assert styles
+        colours = {s.style.color for line in filtered for s in line if s.style and s.style.color}
+        assert all(colour.is_default for colour in colours)
+
+
+async def test_a_theme_of_anothers_making_works_too() -> None:
+    async with Desk((100, 30)) as desk:
+        for name in ("nord", "textual-light", "ansi-dark"):
+            desk.app.set_theme(name)
+            await desk.settle()
+            desk.sees("Health checks")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("name: [", "bad.yaml:1"),
+        ("name: x\nsurfaces: 3", "surfaces"),
+        ("a: &a [*a]", "bad.yaml"),
+        ("name: " + "x" * 20_000, "larger than"),
+        ("", "valid"),
+    ],
+)
+def test_a_bad_file_costs_a_sentence(tmp_path: Path, text: str, said: str) -> None:
+    (tmp_path / "bad.yaml").write_text(text)
+    (tmp_path / "good.yaml").write_bytes((themes_folder() / "ansi.yaml").read_bytes())
+    read = read_themes([tmp_path, tmp_path / "nowhere"])
+    assert [theme.name for theme in read.themes] == ["ansi"]
+    assert len(read.problems) == 1
+    assert said in read.problems[0]
+    assert "\n" not in read.problems[0]
+
+
+async def test_the_readers_bad_theme_is_a_toast_and_an_unknown_name_says_what_there_is() -> None:
+    folder = config_folder() / "themes"
+    folder.mkdir(parents=True)
+    (folder / "mine.yaml").write_text("name: mine")
+    async with Desk(theme="mine") as desk:
+        desk.sees("Theme mine.yaml", "There is no theme")
+        assert desk.app.theme == themes.DARK
