@@ -31,7 +31,7 @@ def test_claims_of_a_document(document: str, expected: list[str]) -> None:
 
 
 @pytest.mark.parametrize(("document", "expected"), triples("claims"))
-def test_marks_are_the_bytes_they_say(document: str, expected: list[str]) -> None:
+def test_marks_are_the_bytes_they_say(document: str, expected: list[str]) -> None:  # noqa: ARG001
     data = document.encode()
     for claim in read(document).claims:
         for mark in claim.marks:

@@ -244,9 +244,10 @@ def test_each_refusal_of_the_system_names_the_state(root: Path, monkeypatch: pyt
             return real(*args, **kwargs)
         raise OSError(FAULTS[call], os.strerror(FAULTS[call]))
 
-    with monkeypatch.context() as patch, pytest.raises(WriteFailedError) as raised:
+    with monkeypatch.context() as patch:
         patch.setattr(os, call, failing)
-        save(root)
+        with pytest.raises(WriteFailedError) as raised:
+            save(root)
     assert str(raised.value) == f"docs/PLAN.md: is as it was ({os.strerror(FAULTS[call]).lower()})"
     assert (root / "docs/PLAN.md").read_bytes() == OLD
     assert leftovers(root) == []

@@ -277,7 +277,7 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class DocumentInfo:
-    """What is known of a document's bytes. `encoding` says how it is read: ``utf-8``, ``utf-8 (mac_roman mojibake)``."""
+    """What is known of a document's bytes. `encoding` says how it is read: ``utf-8 (mac_roman mojibake)``."""
 
     path: str
     encoding: str

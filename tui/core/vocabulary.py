@@ -1,8 +1,8 @@
 """The words and marks by which documents state the condition of work, as data.
 
 Owns the loading of the packaged table (`vocabulary.json`, written from `vocabulary.yaml`), the user's additions to it,
-and the questions asked of it: what does this emoji mean, which phrases of a group stand in this line, and how is another
-status written in the same spelling. The only module of the core that reads a file, and only its own.
+and the questions asked of it: what does this emoji mean, which phrases of a group stand in this line, and how is
+another status written in the same spelling. The only module of the core that reads a file, and only its own.
 """
 
 from __future__ import annotations

@@ -11,6 +11,7 @@ import ctypes
 import errno
 import fcntl
 import os
+import signal
 import stat
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -68,9 +69,11 @@ def _being_written(fd: int) -> bool:
     """Whether another program holds the file open for writing: what it writes next would go to a file without a name.
 
     A read lease is granted only on a file that nobody has open for writing (fcntl(2)); where leases can't be had, the
-    answer is no.
+    answer is no. A writer that comes while we hold the lease has the kernel send us a signal, by default SIGIO, which
+    kills: SIGURG, which does nothing, takes its place.
     """
     try:
+        fcntl.fcntl(fd, fcntl.F_SETSIG, signal.SIGURG)
         fcntl.fcntl(fd, fcntl.F_SETLEASE, fcntl.F_RDLCK)
         fcntl.fcntl(fd, fcntl.F_SETLEASE, fcntl.F_UNLCK)
     except OSError as error:

@@ -255,10 +255,10 @@ def _counts_work(inner: str, line: Line) -> bool:
     if not words:
         return True
     shares = line.vocabulary.words("completion")
-    return len(words) == 1 and (words[0].folded in shares or _is_unit(bare, words[0].folded, line.vocabulary))
+    return len(words) == 1 and (words[0].folded in shares or _is_unit(bare, words[0].folded))
 
 
-def _is_unit(bare: str, word: str, vocabulary: Vocabulary) -> bool:
+def _is_unit(bare: str, word: str) -> bool:
     return ("/" in bare or " of " in bare) and word in _COUNTED
 
 

@@ -14,7 +14,7 @@ from tui.core.claims.draft import Draft
 from tui.core.claims.references.beside import said_beside
 from tui.core.claims.references.labels import Labels
 from tui.core.claims.references.passage import Passage
-from tui.core.claims.references.roles import Role, clause_of, roles_of
+from tui.core.claims.references.roles import Role, are_joined, clause_of, roles_of
 from tui.core.claims.references.spot import Spot
 from tui.core.model import Asserts, Kind, Mark, MarkKind, RefKind, Status
 from tui.core.parse.nodes import Block, Node, Outline
@@ -51,22 +51,35 @@ class Judge:
 
     def asserts(self, passage: Passage, spots: tuple[Spot, ...], governing: Draft | None) -> dict[Spot, Asserts]:
         """What a line says of each of its references. `governing` is the claim that the line elaborates, if any."""
-        roles = roles_of(passage, spots, self.vocabulary)
         counts = [spot for spot in spots if spot.kind is RefKind.LINECOUNT]
-        said = {spot: self._one(passage, spot, roles[spot], governing) for spot in spots if spot not in counts}
+        named = tuple(spot for spot in spots if spot.kind is not RefKind.LINECOUNT)
+        roles = roles_of(passage, named, self.vocabulary)
+        beside = self._beside(passage, named)
+        said = {spot: beside[spot] or self._one(passage, spot, roles[spot], governing) for spot in named}
         of_path = {spot.target: asserts for spot, asserts in said.items() if spot.kind is RefKind.PATH}
         for spot in counts:  # a count says of its file what the path says
             changes = self.labels.counts_changes(passage, spot)
             said[spot] = Asserts.NONE if changes else of_path.get(spot.target, Asserts.NONE)
         return said
 
+    def _beside(self, passage: Passage, spots: tuple[Spot, ...]) -> dict[Spot, Asserts | None]:
+        """What words beside each reference say of it; what they say of one of a list they say of all."""
+        found: dict[Spot, Asserts | None] = {}
+        group: list[Spot] = []
+        for spot in spots:
+            if group and not are_joined(passage, group[-1], spot):
+                group = []
+            group.append(spot)
+            found[spot] = said_beside(passage, spot, self._own(passage, spot), self.vocabulary)
+            said = next((found[one] for one in group if found[one] is not None), None)
+            for one in group:
+                found[one] = found[one] or said
+        return found
+
     def _one(self, passage: Passage, spot: Spot, role: Role, governing: Draft | None) -> Asserts:
-        own = self._own(passage, spot)
-        beside = said_beside(passage, spot, own, self.vocabulary)
-        if beside is not None:
-            return beside
         if self.labels.own(passage, spot) == "plan":
             return Asserts.NONE
+        own = self._own(passage, spot)
         seen = _Seen(passage.node, spot, role, self.labels.over(passage, spot), own)
         return self._unmarked(seen, governing) if own is None else self._marked(seen, own)
 

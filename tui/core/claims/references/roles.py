@@ -62,13 +62,20 @@ def clause_of(passage: Passage, at: int) -> tuple[int, int]:
     return start, end
 
 
+def are_joined(passage: Passage, first: Spot, second: Spot) -> bool:
+    """Whether two references stand in one list: "`a.py`, `b.py` and `c.py`"."""
+    return first.end <= second.start and _JOIN.fullmatch(passage.text, first.end, second.start) is not None
+
+
 def roles_of(passage: Passage, spots: tuple[Spot, ...], vocabulary: Vocabulary) -> dict[Spot, Role]:
     """The role of every spot of a line; spots joined by commas and "and" share one."""
     found: dict[Spot, Role] = {}
     before: Spot | None = None
     verbs = vocabulary.phrases("reference_verbs").find(passage.text)
+    states = vocabulary.phrases("presence").find(passage.text)  # "do not exist" asks for no work, "do not edit" does
+    verbs = [verb for verb in verbs if not any(state.start == verb.start and state.end > verb.end for state in states)]
     for spot in spots:
-        if before is not None and before.end <= spot.start and _JOIN.fullmatch(passage.text, before.end, spot.start):
+        if before is not None and are_joined(passage, before, spot):
             found[spot] = found[before]
         else:
             found[spot] = _role(passage, spot, verbs)
