@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _LINK = re.compile(r"!?\[([^\]]{0,300})\]\([^)]{0,500}\)")
 _SIGNS = re.compile(r"\*+|~~|`+|</?[A-Za-z][^<>]{0,80}>")
@@ -14,12 +15,14 @@ _UNDERLINED = re.compile(r"(?<![\w/])__(?=\S)([^_]+(?:_[^_]+)*)__(?![\w.(])")
 _BOX = re.compile(r"\[[ xX]\]\s+")
 _NUMBERING = re.compile(r"(?:\d{1,3}(?:\.\d{1,3}){0,8}[.)]|\d{1,3}(?:\.\d{1,3}){1,8})\s+|\d\ufe0f?\u20e3\s*")
 _LEAD = re.compile(r"\s*(?:\*\*|__)(.+?)(?:\*\*|__)")
+_SIGNED = re.compile(r"[*_`~\[<]")
 _DECORATION = {"So", "Sk", "Cs", "Cf", "Co", "Mn", "Me"}
 
 
+@lru_cache(maxsize=4096)
 def plain(text: str) -> str:
-    """Text without links, emphasis, code signs and tags."""
-    if not any(sign in text for sign in "*_`~[<"):
+    """Text without links, emphasis, code signs and tags. Cached: every stage asks it of the same lines."""
+    if not _SIGNED.search(text):
         return text.strip()
     return _SIGNS.sub("", _UNDERLINED.sub(r"\1", _LINK.sub(r"\1", text))).strip()
 
@@ -29,6 +32,7 @@ def is_decoration(char: str) -> bool:
     return char > "\x7f" and (unicodedata.category(char) in _DECORATION or char == "\ufffd")
 
 
+@lru_cache(maxsize=4096)
 def title_of(text: str) -> str:
     """The name in a line: no Markdown, box or numbering before it, no emoji around it, no colon after it."""
     bare = plain(text)
