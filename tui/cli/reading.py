@@ -15,10 +15,10 @@ from tui.store.repository import Repository
 UNREADABLE = 2
 """Exit status: nothing could be read."""
 
-path_argument = click.argument("path", type=click.Path(path_type=Path), default=".", metavar="[PATH]")
+path_argument = click.argument("path", type=click.Path(readable=False, path_type=Path), default=".", metavar="[PATH]")
 """A folder or a document; the current folder by default. Whether it can be opened is the store's to say."""
 
-paths_argument = click.argument("paths", type=click.Path(path_type=Path), nargs=-1, metavar="[PATH]...")
+paths_argument = click.argument("paths", type=click.Path(readable=False, path_type=Path), nargs=-1, metavar="[PATH]...")
 """A folder, or documents of one repository; the current folder by default."""
 
 claim_argument = click.argument("claim", metavar="ID")

@@ -149,6 +149,10 @@ class Repository:
         return Engine(str(self.root), self.vocabulary).step(self.facts, documents=documents, notices=self.notices)
 
 
+_CONTROLS = bytes(byte for byte in range(32) if byte not in b"\t\n\v\f\r\x1b")
+"""What no text holds often. Escapes are left out: a captured terminal is text."""
+
+
 def _check_text(path: str, data: bytes) -> None:
     """Refuse what is plainly no Markdown. A stray NUL is not enough: every other byte sequence is a document."""
     if not data:
@@ -156,5 +160,5 @@ def _check_text(path: str, data: bytes) -> None:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise StoreError(path, "is UTF-16; save it as UTF-8 to have it read")
     head = data[:8192]
-    if head.count(0) * 50 > len(head):
+    if (len(head) - len(head.translate(None, _CONTROLS))) * 50 > len(head):
         raise StoreError(path, "is binary, not text; exclude it in asbuilt.yaml")
