@@ -67,6 +67,18 @@ def test_a_moved_file_supports_that_it_exists() -> None:
     assert (evidence.outcome, evidence.base, evidence.resolved) == (SUPPORTS, "moved", "lib/gauge.py")
 
 
+def test_a_name_that_is_not_in_the_folder_it_stands_under_may_be_meant_of_another() -> None:
+    def under(folder: str, name: str, asserts: Asserts) -> Evidence:
+        return check(Reference(RefKind.PATH, name, asserts, 3, Span(0, 1), f"{folder}/{name}"), "S.md", HARBOUR)
+
+    elsewhere = under("lib", "tides.py", EXISTS)
+    assert (elsewhere.outcome, elsewhere.resolved) == (SUPPORTS, "app/tides.py")  # moved: nothing else bears its name
+    common = under("lib", "config.py", EXISTS)
+    assert (common.found, common.detail) == (None, "not in lib, but one of this name is at a/config.py")
+    assert under("lib", "config.py", MISSING).outcome is SUPPORTS
+    assert under("lib", "nowhere.py", EXISTS).outcome is REFUTES
+
+
 def test_what_may_be_no_path_is_not_accused() -> None:
     evidence = path("and/or", sure=False)
     assert (evidence.outcome, evidence.found) == (SILENT, None)

@@ -14,11 +14,28 @@ def check(reference: Reference, document: str, facts: Facts) -> Evidence:
     """Look for it where the document can mean it. A file said to be missing is refuted only by one that stands exactly
     there, or by the only one of an uncommon name; a namesake elsewhere proves nothing."""
     place = resolve(reference.target or reference.ref, document, reference.folders, facts)
+    if place.found is False and reference.asserts is Asserts.EXISTS and _is_joined(reference):
+        place = _outside_its_folder(reference, document, facts)
     if place.found is False and not reference.sure:
         place = Place(None, detail=UNSURE, near=place.near)
     if place.found and reference.asserts is Asserts.MISSING and not _same(reference, place):
         place = Place(None, detail=f"another of this name is at {place.path}", near=(place.path or "",))
     return evidence(reference, place.found, place.path, place.detail, place.base, place.near)
+
+
+def _is_joined(reference: Reference) -> bool:
+    """Whether the folder was taken from what the name stands under."""
+    return "/" not in reference.ref and "/" in reference.target.rstrip("/")
+
+
+def _outside_its_folder(reference: Reference, document: str, facts: Facts) -> Place:
+    """A bare name that is not in the folder it stands under may be meant of another: "see `README.md`"."""
+    other = resolve(reference.ref, document, (), facts)
+    if other.found is False:
+        return other
+    near = (other.path,) if other.path else other.near
+    folder = reference.target.rpartition("/")[0]
+    return Place(None, detail=f"not in {folder}, but one of this name is at {near[0]}" if near else "", near=near)
 
 
 def _same(reference: Reference, place: Place) -> bool:

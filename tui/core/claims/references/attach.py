@@ -84,8 +84,9 @@ class _Attaching:
         if spot.kind is RefKind.LINECOUNT:
             owner = next((path for path in joined if path.target == spot.target), spot)
         if path := joined.get(owner, ""):
-            suffix = spot.ref.removeprefix(owner.ref) if spot is not owner else ""
-            ref, target = path + suffix, path
+            target = path
+            if self._folders.is_package(path.rpartition("/")[0]):
+                ref = path + (spot.ref.removeprefix(owner.ref) if spot is not owner else "")
         return Reference(
             spot.kind,
             ref,

@@ -1,7 +1,9 @@
 """Which folder a bare name belongs to: that of the item, the sentence or the heading it stands under.
 
-Two strengths. A folder written as a path ("`app/utils/`") is joined to the name: then the reference is the joined path.
-Words of a heading ("Utils Module") and of a parenthesis after the name only help to choose among several files.
+Two strengths. A folder written as a path ("`app/utils/`") is joined to the name: the file is looked for there. Words of a
+heading ("Utils Module") and of a parenthesis after the name only help to choose among several files. The reference is
+called as it is written, except under a package's index file ("`app/utils/__init__.py` imports:"), whose names are paths
+relative to it.
 """
 
 from __future__ import annotations
@@ -42,6 +44,7 @@ class Folders:
         self._surroundings = surroundings
         self._of_item: dict[int, str] = {}
         self._of_section: dict[int | None, str] = {}
+        self._packages: set[str] = set()
 
     def learn(self, passage: Passage, spots: tuple[Spot, ...], asserts: dict[Spot, Asserts]) -> None:
         """Take note of a folder that a line gives to the lines under it."""
@@ -52,6 +55,8 @@ class Folders:
         folder = _folder_of(paths[0])
         if not folder:
             return
+        if basename(paths[0].target) in _INDEX:
+            self._packages.add(folder)
         if node.block is Block.HEADING:
             self._of_section[node.index] = folder
         elif node.block is Block.ITEM and folder == paths[0].target.rstrip("/"):
@@ -74,6 +79,10 @@ class Folders:
                 return self._of_item[at.index]
             at = self._parent(at)
         return self._of_section.get(node.heading, "") if node.heading is not None else ""
+
+    def is_package(self, folder: str) -> bool:
+        """Whether a folder was given by its index file."""
+        return folder in self._packages
 
     def hints(self, passage: Passage, spot: Spot) -> tuple[str, ...]:
         """Words and folders that may help to choose among files of the same name, nearest first."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from urllib.parse import unquote
 
 from tui.core.claims.references.passage import Passage, Piece, Style
 from tui.core.claims.references.shapes import Shape, path_shape
@@ -49,14 +50,15 @@ def _plain(piece: Piece) -> Spot | None:
 
 
 def _link(piece: Piece) -> Spot | None:
-    """A link to a file is one reference: called by its words where they are a path, looked for at its address."""
+    """A link to a file is one reference, to its address. Its words stand for it where the address is elsewhere."""
     words = path_shape(piece.text, Style.CODE) if " " not in piece.text else None
     if _ELSEWHERE.match(piece.target):
         return words and _spot(piece, words, words.ref)
-    address = path_shape(piece.target, Style.LINK)
+    address = path_shape(unquote(piece.target), Style.LINK)
     if address is None:
         return words and _spot(piece, words, words.ref)
-    return _spot(piece, words or address, address.ref)
+    located = address.located or bool(words and words.located)
+    return _spot(piece, address._replace(located=located), address.ref)
 
 
 def _spot(piece: Piece, shape: Shape, target: str, place: bool = False) -> Spot:
