@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from tui.core.edits.edit import Edit, EditRefused, Splice, apply
+from tui.core.edits.edit import Edit, EditRefused, Goal, Splice, Wish, apply
 from tui.core.edits.plan import plan_status
 from tui.core.edits.prove import prove
 from tui.core.model import Claim, Kind, Span, Status
@@ -195,7 +195,8 @@ def test_a_bar_agrees_with_its_share() -> None:
 
 
 def _edit(data: bytes, line: int, status: Status, *splices: Splice) -> Edit:
-    return Edit("PLAN.md", digest_of(data), claim_at(data, line).id, status, splices, "", line)
+    goal = Goal(claim_at(data, line).id, line, Wish(status))
+    return Edit("PLAN.md", digest_of(data), (goal,), splices, "")
 
 
 def test_the_proof_catches_every_kind_of_damage() -> None:

@@ -110,13 +110,20 @@ class Vocabulary:
 
     def words_for(self, status: Status, like: str) -> tuple[str, ...]:
         """The words for `status` in the language in which `like` says any status (else English), plainest first."""
-        statuses = self._data["statuses"]
+        return self._in_language("statuses", status, like)
+
+    def levels_for(self, level: str, like: str) -> tuple[str, ...]:
+        """The words for a level of priority in the language in which `like` says any level (else English)."""
+        return self._in_language("priorities", level, like)
+
+    def _in_language(self, group: str, meaning: str, like: str) -> tuple[str, ...]:
+        meanings = self._data[group]
         known = fold(like)
-        for languages in statuses.values():
+        for languages in meanings.values():
             for language, words in languages.items():
-                if any(fold(word) == known for word in words) and statuses[status].get(language):
-                    return tuple(statuses[status][language])
-        return tuple(statuses[status]["en"])
+                if any(fold(word) == known for word in words) and meanings[meaning].get(language):
+                    return tuple(meanings[meaning][language])
+        return tuple(meanings[meaning]["en"])
 
     def word_for(self, status: Status, like: str) -> str:
         """The plainest word that says `status` in the language of the word `like`."""

@@ -1,7 +1,8 @@
 """What an edit is: some bytes of one document, and what stands there afterwards.
 
 An edit names the version it was planned on by digest, and says of each splice what must be there, so that it can never
-be applied to anything else.
+be applied to anything else. It carries what it is for (its goals), so that it can be proved by anybody who has both
+versions.
 """
 
 from __future__ import annotations
@@ -17,6 +18,26 @@ class EditRefused(Exception):  # noqa: N818 (the word of the seam and of the scr
 
 
 @dataclass(frozen=True, slots=True)
+class Wish:
+    """What a claim is to say; None leaves a part as it is. `percent` is 0 to 100, `priority` one of
+    critical, high, medium, low, and `timeline` any words for a time: "2 weeks", "Week 3"."""
+
+    status: Status | None = None
+    percent: int | None = None
+    priority: str | None = None
+    timeline: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """A claim, the line it stands on (1-based), and what it says once the edit is made."""
+
+    claim: str
+    line: int
+    wish: Wish
+
+
+@dataclass(frozen=True, slots=True)
 class Splice:
     """`before`, which stands at `span`, becomes `after`."""
 
@@ -27,15 +48,23 @@ class Splice:
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """A claim's new status as splices in order of position, none overlapping. `line` is the claim's, 1-based."""
+    """New words for one or more claims of a document: splices in order of position, none overlapping."""
 
     document: str
     digest: str
-    claim: str
-    status: Status
+    goals: tuple[Goal, ...]
     splices: tuple[Splice, ...]
     summary: str
-    line: int
+
+    @property
+    def line(self) -> int:
+        """The line of the first claim, 1-based."""
+        return self.goals[0].line
+
+    @property
+    def claim(self) -> str | None:
+        """The claim, where there is only one."""
+        return self.goals[0].claim if len(self.goals) == 1 else None
 
 
 def apply(edit: Edit, data: bytes) -> bytes:

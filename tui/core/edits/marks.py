@@ -6,6 +6,7 @@ A `Patch` speaks in characters of the line's readable text; `plan.py` makes byte
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tui.core.edits.segments import Segment, segment_of
@@ -27,6 +28,16 @@ class Patch:
     start: int
     end: int
     text: str
+
+
+def compatible(patches: Sequence[Patch], text: str) -> tuple[Patch, ...]:
+    """Patches in order; of two that overlap the longer, and none that changes nothing."""
+    kept: list[Patch] = []
+    for patch in sorted(patches, key=lambda patch: patch.start - patch.end):
+        clear = all(patch.end <= other.start or other.end <= patch.start for other in kept)
+        if clear and text[patch.start : patch.end] != patch.text and patch not in kept:
+            kept.append(patch)
+    return tuple(sorted(kept))
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,13 +122,13 @@ def _bar(text: str, start: int, end: int, status: Status) -> tuple[Patch, ...]:
     match = BAR.search(text, start, end)
     if match is None or status not in _COUNTED:
         return ()
-    return (Patch(match.start(), match.end(), _cells(match[0], full=status is Status.DONE)),)
+    return (Patch(match.start(), match.end(), filled(match[0], 100 if status is Status.DONE else 0)),)
 
 
-def _cells(bar: str, *, full: bool) -> str:
-    """The same bar all full or all empty, in its own signs where it shows them."""
-    filled = next((cell for cell in bar if cell in _PAIRS), None)
+def filled(bar: str, percent: int) -> str:
+    """The same bar, full to a percentage, in its own signs where it shows them."""
+    full = next((cell for cell in bar if cell in _PAIRS), None)
     empty = next((cell for cell in bar if cell in _PAIRS.values()), None)
-    if full:
-        return (filled or next((cell for cell, other in _PAIRS.items() if other == empty), "█")) * len(bar)
-    return (empty or _PAIRS[filled or "█"]) * len(bar)
+    full = full or next((cell for cell, other in _PAIRS.items() if other == empty), "█")
+    count = round(len(bar) * percent / 100)
+    return full * count + (empty or _PAIRS[full]) * (len(bar) - count)

@@ -1,30 +1,38 @@
 """Proof before writing: the new bytes are read by the program's own reader, and must say exactly what was asked.
 
 Other claims are known by their lines, since an edit adds and removes none. A claim without a mark of its own follows
-the label that gives it its status: it may change with that label and with nothing else.
+the label that gives it its status, and a claim without a priority of its own the heading that gives it one: it may
+change with that and with nothing else.
 """
 
 from __future__ import annotations
 
-from tui.core.edits.edit import Edit, EditRefused
-from tui.core.model import Claim, Kind, Reading, Status
+from dataclasses import dataclass
+
+from tui.core.edits.edit import Edit, EditRefused, Goal
+from tui.core.model import Claim, Kind, MarkKind, Reading, Status
 from tui.core.reading import read_document
 from tui.core.vocabulary import Vocabulary
 
+_SHARES = frozenset({MarkKind.PERCENT, MarkKind.FRACTION, MarkKind.BAR})
+"""Marks that are a number: where one decides, another number is another status."""
+
 
 def prove(edit: Edit, before: bytes, after: bytes, vocabulary: Vocabulary, *, reading: Reading | None = None) -> int:
-    """Raise EditRefused unless `after` differs from `before` in this one claim's status and nowhere else.
+    """Raise EditRefused unless `after` differs from `before` in what the edit's claims say and nowhere else.
 
-    `reading` is the reading of `before` where the caller has it. Returns how many implied claims follow the change.
+    `reading` is the reading of `before` where the caller has it. Returns how many other claims follow the change.
     """
     _prove_bytes(edit, before, after)
-    old = (reading or read_document(edit.document, before, vocabulary)).claims
-    new = read_document(edit.document, after, vocabulary).claims
-    followers = _changed(edit, old, new)
-    refusal = _misread(edit, new) or _bystander(edit, old, new, followers)
-    if refusal:
+    old = _Claims.of(reading or read_document(edit.document, before, vocabulary))
+    new = _Claims.of(read_document(edit.document, after, vocabulary))
+    for goal in edit.goals:
+        if refusal := _misread(goal, old, new):
+            raise EditRefused(f"{edit.document}:{goal.line}: {refusal}; nothing was written")
+    changed = _changed(edit, old, new)
+    if refusal := _bystander(edit, old, new, changed):
         raise EditRefused(f"{edit.document}:{edit.line}: {refusal}; nothing was written")
-    return len(followers)
+    return len(changed)
 
 
 def _prove_bytes(edit: Edit, before: bytes, after: bytes) -> None:
@@ -41,39 +49,88 @@ def _prove_bytes(edit: Edit, before: bytes, after: bytes) -> None:
         raise EditRefused(f"{edit.document}:{edit.line}: bytes outside the edit would change; nothing was written")
 
 
-def _misread(edit: Edit, new: tuple[Claim, ...]) -> str:
+@dataclass(frozen=True, slots=True)
+class _Claims:
+    """A document's claims by line, with the percentages that its table rows state as numbers."""
+
+    by_line: dict[int, Claim]
+    shares: dict[int, int | None]
+
+    @classmethod
+    def of(cls, reading: Reading) -> _Claims:
+        rows = {row.line: row.current for row in reading.matrix if row.current is not None}
+        by_line = {claim.line: claim for claim in reading.claims}
+        return cls(by_line, {line: rows.get(line, claim.percent) for line, claim in by_line.items()})
+
+    def said(self, line: int) -> tuple[Status, int | None, str | None, str | None] | None:
+        claim = self.by_line.get(line)
+        return (claim.status, self.shares[line], claim.priority, claim.timeline) if claim else None
+
+
+def _misread(goal: Goal, old: _Claims, new: _Claims) -> str:
     """How the edited claim would be read otherwise than asked; "" if it is not."""
-    target = next((claim for claim in new if claim.id == edit.claim), None)
-    if target is None or target.line != edit.line:
-        at_line = any(claim.line == edit.line for claim in new)
-        return "its new words would make it another claim" if at_line else "the line would no longer be a claim"
-    if target.status is not edit.status:
-        return f"the line would read as {_name(target.status)}, not as {_name(edit.status)}"
+    claim = new.by_line.get(goal.line)
+    if claim is None:
+        return "the line would no longer be a claim"
+    if claim.id != goal.claim:
+        return "its new words would make it another claim"
+    wish, was = goal.wish, old.by_line[goal.line]
+    if claim.status is not (wish.status or was.status) and not _follows_number(goal, was):
+        return f"the line would read as {_name(claim.status)}, not as {_name(wish.status or was.status)}"
+    if wish.percent is not None and new.shares[goal.line] != wish.percent:
+        return f"the line would not say {wish.percent}%"
+    if claim.priority != (wish.priority or was.priority):
+        return f"the line's priority would read as {claim.priority or 'none'}"
+    if claim.timeline != (wish.timeline or was.timeline):
+        return f"the line's timeline would read as {claim.timeline or 'none'}"
     return ""
 
 
-def _changed(edit: Edit, old: tuple[Claim, ...], new: tuple[Claim, ...]) -> list[int]:
-    """The other lines whose status would change, appear or disappear."""
-    was = {claim.line: claim.status for claim in old}
-    now = {claim.line: claim.status for claim in new}
-    return sorted(line for line in (was.keys() | now.keys()) - {edit.line} if was.get(line) is not now.get(line))
+def _follows_number(goal: Goal, was: Claim) -> bool:
+    """Whether the status is free to follow a new number: nobody asked for one, and a number says it."""
+    numbered = was.mark is None or any(mark.kind in _SHARES for mark in was.marks)
+    return goal.wish.status is None and goal.wish.percent is not None and numbered
 
 
-def _bystander(edit: Edit, old: tuple[Claim, ...], new: tuple[Claim, ...], changed: list[int]) -> str:
-    """What would happen to a claim that does not follow the edited line; "" if nothing."""
-    was, now = ({claim.line: claim for claim in claims} for claims in (old, new))
-    before, after = _followers(edit.line, old), _followers(edit.line, new)
-    free = [line for line in changed if (line in was and line not in before) or (line in now and line not in after)]
+def _changed(edit: Edit, old: _Claims, new: _Claims) -> list[int]:
+    """The other lines that would say something else, appear or disappear."""
+    lines = (old.by_line.keys() | new.by_line.keys()) - {goal.line for goal in edit.goals}
+    return sorted(line for line in lines if old.said(line) != new.said(line))
+
+
+def _bystander(edit: Edit, old: _Claims, new: _Claims, changed: list[int]) -> str:
+    """What would happen to a claim that does not follow the edited lines; "" if nothing."""
+    if not changed:
+        return ""
+    before, after = (_followers(edit, claims) for claims in (old, new))
+    free = [
+        line
+        for line in changed
+        if (line in old.by_line and line not in before) or (line in new.by_line and line not in after)
+    ]
     if not free:
         return ""
     line = free[0]
     more = f" and {len(free) - 1} more" if len(free) > 1 else ""
-    if line not in now:
+    if line not in new.by_line:
         return f"line {line}{more} would no longer be a claim"
-    return f"line {line}{more} would become {_name(now[line].status)}"
+    if line in old.by_line and old.by_line[line].status is new.by_line[line].status:
+        return f"line {line}{more} would get another percentage, priority or timeline"
+    return f"line {line}{more} would become {_name(new.by_line[line].status)}"
 
 
-def _followers(line: int, claims: tuple[Claim, ...]) -> set[int]:
+def _followers(edit: Edit, claims: _Claims) -> set[int]:
+    """The lines of claims that take what they say from an edited line."""
+    found: set[int] = set()
+    every = tuple(claims.by_line.values())
+    for goal in edit.goals:
+        found |= _implied_by(goal.line, every)
+        if goal.wish.priority is not None or goal.wish.timeline is not None:
+            found |= _below(goal.line, every)
+    return found
+
+
+def _implied_by(line: int, claims: tuple[Claim, ...]) -> set[int]:
     """The lines of implied claims that take their status from `line`, directly or through one another; below a status
     field also those of its section, whose labels ("Required:") mean something else once the work is done."""
     found = {line}
@@ -85,6 +142,15 @@ def _followers(line: int, claims: tuple[Claim, ...]) -> set[int]:
         if below or claim.label_line in found:
             found.add(claim.line)
     return found
+
+
+def _below(line: int, claims: tuple[Claim, ...]) -> set[int]:
+    """The lines that a heading's priority or timeline is handed down to."""
+    heading = next((claim for claim in claims if claim.line == line and claim.kind is Kind.HEADING), None)
+    if heading is None:
+        return set()
+    deeper = len(heading.section) + 1
+    return {claim.line for claim in claims if claim.line > line and len(claim.section) >= deeper}
 
 
 def _name(status: Status) -> str:

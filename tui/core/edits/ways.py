@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tui.core.edits.insert import insertions
-from tui.core.edits.marks import BAR, Patch, Site, alternatives
+from tui.core.edits.marks import BAR, Patch, Site, alternatives, compatible
 from tui.core.edits.segments import Segment, segment_of
 from tui.core.edits.spelling import SELECTOR, Spelling
 from tui.core.model import Claim, Mark, MarkKind, Status
@@ -36,7 +36,7 @@ class Ways:
         """Each way once, as patches in order of position."""
         seen: set[tuple[Patch, ...]] = {()}
         for patches in self._raw():
-            kept = _compatible(patches, self.line.text)
+            kept = compatible(patches, self.line.text)
             if kept not in seen:
                 seen.add(kept)
                 yield kept
@@ -108,13 +108,3 @@ def _in_step(choices: Sequence[tuple[Patch, ...]]) -> Iterator[list[Patch]]:
     """The first choice of each, then the second of each, and so on: marks of one line change together."""
     for turn in range(max(map(len, choices), default=0)):
         yield [options[min(turn, len(options) - 1)] for options in choices]
-
-
-def _compatible(patches: Sequence[Patch], text: str) -> tuple[Patch, ...]:
-    """Patches in order; of two that overlap the longer, and none that changes nothing."""
-    kept: list[Patch] = []
-    for patch in sorted(patches, key=lambda patch: patch.start - patch.end):
-        clear = all(patch.end <= other.start or other.end <= patch.start for other in kept)
-        if clear and text[patch.start : patch.end] != patch.text and patch not in kept:
-            kept.append(patch)
-    return tuple(sorted(kept))
