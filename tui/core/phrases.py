@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 _WORD = re.compile(r"[^\W_]+")
@@ -36,6 +36,10 @@ class Word(NamedTuple):
     end: int
 
 
+_word = partial(tuple.__new__, Word)
+"""A `Word` of its three fields, without the call that names them: a document has thousands."""
+
+
 def fold(word: str) -> str:
     """A word as it is compared: lower case, without accents."""
     return word.lower() if word.isascii() else _fold(word)
@@ -53,8 +57,8 @@ def _fold(word: str) -> str:
 def words_of(text: str) -> tuple[Word, ...]:
     """The words of a text in order. Cached: several groups look at the same line."""
     if text.isascii():
-        return tuple([Word(match[0], *match.span()) for match in _WORD.finditer(text.lower())])
-    return tuple([Word(fold(match[0]), *match.span()) for match in _WORD.finditer(text)])
+        return tuple(map(_word, [(match[0], match.start(), match.end()) for match in _WORD.finditer(text.lower())]))
+    return tuple(map(_word, [(fold(match[0]), match.start(), match.end()) for match in _WORD.finditer(text)]))
 
 
 @lru_cache(maxsize=4096)

@@ -59,6 +59,18 @@ class Vocabulary:
             found = self._groups[group] = Phrases(_entries(self._data.get(group, {})))
         return found
 
+    def together(self, groups: tuple[str, ...]) -> Phrases:
+        """The phrases of several groups as one set: a text in which it finds nothing holds a phrase of none of them."""
+        found = self._unions.get(groups)
+        if found is None:
+            entries = (entry for group in groups for entry in _entries(self._data.get(group, {})))
+            found = self._unions[groups] = Phrases(entries)
+        return found
+
+    @cached_property
+    def _unions(self) -> dict[tuple[str, ...], Phrases]:
+        return {}
+
     def words(self, group: str) -> frozenset[str]:
         """The single words of a group, folded, whatever they mean: for word-by-word questions."""
         found = self._words.get(group)

@@ -38,6 +38,7 @@ def find_legend(outline: Outline, vocabulary: Vocabulary) -> Legend:
     """The legend of a document; empty for most."""
     legend = Legend()
     within: int | None = None
+    columns: dict[int, bool] = {}
     for node in outline.nodes:
         if node.block is Block.HEADING:
             within = node.depth if _is_legend(node.text, vocabulary) else None
@@ -55,7 +56,7 @@ def find_legend(outline: Outline, vocabulary: Vocabulary) -> Legend:
                 _learn(node, legend, vocabulary)
                 if not node.text[field_.end :].strip(" *"):
                     within = 7
-        elif node.block is Block.ROW and node.table is not None and _explains(node, vocabulary):
+        elif node.block is Block.ROW and _explains(node, columns, vocabulary):
             legend.nodes.add(node.index)
             _learn(node, legend, vocabulary)
     for run in _unnamed(outline, vocabulary):
@@ -77,13 +78,15 @@ def _closes(text: str) -> bool:
     return text.lstrip().startswith(("**", "__"))
 
 
-def _explains(row: Node, vocabulary: Vocabulary) -> bool:
-    """Whether a row stands in a table of marks and their meanings."""
+def _explains(row: Node, columns: dict[int, bool], vocabulary: Vocabulary) -> bool:
+    """Whether a row stands in a table of marks and their meanings; `columns` keeps the answer of each table's header."""
     table = row.table
     if table is None or len(table.header) < 2:
         return False
-    marks = vocabulary.phrases("legend_columns")
-    return any(marks.whole(cell) for cell in table.header) and any(
+    if table.number not in columns:
+        marks = vocabulary.phrases("legend_columns")
+        columns[table.number] = any(marks.whole(cell) for cell in table.header)
+    return columns[table.number] and any(
         len(words_of(cell.text)) == 0 and _ANY_MARK.search(cell.text) for cell in row.cells
     )
 

@@ -13,7 +13,7 @@ from tui.core.findings.quantities import Amount, Fraction, fraction_of, fraction
 from tui.core.model import Finding
 from tui.core.parse.nodes import Block, Node
 
-_BAR = re.compile(r"\[?([█▓■▰⬛🟩●]*)([░▒□▱⬜○]*)\]?")
+_BAR = re.compile(r"(?=[█▓■▰⬛🟩●░▒□▱⬜○])([█▓■▰⬛🟩●]*)([░▒□▱⬜○]*)")
 _SHORTEST_BAR = 5
 _LEAST_ROWS = 2
 _BETWEEN = re.compile(r"[\s*_`]*(?:[-–—=:,;|(\[/→]|is|or)*[\s*_`✅❌⚠️🟢🟡🔴(]*", re.IGNORECASE)

@@ -40,7 +40,7 @@ def _check_total_item(page: Page, found: ItemList) -> Iterator[Finding]:
     for item in found.items:
         name, separator, value = plain(item.text).partition(":")
         claimed = amount_of(value) if separator else None
-        hits = totals.find(title_of(name))
+        hits = totals.find(title_of(name)) if claimed is not None else []
         if claimed is None or not hits or hits[0].start > 0:
             continue
         words = {singular(word) for word in re.findall(r"[^\W\d_]+", name)}

@@ -13,9 +13,10 @@ from tui.core.claims.references.passage import Passage
 from tui.core.model import RefKind
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Spot:
     """What was recognised at ``text[start:end]``. `ref` is as a reader would write it, `target` what to look for.
+    Known by itself: what is found out about it is kept in dictionaries.
 
     `place` marks a spelling that can only be a place to look (``a.py:655``, an argument of a command); `sure` is false
     where the words may name something else.

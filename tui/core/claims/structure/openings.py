@@ -51,9 +51,15 @@ _DURATION_UNITS = frozenset("周週期天月日")
 """Counted without 第 these measure a time (3周 is three weeks) and do not name one."""
 
 
+_CODED = re.compile(r"[PMQvV\d]")
+_GROUPS = ("phase_units", "phase_times", "priorities")
+_REACH = 60
+"""Characters of a title in which what opens it stands."""
+
+
 def opening(title: str, vocabulary: Vocabulary) -> Opening | None:
     """How this title opens a phase, or None."""
-    if not title:
+    if not title or not (_CODED.match(title) or vocabulary.together(_GROUPS).find(title[:_REACH])):
         return None
     return (
         _code(title, vocabulary) or _unit(title, vocabulary) or _time(title, vocabulary) or _priority(title, vocabulary)
@@ -89,7 +95,7 @@ def _code(title: str, vocabulary: Vocabulary) -> Opening | None:
 
 def _unit(title: str, vocabulary: Vocabulary) -> Opening | None:
     units = vocabulary.phrases("phase_units")
-    hits = [hit for hit in units.find(title[:60]) if hit.start < 20]
+    hits = [hit for hit in units.find(title[:_REACH]) if hit.start < 20]
     if not hits:
         return None
     first = hits[0]
@@ -138,7 +144,7 @@ def _number_before(before: str, unit: Hit, rest: str, vocabulary: Vocabulary) ->
 
 
 def _time(title: str, vocabulary: Vocabulary) -> Opening | None:
-    hits = vocabulary.phrases("phase_times").find(title[:60])
+    hits = vocabulary.phrases("phase_times").find(title[:_REACH])
     if not hits or hits[0].start > 0:
         return None
     hit = hits[0]

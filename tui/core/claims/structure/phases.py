@@ -197,8 +197,6 @@ def _rows(outline: Outline, columns: Mapping[int, Columns], vocabulary: Vocabula
         if node.block is not Block.ROW or node.is_header or node.table is None or not node.cells:
             continue
         known = columns[node.table.number]
-        if known.is_total(node):
-            continue
         head = plain(node.table.header[0]) if node.table.header else ""
         cell = title_of(node.cells[0].text)
         under = vocabulary.phrases("phase_units").whole(head) is not None and known.role(0) is not Role.PRIORITY
@@ -208,7 +206,8 @@ def _rows(outline: Outline, columns: Mapping[int, Columns], vocabulary: Vocabula
             if cell.isdigit() and len(node.cells) > 1:
                 title = f"{head} {cell}: {title_of(node.cells[1].text)}"
             found = opening(f"{head} {cell}", vocabulary) or Opening(Opens.UNIT, cell.lower(), sure=True)
-        if found is not None and (under or (found.opens is Opens.UNIT and found.bare)):
+        opens = found is not None and (under or (found.opens is Opens.UNIT and found.bare))
+        if opens and not known.is_total(node):
             timeline = known.cell(node, Role.TIMELINE)
             yield Group(node, title, range(0), found, timeline_cell(timeline.text) if timeline else None)
 
