@@ -2,14 +2,17 @@
 
 The core does no I/O: a check gets a `Facts` and asks it. Each question goes through an `Asking`, which keeps it as
 an `Ask`; the pipeline stores every claim's asks, so that a change on disk re-judges exactly the claims that asked
-about what changed.
+about what changed. Questions about one path are touched by that path. Questions about the whole repository (`WIDE`) are
+put again when anything changed, and touched when the answer differs: so their answers must be values that compare.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Protocol
+
+from tui.core.code import Code, Route, Searched, Site
 
 
 class Facts(Protocol):
@@ -35,13 +38,57 @@ class Facts(Protocol):
         """Lines of a file (a last line without a newline counts); None when it can't be read or is over the cap."""
         ...
 
+    def text(self, path: str) -> str | None:
+        """A file's text, invalid bytes replaced; None when it can't be read, is binary or over the cap."""
+        ...
+
+    def code(self, path: str) -> Code | None:
+        """What a source file defines, imports and serves; None when it can't be read or is of no language we read."""
+        ...
+
+    def mentions(self, word: str) -> Sequence[str]:
+        """Listed files of code and configuration in which a word stands, sorted. Letter case and underscores do not
+        count (``reset_password`` stands in a file with ``resetPassword``), but a part of a word is not the word.
+        Documents, copies (vendored, built) and lock files are not searched."""
+        ...
+
+    def defined(self, name: str) -> Sequence[Site]:
+        """Every definition of a name (one word, exactly) in the files that are searched, by path and line."""
+        ...
+
+    def imported(self, module: str) -> Sequence[str]:
+        """Searched files that import a module, or something below it (``redis``, ``@nestjs/core``), sorted."""
+        ...
+
+    def routes(self) -> Sequence[Route]:
+        """Every endpoint that the repository's code serves, with its prefixes, sorted."""
+        ...
+
+    def searched(self) -> Searched:
+        """What `mentions` covers. Nothing may be called absent from code that could not be searched."""
+        ...
+
+    def expect(self, words: Collection[str]) -> None:
+        """Announce words that `mentions` (or `defined`, `imported`) will be asked for, so that the files are searched
+        once for all of them. Changes no answer, only what it costs: an unannounced word costs a search of its own."""
+        ...
+
+
+WIDE = frozenset({"mentions", "defined", "imported", "routes", "searched"})
+"""Questions whose answer any file may change."""
+
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """One question: `what` is the method's name, `key` its argument."""
+    """One question: `what` is the method's name, `key` its argument, if it takes one."""
 
     what: str
     key: str
+
+    def put(self, facts: Facts) -> object:
+        """Ask it (again)."""
+        method = getattr(facts, self.what)
+        return method(self.key) if self.key else method()
 
 
 class Asking:
@@ -72,3 +119,34 @@ class Asking:
     def line_count(self, path: str) -> int | None:
         self.asks.add(Ask("line_count", path))
         return self._facts.line_count(path)
+
+    def text(self, path: str) -> str | None:
+        self.asks.add(Ask("text", path))
+        return self._facts.text(path)
+
+    def code(self, path: str) -> Code | None:
+        self.asks.add(Ask("code", path))
+        return self._facts.code(path)
+
+    def mentions(self, word: str) -> Sequence[str]:
+        self.asks.add(Ask("mentions", word))
+        return self._facts.mentions(word)
+
+    def defined(self, name: str) -> Sequence[Site]:
+        self.asks.add(Ask("defined", name))
+        return self._facts.defined(name)
+
+    def imported(self, module: str) -> Sequence[str]:
+        self.asks.add(Ask("imported", module))
+        return self._facts.imported(module)
+
+    def routes(self) -> Sequence[Route]:
+        self.asks.add(Ask("routes", ""))
+        return self._facts.routes()
+
+    def searched(self) -> Searched:
+        self.asks.add(Ask("searched", ""))
+        return self._facts.searched()
+
+    def expect(self, words: Collection[str]) -> None:
+        self._facts.expect(words)

@@ -14,13 +14,15 @@ from dataclasses import replace
 from itertools import chain
 from posixpath import basename
 
-from tui.core.checks.registry import check
-from tui.core.facts import Ask, Asking, Facts
+from tui.core.checks.registry import check, words_of
+from tui.core.facts import WIDE, Ask, Asking, Facts
 from tui.core.globs import matches
 from tui.core.judge import judge
 from tui.core.model import ChecklistItem, Judged, Notice, Reading, Report, Verdict
 from tui.core.reading import might_state_work, read_document
 from tui.core.vocabulary import Vocabulary
+
+_WITHOUT_PATH = WIDE | {"named", "glob"}
 
 GLOB_TRIES = 200_000
 """Paths × patterns above which a step takes every pattern as touched rather than match them one by one."""
@@ -39,12 +41,13 @@ class Engine:
         self._judged: dict[str, Judged] = {}
         self._asks: dict[str, frozenset[Ask]] = {}
         self._askers: dict[Ask, set[str]] = {}
+        self._answers: dict[Ask, object] = {}
         self._report: Report | None = None
 
     @property
     def asked(self) -> frozenset[str]:
         """Every exact path that some verdict rests on, listed or not: what a watcher must look at by name."""
-        return frozenset(ask.key for ask in self._askers if ask.what not in {"named", "glob"})
+        return frozenset(ask.key for ask in self._askers if ask.what not in _WITHOUT_PATH)
 
     def step(  # noqa: PLR0913 - what can change, each by its name
         self,
@@ -65,6 +68,9 @@ class Engine:
         """
         reread, stale = self._read(documents or {})
         stale |= self._touched(created, removed, modified)
+        stale |= self._answered(facts, created or removed or modified)
+        if words := {word for claim_id in stale for word in words_of(self._judged[claim_id].claim)}:
+            facts.expect(words)
         flipped = [claim_id for claim_id in stale if self._judge(claim_id, facts)]
         if self._report is None or reread or flipped or self._told(notices) != self._report.notices:
             self._report = self._make(notices)
@@ -100,6 +106,7 @@ class Engine:
             self._askers[ask].discard(claim_id)
             if not self._askers[ask]:
                 del self._askers[ask]
+                self._answers.pop(ask, None)
         for ask in asks - before:
             self._askers.setdefault(ask, set()).add(claim_id)
         if asks:
@@ -112,6 +119,7 @@ class Engine:
         asking = Asking(facts)
         after = judge(claim, [check(reference, claim.document, asking) for reference in claim.references])
         self._record(claim_id, frozenset(asking.asks))
+        self._answers |= {ask: ask.put(facts) for ask in asking.asks if ask.what in WIDE and ask not in self._answers}
         if after == before:
             return False
         self._judged[claim_id] = after
@@ -120,7 +128,7 @@ class Engine:
     def _touched(self, created: Collection[str], removed: Collection[str], modified: Collection[str]) -> set[str]:
         """The claims that asked about what changed."""
         moved = {*created, *removed}
-        asks = {Ask("line_count", path) for path in chain(modified, moved)}
+        asks = {Ask(what, path) for path in chain(modified, moved) for what in ("line_count", "text", "code")}
         names: set[str] = set()
         for path in moved:
             asks |= {Ask("is_file", path), Ask("is_dir", path)}
@@ -128,6 +136,18 @@ class Engine:
         asks |= {Ask("named", name) for name in names}
         asks |= self._touched_globs(moved)
         return {claim_id for ask in asks & self._askers.keys() for claim_id in self._askers[ask]}
+
+    def _answered(self, facts: Facts, changed: Collection[str]) -> set[str]:
+        """The claims that asked about the whole repository what is answered otherwise by now."""
+        if not changed:
+            return set()
+        stale: set[str] = set()
+        for ask, before in list(self._answers.items()):
+            now = ask.put(facts)
+            if now != before:
+                self._answers[ask] = now
+                stale |= self._askers[ask]
+        return stale
 
     def _touched_globs(self, moved: Collection[str]) -> set[Ask]:
         globs = [ask for ask in self._askers if ask.what == "glob"] if moved else []

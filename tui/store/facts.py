@@ -10,13 +10,16 @@ from __future__ import annotations
 
 import stat
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from tui.core.code import Code, Route, Searched, Site
 from tui.store import beneath
 from tui.store.errors import StoreError
 from tui.store.index import YOUNG, Index, Stamp, stamp_of
+from tui.store.languages import sources
+from tui.store.languages.sources import Sources
 
 LIMIT = 32_000_000
 """Bytes of a file whose lines are counted."""
@@ -39,10 +42,19 @@ _FOLDER = Found(stat.S_IFDIR, (0, 0, 0, 0))
 class DiskFacts:
     """`core.facts.Facts` over a root. `asked` are unlisted paths to look up at once, so that they can be compared."""
 
-    def __init__(self, root: Path, index: Index, counts: Counts | None = None, asked: Iterable[str] = ()) -> None:
+    def __init__(
+        self,
+        root: Path,
+        index: Index,
+        counts: Counts | None = None,
+        asked: Iterable[str] = (),
+        code: Sources | None = None,
+    ) -> None:
         self.index = index
         self._root = root
         self._counts = {} if counts is None else counts
+        self._sources = Sources(root) if code is None else code
+        self._texts: dict[str, str | None] = {}
         self._globs: dict[str, list[str]] = {}
         self._apart: dict[str, Found | None] = {}
         for path in asked:
@@ -94,6 +106,55 @@ class DiskFacts:
         if time.time_ns() - here.st_ctime_ns > YOUNG:
             self._counts[path] = (stamp_of(here), count)
         return count
+
+    def text(self, path: str) -> str | None:
+        """A file's text, invalid bytes replaced; None when it can't be read, is binary or too large. Kept as long as
+        these facts: several claims ask about the same manifest."""
+        if path not in self._texts:
+            self._texts[path] = self._text(path)
+        return self._texts[path]
+
+    def code(self, path: str) -> Code | None:
+        """What a source file says, listed or not; None when it can't be read as code."""
+        found = self._find(path)
+        if found is None or found.kind != stat.S_IFREG:
+            return None
+        return self._sources.code(self.index, path, found.stamp)
+
+    def mentions(self, word: str) -> Sequence[str]:
+        """Files of code and configuration in which a word stands, sorted."""
+        return self._sources.mentions(self.index, word)
+
+    def defined(self, name: str) -> Sequence[Site]:
+        """Every definition of a name, by path and line."""
+        return self._sources.defined(self.index, name)
+
+    def imported(self, module: str) -> Sequence[str]:
+        """Files that import a module, sorted."""
+        return self._sources.imported(self.index, module)
+
+    def routes(self) -> Sequence[Route]:
+        """Every endpoint that the code serves, sorted."""
+        return self._sources.routes(self.index)
+
+    def searched(self) -> Searched:
+        """What `mentions` covers."""
+        return self._sources.searched(self.index)
+
+    def expect(self, words: Collection[str]) -> None:
+        """Search for words together, before they are asked for one by one."""
+        if words:
+            self._sources.expect(self.index, words)
+
+    def _text(self, path: str) -> str | None:
+        found = self._find(path)
+        if found is None or found.kind != stat.S_IFREG or found.stamp[1] > sources.LIMIT:
+            return None
+        try:
+            data = beneath.read(self._root, path, sources.LIMIT)[0]
+        except StoreError:
+            return None
+        return None if b"\0" in data else data.decode("utf-8-sig", "replace")
 
     def _listed(self, path: str) -> Found | None:
         stamp = self.index.files.get(path)

@@ -21,6 +21,7 @@ from tui.store.errors import StoreError, from_os_error
 from tui.store.facts import Counts, DiskFacts
 from tui.store.git import top_level
 from tui.store.index import Index, take
+from tui.store.languages.sources import Sources
 from tui.store.settings import Settings
 
 ENDINGS = (".md", ".markdown", ".mdown", ".mkd", ".mkdn")
@@ -42,9 +43,11 @@ class Repository:
         self.settings = Settings()
         self.vocabulary = Vocabulary.shipped()
         self._counts: Counts = {}
-        self.facts = DiskFacts(root, Index(), self._counts)
+        self._code = Sources(root)
+        self.facts = DiskFacts(root, Index(), self._counts, (), self._code)
         self._said: list[Notice] = []
         self._unread: dict[str, Notice] = {}
+        self._loaded: dict[str, bytes] = {}
 
     @classmethod
     def open(cls, path: Path) -> Repository:
@@ -80,7 +83,7 @@ class Repository:
         Raises StoreError when the root can't be read any more.
         """
         listing = list_files(self.root)
-        self.facts = DiskFacts(self.root, take(self.root, listing), self._counts, asked)
+        self.facts = DiskFacts(self.root, take(self.root, listing), self._counts, asked, self._code)
         self._said = listing.notices
 
     @property
@@ -122,13 +125,18 @@ class Repository:
             try:
                 data = self.read(path)
                 _check_text(path, data)
-                loaded[path] = data
+                loaded[path] = self._loaded[path] = data
             except StoreError as error:
                 self._unread[path] = error.notice()
         return loaded
 
+    def last_read(self, path: str) -> bytes | None:
+        """The bytes of a document as it was last loaded, hence as its claims were last shown."""
+        return self._loaded.get(path)
+
     def drop(self, path: str) -> None:
         """A document is gone on purpose: nothing more is said of it."""
+        self._loaded.pop(path, None)
         self._unread.pop(path, None)
 
     @property

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from tui.core.checks import linecounts, paths, unread
 from tui.core.facts import Facts
-from tui.core.model import Evidence, Reference, RefKind
+from tui.core.model import Claim, Evidence, Reference, RefKind
 
 Check = Callable[[Reference, str, Facts], Evidence]
 
@@ -22,7 +22,17 @@ CHECKS: Mapping[RefKind, Check] = {
     RefKind.COUNT: unread.check,
 }
 
+EXPECTED: Mapping[RefKind, Callable[[Reference], Iterator[str]]] = {}
+"""What a check looks for in the code, by the kind of reference."""
+
 
 def check(reference: Reference, claim_document: str, facts: Facts) -> Evidence:
     """Ask the repository about one reference of a claim in `claim_document`."""
     return CHECKS[reference.kind](reference, claim_document, facts)
+
+
+def words_of(claim: Claim) -> Iterator[str]:
+    """The words that the checks of a claim's references will look for, so that the code is searched once for all."""
+    for reference in claim.references:
+        if expected := EXPECTED.get(reference.kind):
+            yield from expected(reference)

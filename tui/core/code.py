@@ -1,0 +1,132 @@
+"""What a source file says: definitions, imports and routes, as the core sees them.
+
+Values only. Readers of each language make them (`store.languages`), checks ask for them through `Facts`. Lines are
+1-based; paths are relative to the root, with ``/``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Language(StrEnum):
+    """A language whose files are read, and not only searched."""
+
+    PYTHON = "python"
+    SCRIPT = "javascript"  # JavaScript and TypeScript, with JSX: one world of names
+    GO = "go"
+    JAVA = "java"
+    RUST = "rust"
+
+
+class Sort(StrEnum):
+    """What a name is defined as."""
+
+    TYPE = "type"  # a class, interface, struct, enum, trait or alias
+    FUNCTION = "function"
+    METHOD = "method"
+    VALUE = "value"  # a constant, variable or field
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A name that a file defines. `owner` is the type or function around it, outermost first and joined by ``.``, or
+    nothing; `bases` are the types that a type builds on, as written. `stub` says why a body does no work ("raises
+    NotImplementedError"), and is empty where it may. `hooked` marks what something outside the text calls: by a
+    decorator or annotation, by being a test, an entry point or exported from a library."""
+
+    name: str
+    sort: Sort
+    line: int
+    owner: str = ""
+    stub: str = ""
+    bases: tuple[str, ...] = ()
+    parameters: int | None = None
+    hooked: bool = False
+    test: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """A module that a file imports, as written (``.auth``, ``@/lib/db``, ``java.util.List``), and what it takes from
+    it: pairs of the name there and the name here; nothing for the module as a whole."""
+
+    module: str
+    line: int
+    names: tuple[tuple[str, str], ...] = ()
+    alias: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mount:
+    """A router put under a prefix: in the router `at` (a variable's name) stands `what` (as written)."""
+
+    at: str
+    what: str
+    prefix: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Handler:
+    """A route as one file states it: in the router `at`, below its own prefixes. `method` is upper case or ``*``."""
+
+    at: str
+    method: str
+    path: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Router:
+    """A variable that holds routes; `root` for the application itself, below which nothing is unknown."""
+
+    name: str
+    prefix: str = ""
+    root: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """One source file. `broken` is the first line that does not parse; what stands around it is still here."""
+
+    language: Language
+    definitions: tuple[Definition, ...] = ()
+    imports: tuple[Import, ...] = ()
+    routers: tuple[Router, ...] = ()
+    mounts: tuple[Mount, ...] = ()
+    handlers: tuple[Handler, ...] = ()
+    broken: int | None = None
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Site:
+    """A definition and the file it stands in."""
+
+    path: str
+    line: int
+    definition: Definition
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Route:
+    """An endpoint with its prefixes composed. `whole` says that nothing can stand before `path`; else it is only the
+    end of what a client calls. `method` is upper case, ``*`` for any."""
+
+    path: str
+    method: str
+    file: str
+    line: int
+    whole: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """What a search for a word covers: how many files, how many of them hold no word at all, the languages that are
+    read, and the files that could not be searched (too large, unreadable), sorted."""
+
+    files: int = 0
+    blank: int = 0
+    languages: frozenset[Language] = frozenset()
+    left_out: tuple[str, ...] = ()

@@ -1,0 +1,134 @@
+"""Which files hold which words: one cheap pass over the bytes, so that only candidates are ever parsed.
+
+Words are folded: letter case and underscores do not count, so that ``reset_password`` and ``resetPassword`` are one.
+Only words that somebody asks for are kept, and a file is read again only when its stamp says so; a word that is new
+costs one more pass over all files, so words are announced together where they can be.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+from tui.core.code import Language, Searched
+from tui.store import beneath
+from tui.store.errors import StoreError
+from tui.store.index import Index, Stamp
+from tui.store.languages.kinds import is_code, is_searched, language_of
+
+LIMIT = 4_000_000
+"""Bytes of a file that is searched. Code above that is a table of data, or made by a program."""
+
+_FOLDED = bytes(
+    ord(chr(byte).lower()) if byte < 0x80 and chr(byte).isalnum() else byte if byte >= 0x80 else ord(" ")
+    for byte in range(256)
+)
+"""Letters in lower case, bytes of other letters as they are, a space for everything else."""
+
+
+def fold(word: str) -> bytes:
+    """A word as it is looked for: of several, the longest."""
+    return max(_split(word.encode("utf-8", "surrogatepass")), key=len, default=b"")
+
+
+def _split(data: bytes) -> list[bytes]:
+    return data.translate(_FOLDED, b"_").split()
+
+
+class _Held(NamedTuple):
+    """A file as it was searched: its stamp, the wanted words in it, whether it has any word at all, and whether it
+    could be read."""
+
+    stamp: Stamp
+    hits: frozenset[bytes]
+    blank: bool
+    read: bool
+
+
+class Words:
+    """The files by the words asked for. Not for two threads at once."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._index: Index | None = None
+        self._wanted: set[bytes] = set()
+        self._held: dict[str, _Held] = {}
+        self._where: dict[bytes, set[str]] = {}
+        self._sorted: dict[bytes, tuple[str, ...]] = {}
+        self._searched: Searched | None = None
+
+    def expect(self, index: Index, asked: Iterable[str]) -> None:
+        """Search for these words too, in one pass with whatever else is to be done."""
+        self._follow(index, {folded for word in asked if (folded := fold(word))} - self._wanted)
+
+    def files(self, index: Index, word: str) -> tuple[str, ...]:
+        """The searched files that hold a word, sorted."""
+        self.expect(index, (word,))
+        folded = fold(word)
+        found = self._sorted.get(folded)
+        if found is None:
+            found = self._sorted[folded] = tuple(sorted(self._where.get(folded, ())))
+        return found
+
+    def searched(self, index: Index) -> Searched:
+        """What a search covers."""
+        self._follow(index, set())
+        if self._searched is None:
+            languages: set[Language] = {
+                language for path, held in self._held.items() if not held.blank and (language := language_of(path))
+            }
+            self._searched = Searched(
+                len(self._held),
+                sum(1 for held in self._held.values() if held.blank and held.read),
+                frozenset(languages),
+                tuple(sorted(path for path, held in self._held.items() if not held.read and is_code(path))),
+            )
+        return self._searched
+
+    def _follow(self, index: Index, new: set[bytes]) -> None:
+        """Bring everything up to this index and these words."""
+        if index is self._index and not new:
+            return
+        self._wanted |= new
+        changed = index is not self._index
+        if changed:
+            for gone in self._held.keys() - index.files.keys():
+                self._drop(gone)
+        for path, stamp in index.files.items():
+            held = self._held.get(path)
+            if held and held.stamp == stamp and not (changed and path in index.young):
+                if new and held.read and not held.blank:
+                    self._search(path, stamp, new, held.hits)
+            elif held or is_searched(path):
+                self._search(path, stamp, self._wanted, frozenset())
+        self._index = index
+
+    def _search(self, path: str, stamp: Stamp, wanted: set[bytes], known: frozenset[bytes]) -> None:
+        """Look for words in one file; `known` are hits that are still good."""
+        held = self._read(path, stamp, wanted, known)
+        before = self._held.get(path)
+        if held == before:
+            return
+        self._held[path] = held
+        self._searched = None
+        for word in (before.hits if before else frozenset()) ^ held.hits:
+            self._sorted.pop(word, None)
+            where = self._where.setdefault(word, set())
+            (where.add if word in held.hits else where.discard)(path)
+
+    def _read(self, path: str, stamp: Stamp, wanted: set[bytes], known: frozenset[bytes]) -> _Held:
+        if stamp[1] > LIMIT:
+            return _Held(stamp, frozenset(), True, False)
+        try:
+            data = beneath.read(self._root, path, LIMIT)[0]
+        except StoreError:
+            return _Held(stamp, frozenset(), True, False)
+        found = set(_split(data))
+        return _Held(stamp, known | (found & wanted), not found, True)
+
+    def _drop(self, path: str) -> None:
+        for word in self._held.pop(path).hits:
+            self._where[word].discard(path)
+            self._sorted.pop(word, None)
+        self._searched = None
