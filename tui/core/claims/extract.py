@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from tui.core.claims.draft import Draft
 from tui.core.claims.kinds import checkbox, field, heading, implied, inline, list_item, table_row, tree_entry
-from tui.core.claims.kinds.line import Line
+from tui.core.claims.kinds.line import Document, Line
 from tui.core.claims.legends import find_legend
 from tui.core.claims.plain import plain_of
 from tui.core.claims.scopes import Scope, Scopes
@@ -68,6 +68,7 @@ _ALWAYS = frozenset({Kind.CHECKBOX, Kind.FIELD, Kind.HEADING, Kind.TABLE_ROW})
 def extract(outline: Outline, vocabulary: Vocabulary) -> tuple[Draft, ...]:
     """Every status-bearing line, in order of lines, at most one draft per line."""
     legend = find_legend(outline, vocabulary)
+    document = Document(outline, legend, vocabulary)
     scopes = Scopes(vocabulary, legend.meanings)
     drafts: list[Draft] = []
     praise: dict[int, tuple[Scope, list[Draft]]] = {}
@@ -75,7 +76,7 @@ def extract(outline: Outline, vocabulary: Vocabulary) -> tuple[Draft, ...]:
         if node.block is Block.HTML:
             continue
         plain = node.text if node.block is Block.FENCE else plain_of(node.text)
-        line = Line(node, plain, scopes.around(node), outline, legend, vocabulary)
+        line = Line(node, plain, scopes.around(node), document)
         draft = None if node.index in legend.nodes else _draft(line)
         scopes.leave(node, plain, draft)
         if draft is not None:

@@ -13,8 +13,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from tui.core.claims.draft import Draft
-from tui.core.claims.kinds.line import cleaned
 from tui.core.claims.plain import named, plain_of
+from tui.core.claims.wording import cleaned
 from tui.core.model import Kind
 from tui.core.parse.nodes import Node, Outline
 from tui.core.vocabulary import Vocabulary

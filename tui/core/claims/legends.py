@@ -1,7 +1,7 @@
 """A document's own legend: what its marks mean here, which goes before the table.
 
-A legend stands under a heading or label that says so, or is a run of lines that are each one mark and one short meaning. Its lines
-are no claims.
+A legend stands under a heading or label that says so, or is a run of lines that are each one mark and one short
+meaning. Its lines are no claims.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from tui.core.claims.plain import Named, named, plain_of
+from tui.core.claims.said import word_signs
 from tui.core.claims.sections import Section, announced
-from tui.core.claims.signs import word_signs
 from tui.core.model import Status
 from tui.core.parse.nodes import Block, Node, Outline
 from tui.core.phrases import words_of

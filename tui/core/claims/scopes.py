@@ -1,7 +1,7 @@
 """What holds around a line: the part of the document it stands in, and the label whose status its bullets take.
 
-Owns the walk down the document: headings open scopes for what is below them, bold labels for the lines that follow, list
-items for what is nested in them.
+Owns the walk down the document: headings open scopes for what is below them, bold labels for the lines that follow,
+list items for what is nested in them.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ from tui.core.vocabulary import Vocabulary
 
 @dataclass(slots=True)
 class Scope:
-    """`section` is the part of the document; `status` what unmarked bullets take, from the node `label`; `state` what the
-    section as a whole is said to be; `items` whether a list item has been seen in it."""
+    """`section` is the part of the document; `status` what unmarked bullets take, from the node `label`; `state` what
+    the section as a whole is said to be; `items` whether a list item has been seen in it."""
 
     section: Section | None = None
     status: Status | None = None
@@ -35,7 +35,7 @@ class Scope:
 
 
 _ITEM_HEADING = re.compile(r"\W*(?:\d+(?:\.\d+)*[.):]?\s|#\d|[A-Z]{2,}-\d)")
-"""A heading that is itself an item ("3. Reports", "TASK-7: login"): the label above is about it, not about its bullets."""
+"""A heading that is itself an item ("3. Reports", "TASK-7: login"): the label above is about it, not its bullets."""
 
 DECORATIVE = frozenset("🔄🔃⚠")
 """Signs that stand before headings and labels mostly for looks: a cycle, a warning."""
@@ -165,11 +165,12 @@ class Scopes:
         return scope
 
     def _paragraph(self, node: Node, plain: str, draft: Draft | None) -> None:
-        if not node.opens or (node.parent is not None and node.parent in self._items):
-            if not _is_label(node, plain) or (node.parent is not None and node.parent in self._items):
-                return
+        in_item = node.parent is not None and node.parent in self._items
+        is_label = _is_label(node, plain)
+        if in_item or (not node.opens and not is_label):
+            return
         above = self.heading(node)
-        if not _is_label(node, plain):
+        if not is_label:
             if self._label is not None and self._label.items:
                 self._label = None
             return

@@ -1,7 +1,8 @@
-"""What a heading or a label announces: a part of the document that holds no claims, or a status for the bullets below.
+"""What a heading or a label announces: a part of the document that holds no claims, or a status for the bullets
+below.
 
-Owns the reading of headings and labels as such. A label's word counts unless a preposition ties it to another noun ("Evidence of missing
-code" lists evidence). What stands in brackets is no part of the name.
+Owns the reading of headings and labels as such. A label's word counts unless a preposition ties it to another noun
+("Evidence of missing code" lists evidence). What stands in brackets is no part of the name.
 """
 
 from __future__ import annotations

@@ -1,19 +1,11 @@
-"""The signs of a status in a text: emoji, words, percentages, fractions, bars.
-
-Owns what counts as a sign and how it stands. A word is a sign of its own only where it *stands alone*: between edges of
-its place, which are ends, brackets, punctuation, dashes and marks, with small words allowed in between. So "Not started yet" and "(completed)"
-state something, and "missing error handling" does not. A negation before a word turns it round.
-"""
+"""The signs of a status that are no words: emoji, percentages, fractions, bars. And what a sign is."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 
-from tui.core.claims.plain import CODE
 from tui.core.model import MarkKind, Status
-from tui.core.phrases import Hit, Word, words_of
 from tui.core.vocabulary import Vocabulary
 
 
@@ -44,8 +36,6 @@ _RATINGS = frozenset({10, 100})
 _PARTS = re.compile(r"(?<![\w./:-])(\d{1,6})\+?\s*(?:/|of|out of|de|von|sur)\s*~?(\d{1,6})\+?(?![\w/.:-]|\s*[%％])")
 _BAR = re.compile(r"[█▓▒░■□▰▱⣿▪▫●○━─=#]{5,60}")
 _FILLED = re.compile(r"[█▓■▰⣿▪●━=#]")
-_JOINING = frozenset({"'", "’", "-", "_", "+", "/"})
-"""Between two words without spaces these make one: "in-progress", "doesn't"."""
 
 
 def status_of_share(share: float) -> Status:
@@ -98,129 +88,6 @@ def bar_sign(plain: str) -> Sign | None:
         return None
     share = 100 * len(_FILLED.findall(match[0])) / len(match[0])
     return Sign(match.start(), match.end(), MarkKind.BAR, status_of_share(share), match[0], share)
-
-
-def word_signs(plain: str, vocabulary: Vocabulary, *, values: bool = False) -> list[Sign]:
-    """The status words of a text, negations applied; with `values` also those that are one only as a value."""
-    hits = vocabulary.phrases("statuses").find(plain)
-    if values:
-        taken = [(hit.start, hit.end) for hit in hits]
-        more = vocabulary.phrases("values").find(plain)
-        hits = sorted(
-            [*hits, *(hit for hit in more if not any(start < hit.end and hit.start < end for start, end in taken))]
-        )
-    if not hits:
-        return []
-    words = words_of(plain)
-    starts = [word.start for word in words]
-    stated = frozenset(
-        at for hit in hits for at in range(bisect_right(starts, hit.start) - 1, bisect_left(starts, hit.end))
-    )
-    found: list[Sign] = []
-    for hit in hits:
-        sign = _word(plain, hit, words, starts, stated, vocabulary)
-        if sign is not None:
-            found.append(sign)
-    return found
-
-
-def _word(
-    plain: str,
-    hit: Hit,
-    words: tuple[Word, ...],
-    starts: list[int],
-    stated: frozenset[int],
-    vocabulary: Vocabulary,
-) -> Sign | None:
-    first = bisect_right(starts, hit.start) - 1
-    last = bisect_left(starts, hit.end) - 1
-    status, start = Status(hit.meaning), hit.start
-    if words[first].start < hit.start or hit.end < words[last].end:
-        return _within_word(plain, hit, words, first, last, stated, vocabulary)
-    if (turned := _negated(plain, words, first, status, vocabulary)) is not None:
-        other, start = turned
-        if other is None:
-            return None
-        status = other
-    first = bisect_left(starts, start)
-    left = _edge(plain, words, first, -1, stated, vocabulary)
-    right = _edge(plain, words, last, +1, stated, vocabulary)
-    return Sign(start, hit.end, MarkKind.WORD, status, plain[start : hit.end], alone=left and right, ends=right)
-
-
-def _within_word(
-    plain: str,
-    hit: Hit,
-    words: tuple[Word, ...],
-    first: int,
-    last: int,
-    stated: frozenset[int],
-    vocabulary: Vocabulary,
-) -> Sign:
-    """A status in a script without spaces between words: the rest of its run counts like the words around a word."""
-    lead = plain[words[first].start : hit.start]
-    tail = plain[hit.end : words[last].end]
-    fillers = vocabulary.words("fillers")
-    left = (not lead or lead in fillers) and _edge(plain, words, first, -1, stated, vocabulary)
-    right = (not tail or tail in fillers) and _edge(plain, words, last, +1, stated, vocabulary)
-    status = Status(hit.meaning)
-    return Sign(hit.start, hit.end, MarkKind.WORD, status, plain[hit.start : hit.end], alone=left and right, ends=right)
-
-
-def _negated(
-    plain: str, words: tuple[Word, ...], first: int, status: Status, vocabulary: Vocabulary
-) -> tuple[Status | None, int] | None:
-    """What a status becomes through a negation just before it, and where that starts; None without one."""
-    negations, fillers = vocabulary.words("negations"), vocabulary.words("fillers")
-    wholly = words[first].folded in _WHOLLY
-    for back in range(first - 1, max(-1, first - 4), -1):
-        gap = plain[words[back].end : words[back + 1].start]
-        if gap.strip(" '’-"):
-            return None
-        if words[back].folded in negations:
-            match status:
-                case Status.DONE:
-                    turned: Status | None = Status.PARTIAL if wholly else Status.MISSING
-                case Status.IN_PROGRESS:
-                    turned = Status.MISSING
-                case Status.MISSING:
-                    turned = Status.DONE
-                case _:
-                    turned = None
-            return turned, words[back].start
-        if words[back].folded not in fillers:
-            return None
-        wholly = wholly or words[back].folded in _WHOLLY
-    return None
-
-
-_WHOLLY = frozenset(
-    {"fully", "completely", "entirely", "totally", "totalmente", "completamente", "entierement", "vollstandig"}
-)
-
-
-def _edge(
-    plain: str, words: tuple[Word, ...], at: int, step: int, stated: frozenset[int], vocabulary: Vocabulary
-) -> bool:
-    """Whether nothing but small words and other status words (`stated`, by position) stands between word `at` and an edge on that side."""
-    fillers = vocabulary.words("fillers")
-    while True:
-        beside = at + step
-        outside = beside < 0 or beside >= len(words)
-        if step < 0:
-            gap = plain[0 if outside else words[beside].end : words[at].start]
-        else:
-            gap = plain[words[at].end : len(plain) if outside else words[beside].start]
-        bare = gap.strip()
-        if (bare[-1:] if step < 0 else bare[:1]) == CODE:
-            return False
-        if outside:
-            return True
-        if bare and (bare != gap or bare not in _JOINING):
-            return True
-        if words[beside].folded not in fillers and beside not in stated:
-            return False
-        at = beside
 
 
 def moved(signs: list[Sign], offset: int) -> list[Sign]:

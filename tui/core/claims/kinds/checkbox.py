@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from tui.core.claims.draft import Draft
-from tui.core.claims.kinds.line import Line, placed_words
+from tui.core.claims.kinds.line import Line
 from tui.core.claims.signs import Sign
 from tui.core.claims.weigh import Weighed
 from tui.core.model import Kind, MarkKind, Status
@@ -51,7 +51,7 @@ def _refined(line: Line) -> Sign | None:
     emoji = [sign for sign in line.emoji() if sign.status in (Status.IN_PROGRESS, Status.DEFERRED, Status.BLOCKED)]
     if emoji:
         return emoji[0]
-    for sign in placed_words(line, []):
+    for sign in line.placed_words([]):
         if sign.status in _REFINING and line.plain[: sign.start].rstrip().endswith(("(", "[", "（")):
             return sign
     return None

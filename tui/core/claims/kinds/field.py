@@ -1,7 +1,8 @@
-"""Fields: ``**Status**: ✅ done``, ``**Status: partial**``, ``Progress: 40 %``, and several on one line split by ``|``.
+"""Fields: ``**Status**: ✅ done``, ``**Status: partial**``, ``Progress: 40 %``, and several on one line split by
+``|``.
 
-A field's name decides: that of a status, or of progress, makes its value a statement in which weaker words count too ("exists", "needs
-work"). A field with another name states something only by a mark.
+A field's name decides: that of a status, or of progress, makes its value a statement in which weaker words count too
+("exists", "needs work"). A field with another name states something only by a mark.
 """
 
 from __future__ import annotations
@@ -10,10 +11,13 @@ import re
 from collections.abc import Iterator
 
 from tui.core.claims.draft import Draft
-from tui.core.claims.kinds.line import Line, cleaned, placed_numbers, quoted
+from tui.core.claims.kinds.line import Line
+from tui.core.claims.placed import quoted
 from tui.core.claims.plain import Named, named
+from tui.core.claims.said import word_signs
 from tui.core.claims.sections import Section, announced
-from tui.core.claims.signs import Sign, emoji_signs, moved, number_signs, word_signs
+from tui.core.claims.signs import Sign, emoji_signs, moved, number_signs
+from tui.core.claims.wording import cleaned
 from tui.core.model import Kind, MarkKind, Status
 from tui.core.parse.nodes import Block
 from tui.core.phrases import words_of
@@ -87,22 +91,8 @@ def role_of(name: str, line: Line) -> str | None:
     whole = last.start <= words[0].start
     if line.vocabulary.phrases("details").whole(name) and not whole:
         return None
-    if not whole and last.phrase not in {
-        "status",
-        "state",
-        "progress",
-        "completion",
-        "estado",
-        "progreso",
-        "statut",
-        "stato",
-        "Status",
-    }:
-        if (
-            not any(mark in last.phrase for mark in ("completion", "progress", "status", "score", "readiness"))
-            and name.isascii()
-        ):
-            return None
+    if not whole and words[-1].folded not in line.vocabulary.words("name_heads") and name.isascii():
+        return None
     return last.meaning
 
 
@@ -130,7 +120,7 @@ def _leads(value: str, sign: Sign) -> bool:
 
 
 def _share(line: Line, sign: Sign, start: int) -> bool:
-    shares = placed_numbers(line, [])
+    shares = line.placed_numbers([])
     return any(share.start == sign.start + start for share in shares)
 
 

@@ -1,7 +1,7 @@
 """Headings that state a status: ``## Search ✅``, ``### Reports (60 % complete)``, ``## Phase 2 - in progress``.
 
-A heading's words state something only at its end: after a dash or colon, or in brackets. A mark before the name of a part of
-the document ("✅ Deliverables") or of a group ("❌ Missing") is decoration or a label.
+A heading's words state something only at its end: after a dash or colon, or in brackets. A mark before the name of a
+part of the document ("✅ Deliverables") or of a group ("❌ Missing") is decoration or a label.
 """
 
 from __future__ import annotations
@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 
 from tui.core.claims.draft import Draft
-from tui.core.claims.kinds.line import Line, placed_numbers, placed_words
+from tui.core.claims.kinds.line import Line
 from tui.core.claims.plain import named
+from tui.core.claims.said import word_signs
 from tui.core.claims.scopes import DECORATIVE
 from tui.core.claims.sections import Section, announced, is_part
-from tui.core.claims.signs import Sign, word_signs
+from tui.core.claims.signs import Sign
 from tui.core.model import Kind, Status
 from tui.core.phrases import words_of
 
@@ -30,12 +31,10 @@ def extract(line: Line) -> Draft | None:
     if said.section in (Section.HISTORY, Section.LEGEND, Section.TARGETS, Section.CHANGELOG):
         return None
     emoji = line.emoji()
-    words = [
-        sign for sign in placed_words(line, emoji) if _in_tail(line.plain, sign) or _leads(line.plain, sign, emoji)
-    ]
+    words = [sign for sign in line.placed_words(emoji) if _in_tail(line.plain, sign) or _leads(line.plain, sign, emoji)]
     if not words:
         words = _closing_words(line)
-    numbers = [sign for sign in placed_numbers(line, emoji) if sign.start > 0]
+    numbers = [sign for sign in line.placed_numbers(emoji) if sign.start > 0]
     if not words and not numbers:
         emoji = [sign for sign in emoji if _states(line, sign)]
     weighed = line.weigh([*emoji, *words, *numbers])

@@ -49,10 +49,9 @@ def extract(line: Line) -> Draft | None:
         return None
     if line.node.block is Block.ITEM:
         return drafted(line, scope.status, scope.label, Kind.LIST_ITEM) if _is_work(line) else None
-    if line.node.block is Block.FENCE and line.node.fence is not None:
-        if line.node.fence.info.split(" ")[0].lower() not in _SHELL and entry(line.node.text) is not None:
-            return drafted(line, scope.status, scope.label, Kind.TREE_ENTRY)
-    return None
+    if line.node.fence is None or line.node.fence.info.split(" ")[0].lower() in _SHELL:
+        return None
+    return drafted(line, scope.status, scope.label, Kind.TREE_ENTRY) if entry(line.node.text) is not None else None
 
 
 def _is_work(line: Line) -> bool:

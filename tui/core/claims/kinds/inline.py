@@ -1,4 +1,5 @@
-"""Prose that states a status: a paragraph that begins with a mark, a label that is itself a status, "X is 60 % complete".
+"""Prose that states a status: a paragraph that begins with a mark, a label that is itself a status, "X is 60 %
+complete".
 
 Prose mentions statuses all the time; only these shapes state one of a named piece of work.
 """
@@ -8,11 +9,13 @@ from __future__ import annotations
 import re
 
 from tui.core.claims.draft import Draft
-from tui.core.claims.kinds.line import Line, placed_numbers, placed_words, wishes
+from tui.core.claims.kinds.line import Line
+from tui.core.claims.placed import wishes
 from tui.core.claims.plain import named
+from tui.core.claims.said import word_signs
 from tui.core.claims.scopes import DECORATIVE
 from tui.core.claims.sections import Section, announced
-from tui.core.claims.signs import Sign, word_signs
+from tui.core.claims.signs import Sign
 from tui.core.model import Kind, MarkKind, Status
 from tui.core.phrases import words_of
 
@@ -40,10 +43,10 @@ def _marked(line: Line, emoji: list[Sign]) -> Draft | None:
     leading = not any(char.isalnum() for char in plain[: emoji[0].start])
     name = named(plain)
     label = name is not None and not plain[name.end :].strip()
-    if label and leading and (numbers := placed_numbers(line, [])):
+    if label and leading and (numbers := line.placed_numbers([])):
         weighed = line.weigh(numbers)
         return line.draft(Kind.INLINE, weighed, line.title([*emoji, *numbers])) if weighed else None
-    if leading and emoji[0].text[:1] in DECORATIVE and not placed_words(line, emoji):
+    if leading and emoji[0].text[:1] in DECORATIVE and not line.placed_words(emoji):
         return None
     if label or _admonishes(line, emoji[0]):
         return None
@@ -52,7 +55,7 @@ def _marked(line: Line, emoji: list[Sign]) -> Draft | None:
             return None
         if _bold(line) or not plain[name.end : emoji[0].start].strip():
             kind = Kind.FIELD
-            weighed = line.weigh([*emoji, *placed_words(line, emoji), *placed_numbers(line, emoji)])
+            weighed = line.weigh([*emoji, *line.placed_words(emoji), *line.placed_numbers(emoji)])
             return line.draft(kind, weighed) if weighed else None
         return None
     trailing = not any(char.isalnum() for char in plain[emoji[-1].end :])
@@ -60,7 +63,7 @@ def _marked(line: Line, emoji: list[Sign]) -> Draft | None:
         return None
     if leading and announced(plain, line.vocabulary).status is not None and line.node.text.rstrip(" *").endswith(":"):
         return None
-    weighed = line.weigh([*emoji, *placed_words(line, emoji), *placed_numbers(line, emoji)])
+    weighed = line.weigh([*emoji, *line.placed_words(emoji), *line.placed_numbers(emoji)])
     return line.draft(Kind.INLINE, weighed) if weighed else None
 
 
@@ -78,7 +81,7 @@ _BOLD_NAME = re.compile(r"\s*(?:\*\*|__)(?P<name>.+?)(?:\*\*|__)\s*(?P<rest>.*)$
 
 
 def _named_share(line: Line) -> Draft | None:
-    """``**Backend (80 % complete)**``, ``**Reports** (done)``, ``**Sprint:** 7 (90 % complete)``: a bold name and how far it is."""
+    """A bold name and how far it is: ``**Backend (80 % complete)**``, ``**Reports** (done)``."""
     match = _BOLD_NAME.match(line.node.text)
     if match is None or not line.node.opens or len(words_of(line.plain)) > _LONGEST_SENTENCE:
         return None
@@ -93,10 +96,10 @@ def _named_share(line: Line) -> Draft | None:
         return None
     words = [
         sign
-        for sign in placed_words(line, [])
+        for sign in line.placed_words([])
         if sign.start > 0 and line.plain[: sign.start].rstrip().endswith(("(", "[", "（"))
     ]
-    signs = [*words, *placed_numbers(line, [])]
+    signs = [*words, *line.placed_numbers([])]
     if name is not None and line.plain[name.end :].strip():
         signs = [sign for sign in signs if sign.kind is MarkKind.PERCENT]
     weighed = line.weigh(signs)
@@ -132,7 +135,7 @@ def _said(line: Line) -> Draft | None:
         return None
     numbers = [
         sign
-        for sign in placed_numbers(line, [])
+        for sign in line.placed_numbers([])
         if sign.kind is MarkKind.PERCENT and _COPULA.search(plain, max(0, sign.start - 40), sign.start)
     ]
     if numbers:

@@ -1,16 +1,18 @@
 """Marked list items: ``- ✅ search``, ``- cache.py ❌``, ``- **Export** (deferred)``, ``- Export - not started``.
 
-Besides marks, an item states its status by a word in a status place, by a share of work done, or by ending in what is said of its
-subject ("All modules implemented").
+Besides marks, an item states its status by a word in a status place, by a share of work done, or by ending in what is
+said of its subject ("All modules implemented").
 """
 
 from __future__ import annotations
 
 from tui.core.claims.draft import Draft
-from tui.core.claims.kinds.line import Line, before, placed_numbers, placed_words, wishes
+from tui.core.claims.kinds.line import Line
+from tui.core.claims.placed import before, wishes
 from tui.core.claims.plain import groups_of, named
+from tui.core.claims.said import word_signs
 from tui.core.claims.sections import Section, announced
-from tui.core.claims.signs import Sign, word_signs
+from tui.core.claims.signs import Sign
 from tui.core.model import Kind, MarkKind, Status
 from tui.core.phrases import words_of
 
@@ -25,8 +27,8 @@ def extract(line: Line) -> Draft | None:
         return None
     emoji = line.emoji()
     detail = not emoji and _is_detail(line)
-    words = [] if detail else placed_words(line, emoji)
-    numbers = [] if line.scope.section is Section.TARGETS else placed_numbers(line, emoji)
+    words = [] if detail else line.placed_words(emoji)
+    numbers = [] if line.scope.section is Section.TARGETS else line.placed_numbers(emoji)
     if not emoji and not words and line.scope.status is None:
         numbers = [sign for sign in numbers if not _is_bare(line, sign)]
     if not emoji and not words and not detail:
@@ -55,7 +57,7 @@ def _is_detail(line: Line) -> bool:
 
 
 def _is_bare(line: Line, sign: Sign) -> bool:
-    """Whether a number stands in a bracket without a word that says what is done: "(60%)" may be a share of anything."""
+    """Whether a number stands in a bracket without a word for what is done: "(60%)" may be a share of anything."""
     for group in groups_of(line.plain):
         if group.start < sign.start < group.end:
             return not line.vocabulary.phrases("completion").find(group.inner)
@@ -69,7 +71,7 @@ def _asks(line: Line) -> bool:
 
 
 def _in_brackets(line: Line) -> Sign | None:
-    """A bracket after a bold name that is a weaker status word, or that ends in a status: "(documented)", "(claimed but missing)"."""
+    """A bracket after a bold name that is a weaker status word, or ends in one: "(documented)", "(but missing)"."""
     if "**" not in line.node.text and "__" not in line.node.text:
         return None
     for group in groups_of(line.plain):
@@ -94,31 +96,8 @@ def _shift(sign: Sign, offset: int) -> Sign:
     return Sign(sign.start + offset, sign.end + offset, sign.kind, sign.status, sign.text, sign.share)
 
 
-_NONE = frozenset(
-    {
-        "no",
-        "sin",
-        "sem",
-        "sans",
-        "senza",
-        "ohne",
-        "kein",
-        "keine",
-        "нет",
-        "без",
-        "none",
-        "nessun",
-        "nessuna",
-        "aucun",
-        "aucune",
-        "nenhum",
-        "without",
-    }
-)
-
-
 def _lacking(line: Line) -> Sign | None:
-    """``**audit_log** - Sin API`` below a label that says missing; and "API parcial", a status that ends the part after a dash."""
+    """A status that ends the part after a dash ("API parcial"), or below "missing" a negation that begins it."""
     plain = line.plain
     cut = max(plain.rfind(dash) for dash in (" - ", " – ", " — "))
     if cut < 0:
@@ -130,12 +109,12 @@ def _lacking(line: Line) -> Sign | None:
     for sign in word_signs(tail, line.vocabulary):
         if sign.ends and len(words) <= 3 and sign.status is not Status.DONE:
             return _shift(sign, cut + 3)
-    if line.scope.status is Status.MISSING and words[0].folded in _NONE:
-        if not line.vocabulary.phrases("defects").find(tail):
-            start = cut + 3 + words[0].start
-            end = cut + 3 + words[0].end
-            return Sign(start, end, MarkKind.WORD, Status.MISSING, plain[start:end])
-    return None
+    if line.scope.status is not Status.MISSING or words[0].folded not in line.vocabulary.words("negations"):
+        return None
+    if line.vocabulary.phrases("defects").find(tail):
+        return None
+    start, end = cut + 3 + words[0].start, cut + 3 + words[0].end
+    return Sign(start, end, MarkKind.WORD, Status.MISSING, plain[start:end])
 
 
 def _predicate(line: Line) -> Draft | None:

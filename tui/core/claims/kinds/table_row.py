@@ -1,7 +1,8 @@
 """Table rows: the status in whichever column holds one.
 
-The header decides where it can: a status column, a column of what is actual beside one of what is claimed, a column of
-progress. Without such a header, cells that are nothing but a mark or a status word do. Priorities, targets and times are never a status.
+The header decides where it can: a status column, a column of what is actual beside one of what is claimed, a column
+of progress. Without such a header, cells that are nothing but a mark or a status word do. Priorities, targets and
+times are never a status.
 """
 
 from __future__ import annotations
@@ -11,10 +12,13 @@ from functools import lru_cache
 
 from tui.core.claims.draft import Draft
 from tui.core.claims.kinds.checkbox import BOX
-from tui.core.claims.kinds.line import Line, cleaned, quoted
+from tui.core.claims.kinds.line import Line
+from tui.core.claims.placed import quoted
+from tui.core.claims.said import word_signs
 from tui.core.claims.sections import Section
-from tui.core.claims.signs import Sign, emoji_signs, moved, number_signs, word_signs
+from tui.core.claims.signs import Sign, emoji_signs, moved, number_signs
 from tui.core.claims.weigh import Weighed, weigh
+from tui.core.claims.wording import cleaned
 from tui.core.model import Kind, MarkKind, Status
 from tui.core.parse.nodes import Cell
 from tui.core.phrases import words_of

@@ -1,7 +1,7 @@
 """Lines of a fence that state something: entries of a file tree, paths with a comment, progress bars, status boards.
 
-Code is no statement: in a fence with a language only trees and paths count, and a fence that shows a session (prompts), a
-diagram or an example of Markdown holds none at all.
+Code is no statement: in a fence with a language only trees and paths count, and a fence that shows a session
+(prompts), a diagram or an example of Markdown holds none at all.
 """
 
 from __future__ import annotations
@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 
 from tui.core.claims.draft import Draft
-from tui.core.claims.kinds.line import Line, cleaned
+from tui.core.claims.kinds.line import Line
 from tui.core.claims.plain import named
-from tui.core.claims.signs import bar_sign, emoji_signs, number_signs, word_signs
+from tui.core.claims.said import word_signs
+from tui.core.claims.signs import bar_sign, emoji_signs, number_signs
+from tui.core.claims.wording import cleaned
 from tui.core.model import Kind
 from tui.core.phrases import words_of
 
@@ -113,9 +115,9 @@ def _board(line: Line) -> Draft | None:
     before = text[: emoji[0].start]
     name = named(text)
     leading = not any(char.isalnum() for char in before)
-    if not leading and not (name is not None and not text[name.end : emoji[0].start].strip(" \t0123456789.%/")):
-        if any(char.isalnum() for char in text[emoji[-1].end :]):
-            return None
+    follows_name = name is not None and not text[name.end : emoji[0].start].strip(" \t0123456789.%/")
+    if not (leading or follows_name) and any(char.isalnum() for char in text[emoji[-1].end :]):
+        return None
     words = [sign for sign in word_signs(text, line.vocabulary) if sign.alone and sign.start >= emoji[0].end]
     weighed = line.weigh([*emoji, *words[:1]])
     return line.draft(Kind.INLINE, weighed) if weighed else None

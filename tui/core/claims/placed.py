@@ -1,0 +1,84 @@
+"""Which words of a line stand in the place of a status, and what stands around a place.
+
+A status word is placed after a mark, a dash, a colon or an opening bracket, or first before a colon or a dash.
+"""
+
+from __future__ import annotations
+
+from tui.core.claims.plain import named
+from tui.core.claims.said import word_signs
+from tui.core.claims.signs import Sign
+from tui.core.phrases import words_of
+from tui.core.vocabulary import Vocabulary
+
+_OPENING = '"“”«„「『'
+_CLOSING = '"”“»「」』'
+
+
+def quoted(plain: str, sign: Sign) -> bool:
+    """Whether a sign stands between quotes: it is spoken of, not used."""
+    before, after = plain[: sign.start], plain[sign.end :]
+    straight = before.count('"') % 2 == 1 and '"' in after
+    return straight or any(
+        before.rfind(opening) > before.rfind(closing) and closing in after
+        for opening, closing in (("“", "”"), ("«", "»"), ("„", "“"), ("「", "」"), ("『", "』"))
+    )
+
+
+_OPENERS = frozenset({":", "：", "-", "–", "—", "(", "（", "[", "【", "→", ">", "=", "|", "/", "✱"})
+
+
+def before(plain: str, at: int) -> str:
+    """The last sign before a position, spaces left out; empty at the start."""
+    bare = plain[:at].rstrip()
+    return bare[-1:]
+
+
+def after(plain: str, at: int) -> str:
+    """The next sign from a position on, spaces left out; empty at the end."""
+    return plain[at:].lstrip()[:1]
+
+
+def placed_words(plain: str, emoji: list[Sign], vocabulary: Vocabulary) -> list[Sign]:
+    """The words of a plain text that are in the place of a status; `emoji` are its marks."""
+    found: list[Sign] = []
+    for sign in word_signs(plain, vocabulary):
+        left = _left(plain, sign, vocabulary)
+        beside_mark = any(mark.end <= sign.start and not plain[mark.end : sign.start].strip(" -–—:") for mark in emoji)
+        if (
+            (sign.alone and (beside_mark or left in _OPENERS or _after_label(plain, sign)))
+            or (sign.alone and not left and after(plain, sign.end) in {":", "：", "-", "–", "—"})
+            or (left in {"(", "（"} and _goes_on(plain, sign, vocabulary))
+        ):
+            found.append(sign)
+    return found
+
+
+def _left(plain: str, sign: Sign, vocabulary: Vocabulary) -> str:
+    """The edge left of a word, small words skipped."""
+    at = sign.start
+    fillers = vocabulary.words("fillers")
+    while True:
+        bare = plain[:at].rstrip()
+        if not bare or not bare[-1].isalnum():
+            return bare[-1:]
+        words = words_of(bare)
+        if not words or words[-1].folded not in fillers:
+            return bare[-1:]
+        at = words[-1].start
+
+
+def _after_label(plain: str, sign: Sign) -> bool:
+    name = named(plain)
+    return name is not None and not plain[name.end : sign.start].strip()
+
+
+def _goes_on(plain: str, sign: Sign, vocabulary: Vocabulary) -> bool:
+    """ "(deferred to v2)", "(partial with WS)": a bracket that starts with a status and goes on with when or how."""
+    following = words_of(plain[sign.end :])
+    return bool(following) and following[0].folded in vocabulary.words("prepositions")
+
+
+def wishes(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a text is a wish, a condition or a rule."""
+    return bool(vocabulary.phrases("modals").find(text))

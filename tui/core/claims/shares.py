@@ -1,0 +1,138 @@
+"""Which numbers of a line are a share of work done.
+
+A number is one beside a mark, before a word of completion ("60% done"), alone in a bracket, or as the value of a name
+that measures work ("Overall progress"). Goals, bounds and what is left are none.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from tui.core.claims.plain import groups_of, named
+from tui.core.claims.signs import Sign, number_signs
+from tui.core.model import MarkKind
+from tui.core.phrases import words_of
+from tui.core.vocabulary import Vocabulary
+
+_TO = re.compile(
+    r"(?:\b(?:for|to|of|reach|achieve|towards?|para|pour|zu|di|до|per|from|until|at least|minimum|min|target|goal)\b"
+    r"|目标|目標|≥|>)[\s:*~]*$",
+    re.IGNORECASE,
+)
+_REST = re.compile(r"^[\s+?*)]{0,4}")
+_UNITS = re.compile(r"[\s\d.,/%％+?~≈!-]|→|->")
+
+
+def placed_numbers(plain: str, emoji: list[Sign], vocabulary: Vocabulary) -> list[Sign]:
+    """The numbers of a plain text that are a share of work done; `emoji` are its marks."""
+    numbers = number_signs(plain)
+    if not numbers:
+        return []
+    groups = [(group.start, group.end) for group in groups_of(plain)]
+    return [sign for sign in numbers if _is_share(_Text(plain, emoji, groups, vocabulary), sign)]
+
+
+class _Text(NamedTuple):
+    plain: str
+    emoji: list[Sign]
+    groups: list[tuple[int, int]]
+    vocabulary: Vocabulary
+
+
+def _is_share(text: _Text, sign: Sign) -> bool:
+    plain, emoji, groups, vocabulary = text
+    if _TO.search(plain, max(0, sign.start - 16), sign.start) and "→" not in plain:
+        return False
+    if any(not plain[mark.end : sign.start].strip(" *~:") for mark in emoji if mark.end <= sign.start):
+        rest = plain[sign.end :].lstrip(" +?*")
+        if not rest or not (rest[0].isalnum() or rest[0] in "-"):
+            return True
+    if any(not plain[sign.end : mark.start].strip(" ") for mark in emoji if mark.start >= sign.end):
+        return True
+    if sign.kind is MarkKind.PERCENT:
+        share = _share_follows(plain, sign.end, vocabulary)
+        if share is not None:
+            return share
+    for start, end in groups:
+        if start < sign.start < end:
+            return _counts_work(plain[start + 1 : end - 1], vocabulary)
+    name = named(plain)
+    if name is not None and not plain[name.end : sign.start].strip(" ~≈"):
+        return _measures(name.name, vocabulary)
+    return False
+
+
+def _share_follows(plain: str, at: int, vocabulary: Vocabulary) -> bool | None:
+    """Whether a share of work follows within two words: "75% infrastructure complete"; False for what is left to do."""
+    rest = _REST.sub("", plain[at : at + 80])
+    words = words_of(rest)[:4]
+    for hit in vocabulary.phrases("completion").find(rest):
+        place = next((at for at, word in enumerate(words) if word.start == hit.start), None)
+        if place is None or place > 2:
+            return None
+        between = rest[: hit.start]
+        if any(char in between for char in ".;:()|") or any(
+            word.folded in vocabulary.words("prepositions") for word in words[:place]
+        ):
+            return None
+        return hit.meaning == "share"
+    return None
+
+
+def _counts_work(inner: str, vocabulary: Vocabulary) -> bool:
+    """Whether a bracket holds nothing but numbers, a unit and marks: "(4/4 files - 100%)", "(60%)", "(100% ✅)"."""
+    bare = vocabulary.emoji_pattern.sub("", inner)
+    words = [word for word in words_of(bare) if not word.folded.isdigit()]
+    if not words:
+        return True
+    shares = vocabulary.words("completion")
+    return len(words) == 1 and (words[0].folded in shares or _is_unit(bare, words[0].folded))
+
+
+def _is_unit(bare: str, word: str) -> bool:
+    return ("/" in bare or " of " in bare) and word in _COUNTED
+
+
+_COUNTED = frozenset(
+    [
+        "files",
+        "file",
+        "tasks",
+        "task",
+        "items",
+        "item",
+        "tests",
+        "test",
+        "modules",
+        "components",
+        "features",
+        "phases",
+        "endpoints",
+        "pages",
+        "steps",
+        "services",
+        "archivos",
+        "tareas",
+        "modulos",
+        "tests",
+        "taches",
+        "fichiers",
+        "dateien",
+        "aufgaben",
+        "задач",
+        "файлов",
+    ]
+)
+
+
+def _measures(name: str, vocabulary: Vocabulary) -> bool:
+    """Whether a name says that its number is work done: "Overall progress", "Files fixed"."""
+    names = vocabulary.phrases("names").find(name)
+    words = words_of(name)
+    if words and any(hit.meaning == "current" and hit.end >= words[-1].end for hit in names):
+        return True
+    if words and name.isascii() and words[-1].folded.endswith("ed"):
+        return True  # "Files moved": a participle says what has been done to so many
+    ends = [*vocabulary.phrases("completion").find(name), *vocabulary.phrases("predicates").find(name)]
+    return any(hit.end >= words[-1].end and hit.meaning in ("share", "done") for hit in ends if words)
