@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from tui.app.workbench import Looks, Workbench
+from tui.app.seams import Looks
+from tui.app.workbench import Workbench
 from tui.core.delta import compare
 from tui.core.model import (
     Asserts,

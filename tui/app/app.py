@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 
-from tui.app.workbench import LiveSession, Looks, Workbench
+from tui.app.seams import LiveSession, Looks
+from tui.app.workbench import Workbench
 from tui.messages import ReportReady, StateChanged
 from tui.store.repository import Repository
 

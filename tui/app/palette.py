@@ -32,7 +32,7 @@ class Palette(Provider):
             keys = [spell(key) for key in command.keys]
             title = f"{command.label}  ({', '.join(keys)})" if keys else command.label
             yield title, f"Not now: {reason}" if reason else command.help, partial(app.run_command, command.id)
-        for name in app.theme_names:
+        for name in app.wardrobe.names:
             yield f"Theme: {name}", "Change the colours.", partial(app.set_theme, name)
 
     async def discover(self) -> Hits:

@@ -10,9 +10,7 @@ import asyncio
 import gc
 import time
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any, ClassVar, Literal, Protocol
+from typing import Any, ClassVar, Literal
 
 from textual import on, work
 from textual.app import App
@@ -27,6 +25,8 @@ from tui.app.commands.registry import BY_ID, COMMANDS
 from tui.app.excerpts import Read, read_excerpts
 from tui.app.lifetime import end_on_signals, input_has_ended
 from tui.app.palette import Palette
+from tui.app.seams import Applied, Files, LiveSession, Looks
+from tui.app.wardrobe import Wardrobe
 from tui.core.edits.edit import EditRefused
 from tui.core.model import Status
 from tui.core.safe import safe
@@ -36,69 +36,10 @@ from tui.presentation.words import glyphs
 from tui.screens.main import MainScreen
 from tui.store.errors import StoreError
 from tui.store.locations import config_folder, themes_folder
-from tui.store.themes import read_themes
 from tui.widgets.lines import Hint, Hints
 
 MOST_HINTS = 6
 """Hints in the footer: a seventh is cut at 80 columns."""
-
-
-class Applied(Protocol):
-    """An edit that is on the disk, as the session reports it."""
-
-    @property
-    def summary(self) -> str:
-        """One sentence: what was written, and where."""
-        ...
-
-
-class Files(Protocol):
-    """What the workbench reads for itself: lines to show, paths to open."""
-
-    @property
-    def root(self) -> Path:
-        """The repository's folder."""
-        ...
-
-    def read(self, path: str) -> bytes:
-        """A file's bytes by relative path. Raises StoreError."""
-        ...
-
-
-class LiveSession(Protocol):
-    """What the workbench needs of a session."""
-
-    async def run(self) -> None:
-        """Publish reports until cancelled."""
-
-    async def set_status(self, claim_id: str, status: Status) -> Applied:
-        """Write a status. Raises EditRefused or StoreError, and then nothing was written; so do the next two."""
-        ...
-
-    async def undo(self) -> Applied:
-        """Take back the last edit."""
-        ...
-
-    async def redo(self) -> Applied:
-        """Make the edit again that was taken back last."""
-        ...
-
-    def pause(self) -> None:
-        """Let changes on the disk wait."""
-
-    def resume(self) -> None:
-        """Take them in again."""
-
-
-@dataclass(frozen=True, slots=True)
-class Looks:
-    """What the reader wants it to look like. `theme` None is the usual one; without colours the theme does not
-    matter.
-    """
-
-    theme: str | None = None
-    ascii: bool = False
-    no_color: bool = False
 
 
 Open = Callable[["Workbench"], LiveSession]
@@ -120,9 +61,10 @@ class Workbench(App[None], inherit_bindings=False):
         open_session: Open | None = None,
         *,
         files: Files | None = None,
-        looks: Looks = Looks(),
+        looks: Looks | None = None,
         clock: Callable[[], float] = time.time,
     ) -> None:
+        looks = looks or Looks()
         super().__init__(ansi_color=True if looks.no_color else None)
         self.glyphs = glyphs(ascii=looks.ascii)
         self.files = files
@@ -130,7 +72,7 @@ class Workbench(App[None], inherit_bindings=False):
         self.paused = False
         self.commands: Sequence[Command] = COMMANDS
         self.main = MainScreen(name, self.glyphs)
-        self.theme_names: tuple[str, ...] = ()
+        self.wardrobe = Wardrobe(self, (themes_folder(), config_folder() / "themes"))
         self._open_session = open_session
         self._wanted_theme = themes.ANSI if looks.no_color else looks.theme or themes.DARK
         self._clock = clock
@@ -150,7 +92,7 @@ class Workbench(App[None], inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Dress, start the session, and see to every way of ending."""
-        self._dress()
+        self.wardrobe.dress(self._wanted_theme)
         end_on_signals(lambda status: self.exit(return_code=status))
         self.app_resume_signal.subscribe(self, self._resumed)
         self.set_interval(1.0, self.tick)
@@ -162,20 +104,6 @@ class Workbench(App[None], inherit_bindings=False):
         self.session = open_session(self)
         await self.session.run()
 
-    def _dress(self) -> None:
-        read = read_themes((themes_folder(), config_folder() / "themes"))
-        for file in read.themes:
-            self.register_theme(themes.textual_theme(file))
-        self.theme_names = tuple(file.name for file in read.themes)
-        for problem in read.problems:
-            self.say(problem, severity="warning")
-        wanted = self._wanted_theme
-        if wanted not in self.available_themes:
-            self.say(f"There is no theme “{wanted}”. There are: {', '.join(self.theme_names)}.", severity="warning")
-            wanted = themes.DARK
-        if wanted in self.available_themes:
-            self.theme = wanted
-
     def _resumed(self, _signal: Signal[App[Any]] | App[Any]) -> None:
         """Back from the shell: everything is drawn again."""
         self.refresh(layout=True)
@@ -185,6 +113,7 @@ class Workbench(App[None], inherit_bindings=False):
         main = self.main
         since = None if main.reported_at is None else max(0.0, self._clock() - main.reported_at)
         main.header.show(main.board.report, Live("paused" if self.paused else main.state, since))
+        self.wardrobe.look_again()
         if not self.is_headless and input_has_ended():
             self.exit(return_code=129)
 
@@ -304,8 +233,13 @@ class Workbench(App[None], inherit_bindings=False):
     # saying
 
     def say(self, sentence: str, *, severity: Literal["information", "warning", "error"] = "information") -> None:
-        """A toast. Its text may be anybody's."""
-        self.notify(safe(sentence), severity=severity, markup=False, timeout=4 if severity == "information" else 8)
+        """A word in the activity line; what went wrong is a toast as well, which nobody overlooks.
+
+        The text may be anybody's.
+        """
+        self.main.tell(sentence)
+        if severity != "information":
+            self.notify(safe(sentence), severity=severity, markup=False, timeout=8)
 
     def copy(self, text: str) -> None:
         """Put text on the clipboard by way of the terminal (OSC 52), and say so.

@@ -36,6 +36,17 @@ def layout(columns: Sequence[Column], width: int) -> tuple[int, ...]:
     return tuple(0 if c not in shown else max(1, share - 1) if c.flexible else c.width for c in columns)
 
 
+def start_of(widths: Sequence[int], column: int) -> int:
+    """Cells before a column, after a gutter of one cell."""
+    return 1 + sum(width + 1 for width in widths[:column] if width)
+
+
+def column_at(widths: Sequence[int], x: int) -> int:
+    """The column that covers a cell of the line; the last one right of all."""
+    shown = [column for column, width in enumerate(widths) if width]
+    return next((column for column in shown if x < start_of(widths, column) + widths[column] + 1), len(widths) - 1)
+
+
 def fit(pieces: Pieces, width: int, ellipsis: str) -> list[tuple[str, Tone, int]]:
     """Pieces made safe and cut to `width` cells with an ellipsis; each with its own width in cells."""
     fitted: list[tuple[str, Tone, int]] = []

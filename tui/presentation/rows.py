@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -32,8 +33,14 @@ def stands(judged: Judged, glyphs: Glyphs) -> Pieces:
 
 
 def readable(text: str) -> str:
-    """A line's text without the marks of emphasis and code; ``__`` stays, since names of files have it."""
-    return text.replace("**", "").replace("`", "").strip()
+    """A line's text without the marks of emphasis and code, and without emoji, which terminals measure differently;
+    ``__`` stays, since names of files have it."""
+    bare = text.replace("**", "").replace("`", "").strip()
+    return bare if bare.isascii() else " ".join(_EMOJI.sub("", bare).split())
+
+
+_EMOJI = re.compile("[\u2600-\u27bf\u2b00-\u2bff\u231a-\u23ff\U0001f000-\U0001faff\ufe0f\u200d\u20e3]")
+"""Pictures and dingbats, whatever their width."""
 
 
 def claim_cells(judged: Judged, glyphs: Glyphs) -> tuple[Pieces, ...]:
@@ -41,9 +48,8 @@ def claim_cells(judged: Judged, glyphs: Glyphs) -> tuple[Pieces, ...]:
     claim = judged.claim
     words = readable(claim.text) or "(no words)"
     text: Pieces = ((words, Tone.PLAIN),)
-    if claim.kind is Kind.FIELD and claim.section:  # "Status:" alone says nothing
-        title = readable(claim.section[-1])
-        text = ((title, Tone.PLAIN), ("" if words == title else f"  {words}", Tone.MUTED))
+    if claim.kind is Kind.FIELD:  # it has its heading's words, and would look like that heading's row
+        text += (("  status line", Tone.MUTED),)
     if claim.percent is not None:
         text += ((f"  {claim.percent} %", Tone.MUTED),)
     if claim.priority:

@@ -103,6 +103,14 @@ def flip_sentence(flip: Flip, glyphs: Glyphs) -> Pieces:
     return (name, (f" {was} {glyphs.arrow} ", Tone.MUTED), (now, Tone.ACCENT))
 
 
+def news_line(flip: Flip, cause: str, glyphs: Glyphs, *, own: bool) -> Pieces:
+    """A flip and its cause in one line. `own`: the cause is the reader's edit, whose sentence says the flip already."""
+    mark: Piece = (f" {glyphs.unread} ", Tone.ACCENT)
+    if own and flip.after is not None:
+        return (mark, (cause, Tone.PLAIN), (f"  {glyphs.arrow} now ", Tone.MUTED), _verdict(flip.after))
+    return (mark, *flip_sentence(flip, glyphs), (f"  {cause}", Tone.MUTED))
+
+
 def _verdict(judged: Judged) -> Piece:
     return (VERDICT_WORDS[judged.verdict], VERDICT_TONES[judged.verdict])
 

@@ -17,8 +17,9 @@ from tui.presentation.columns import Column
 from tui.presentation.label import toned
 from tui.presentation.tones import Pieces, Tone
 from tui.presentation.words import Glyphs
-from tui.widgets.line_table import LineTable, Rows
+from tui.widgets.line_table import LineTable
 from tui.widgets.lines import Line
+from tui.widgets.rows import Rows
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,10 +17,12 @@ from tui.core.model import Finding, Judged, Notice
 from tui.messages import ExcerptsReady, ExcerptsRequested, ReportReady, StateChanged
 from tui.presentation.evidence import Subject, cites_of, key_of, summary
 from tui.presentation.label import toned
-from tui.presentation.sentences import counted, flip_sentence, progress_words, verdict_counts
+from tui.presentation.sentences import news_line, progress_words
 from tui.presentation.standing import checklist_progress, phases_progress
+from tui.presentation.titles import claims_counts, no_claims, pane_title
 from tui.presentation.tones import Tone
-from tui.presentation.words import Glyphs, plural
+from tui.presentation.words import Glyphs
+from tui.screens.arrangement import arrange
 from tui.screens.board import Board
 from tui.screens.panes import PANES, Pane
 from tui.widgets.evidence_pane import EvidencePane
@@ -60,6 +62,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self.follow = False
         self.zoomed = False
         self._pane: Pane = "claims"
+        self._told = ""
         self.header = HeaderLine(title, glyphs)
         self.tabs = Tabs([(pane, f"pane_{digit}", f"{digit} {word}") for pane, digit, word in PANES], glyphs)
         self.documents = DocumentsTable(glyphs)
@@ -101,12 +104,10 @@ class MainScreen(Screen[None], inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Say that the scan is under way, and start in the claims."""
-        self.claims.empty = (("Reading the documents…", Tone.MUTED),)
-        self.documents.border_title = toned((("1 ", Tone.MUTED), ("Documents", Tone.STRONG)))
-        self.evidence.border_title = toned((("4 ", Tone.MUTED), ("Evidence", Tone.STRONG)))
-        self._title_claims(())
+        self.documents.border_title = toned(pane_title("1", "Documents"))
+        self.evidence.border_title = toned(pane_title("4", "Evidence"))
+        self.show_claims()
         self.enter("claims")
-        self._show_news()
 
     # what changed
 
@@ -128,7 +129,8 @@ class MainScreen(Screen[None], inherit_bindings=False):
             start = self.board.first_problem() if first else None
             self.show_claims(start.claim.id if start else None)
             self._title_plans()
-            self._show_news()
+            if message.delta.flips and not first:
+                self._show_news()
             self.show_evidence()
         if not first:
             self.claims.flash(message.delta.changed)
@@ -176,38 +178,19 @@ class MainScreen(Screen[None], inherit_bindings=False):
                 self._pane = name
         if isinstance(self.focused, LineTable) and isinstance(self.focused.parent, TabbedTables):
             self.focused.parent.bring(self.focused)
-        self._arrange()
+        arrange(self)
         self.show_evidence()
 
     # showing
 
     def show_claims(self, key: str | None = None) -> None:
         """Fill the claims table; `key` asks for a claim, else the cursor keeps its own."""
-        claims = self.board.claims()
-        self.claims.empty = ((self._nothing(), Tone.MUTED),)
-        divided = self.board.document is None
-        self.claims.show_claims(claims, divided=divided, unread=self.board.unread, key=key)
-        self._title_claims(claims)
-
-    def _nothing(self) -> str:
-        report = self.board.report
-        if report is None:
-            return "Reading the documents…"
-        if not report.claims:
-            return "No document here states what is done. asbuilt reads ✅, [x], **Status**: fields, tables and trees."
-        return f"No claim meets “{self.board.query.text}”. Escape shows all."
-
-    def _title_claims(self, claims: tuple[Judged, ...]) -> None:
-        where = self.board.document or "all documents"
-        self.claims.border_title = toned((("2 ", Tone.MUTED), ("Claims", Tone.STRONG), (f" {where}", Tone.MUTED)))
-        total = len(self.board.report.claims) if self.board.report else 0
-        shown = plural(total, "claim") if len(claims) == total else f"{len(claims):,} of {plural(total, 'claim')}"
-        pieces: list[tuple[str, Tone]] = [(shown, Tone.MUTED)] if total else []
-        if self.board.query or self.board.document:
-            for verdict, number in verdict_counts(claims).items():
-                if number:
-                    pieces += [("  ", Tone.PLAIN), counted(verdict, number, self.glyphs, words=False)]
-        self.claims.border_subtitle = toned(tuple(pieces))
+        board, claims = self.board, self.board.claims()
+        self.claims.empty = no_claims(board.report, board.query.text)
+        self.claims.show_claims(claims, divided=board.document is None, unread=board.unread, key=key)
+        total = len(board.report.claims) if board.report else 0
+        self.claims.border_title = toned(pane_title("2", "Claims", board.document or "all documents"))
+        self.claims.border_subtitle = toned(claims_counts(claims, total, self.glyphs))
 
     def _title_plans(self) -> None:
         report = self.board.report
@@ -219,13 +202,17 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self.plans.retitle()
         self.notes.retitle()
 
+    def tell(self, sentence: str) -> None:
+        """Say something in the activity line, until the next news."""
+        self._told = sentence
+        self.news.show(((f" {self.glyphs.dot} ", Tone.ACCENT), (sentence, Tone.PLAIN)))
+
     def _show_news(self) -> None:
-        if not self.board.news:
-            self.news.show(())
-            return
-        latest = self.board.news[0]
-        arrow = (f" {self.glyphs.unread} ", Tone.ACCENT)
-        self.news.show((arrow, *flip_sentence(latest.flip, self.glyphs), (f"  {latest.cause}", Tone.MUTED)))
+        """The latest flip with its cause; after the reader's own edit, what it wrote and what that made true."""
+        if self.board.news:
+            latest = self.board.news[0]
+            own = latest.cause == self._told
+            self.news.show(news_line(latest.flip, latest.cause, self.glyphs, own=own))
 
     def show_evidence(self) -> None:
         """Show the current claim's evidence, and ask for its lines."""
@@ -274,7 +261,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
     def enter(self, pane: Pane) -> None:
         """Give a pane the focus (and, where only one is shown, the screen)."""
         self._pane = pane
-        self._arrange()
+        arrange(self)
         widget = self.pane_widget(pane)
         target = self.claims if pane == "claims" else widget.front if isinstance(widget, TabbedTables) else widget
         self.set_focus(target, scroll_visible=False)
@@ -311,26 +298,9 @@ class MainScreen(Screen[None], inherit_bindings=False):
 
     def on_resize(self) -> None:
         """Spread or stack the plans, and arrange the panes."""
-        self._arrange()
+        arrange(self)
 
     def zoom(self) -> None:
         """Give the focused pane the whole screen, or give it back."""
         self.zoomed = not self.zoomed
-        self._arrange()
-
-    def _arrange(self) -> None:
-        single = self.zoomed or self.size.width < 100
-        self.set_class(single, "-single")
-        self.set_class(self.zoomed, "-zoomed")
-        self.plans.set_class(self.size.width >= 160, "-spread")
-        for name, _digit, _word in PANES:
-            self.pane_widget(name).set_class(name == self._pane, "-active")
-        for box, panes in (
-            ("#left", ("documents", "claims", "plans")),
-            ("#top", ("documents", "claims")),
-            ("#right", ("evidence", "notes")),
-        ):
-            self.query_one(box).set_class(self._pane in panes, "-active")
-        if self.is_mounted:
-            self.tabs.show(self._pane)
-            self.plans.retitle()
+        arrange(self)

@@ -8,89 +8,64 @@ when the key is gone, the nearest surviving row takes its place.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar, Generic, TypeVar
+from typing import Any, ClassVar
 
-from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from tui.presentation.columns import Column, fit, layout
+from tui.presentation.columns import Column, column_at, layout, start_of
 from tui.presentation.tones import Pieces, Tone
 from tui.presentation.words import UNICODE, Glyphs
+from tui.widgets.painter import COMPONENTS, Painter
+from tui.widgets.rows import NO_ROWS, Rows
 
-T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Rows(Generic[T]):
-    """What a table shows. `key` names an item for ever (``""``: a rule with a title, which the cursor passes over);
-    `cells` gives one line of pieces for every column, and is called for visible rows only."""
-
-    items: Sequence[T]
-    key: Callable[[T], str]
-    cells: Callable[[T], tuple[Pieces, ...]]
-
-    def __len__(self) -> int:
-        return len(self.items)
-
-    def key_at(self, index: int) -> str:
-        """The key of a row."""
-        return self.key(self.items[index])
-
-
-NO_ROWS: Rows[Any] = Rows((), str, lambda _item: ())
+_WHOLE = (Column("", 1, flexible=True),)
+"""The column of a sentence that takes the whole line."""
+_WAITING: Pieces = (("…", Tone.MUTED),)
+"""Said until there is anything to show: an empty table would speak too early."""
 
 
 class LineTable(ScrollView, can_focus=True, inherit_bindings=False):
     """Rows under fixed headings, with a cursor. Keys come from the app's commands, which call the `move…` methods."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "line-table--header",
-        "line-table--cursor",
-        "line-table--cursor-idle",
-        "line-table--flash",
-        "line-table--rule",
-        *(f"line-table--{tone.value}" for tone in Tone),
-    }
+    COMPONENT_CLASSES: ClassVar[set[str]] = set(COMPONENTS)
 
     @dataclass
-    class Highlighted(Message):
+    class Said(Message):
+        """Something about a table."""
+
+        table: LineTable
+
+        @property
+        def control(self) -> LineTable:
+            """The table, so that handlers can select by id."""
+            return self.table
+
+    @dataclass
+    class Highlighted(Said):
         """The cursor came to another row. `key` is None in an empty table."""
 
-        table: LineTable
         key: str | None
 
-        @property
-        def control(self) -> LineTable:
-            """The table, so that handlers can select by id."""
-            return self.table
-
     @dataclass
-    class Chosen(Message):
+    class Chosen(Said):
         """A row was double-clicked."""
 
-        table: LineTable
         key: str
 
-        @property
-        def control(self) -> LineTable:
-            """The table, so that handlers can select by id."""
-            return self.table
+    @dataclass
+    class HeadingClicked(Said):
+        """A heading was clicked; `column` counts from 0."""
 
-    def __init__(
-        self,
-        columns: Sequence[Column],
-        *,
-        id: str,
-        empty: str = "",
-        glyphs: Glyphs = UNICODE,
-    ) -> None:
+        column: int
+
+    def __init__(self, columns: Sequence[Column], *, id: str, empty: str = "", glyphs: Glyphs = UNICODE) -> None:
         super().__init__(id=id)
         self.columns = tuple(columns)
         self.empty: Pieces = ((empty, Tone.MUTED),)
@@ -98,10 +73,13 @@ class LineTable(ScrollView, can_focus=True, inherit_bindings=False):
         self.rows: Rows[Any] = NO_ROWS
         self.cursor = 0
         self.unread: Collection[str] = frozenset()
+        self._range_from: str | None = None
+        self._range_hint = 0
         self._flashing: frozenset[str] = frozenset()
         self._widths: tuple[int, ...] = ()
-        self._widths_for = -1
+        self._widths_for: tuple[int, tuple[Column, ...]] = (-1, ())
         self._page = 1
+        self._painter = Painter(self, glyphs.ellipsis)
 
     # what it shows
 
@@ -137,37 +115,21 @@ class LineTable(ScrollView, can_focus=True, inherit_bindings=False):
         anchor = old_cursor if in_view else top
         self.rows = rows
         self.virtual_size = Size(1, len(rows) + self.header_height)
-        self.cursor = self._selectable(self._place_of(key or old_key, before, old_cursor), 1)
+        self.cursor = rows.selectable(self._place_of(key or old_key, before, old_cursor), 1)
         if key is not None or not len(before):
             self._bring_into_view()
         else:
             anchor_key = before.key_at(anchor) if anchor < len(before) else ""
             now = self.cursor if in_view else self._place_of(anchor_key, before, anchor)
-            self.scroll_to(y=max(0, top + now - anchor), animate=False, immediate=True)
+            self._scroll_to_row(top + now - anchor)
         self.refresh()
         if self.key != old_key:
             self.post_message(self.Highlighted(self, self.key))
 
     def _place_of(self, key: str | None, before: Rows[Any], index: int) -> int:
         """Where a key stands now; for one that vanished from `index`, where its nearest old neighbour does."""
-        found = self.index_of(key) if key else None
-        return found if found is not None else self._nearest(before, index)
-
-    def index_of(self, key: str) -> int | None:
-        """Where a key stands, if it does. Looks at the cursor first: between refreshes little moves."""
-        rows = self.rows
-        if self.cursor < len(rows) and rows.key_at(self.cursor) == key:
-            return self.cursor
-        return next((index for index, item in enumerate(rows.items) if rows.key(item) == key), None)
-
-    def _nearest(self, before: Rows[Any], cursor: int) -> int:
-        """The row that takes the place of a vanished one: the closest old neighbour that is still there."""
-        index_of = {self.rows.key(item): index for index, item in enumerate(self.rows.items)}
-        for distance in range(1, len(before)):
-            for neighbour in (cursor + distance, cursor - distance):
-                if 0 <= neighbour < len(before) and (key := before.key_at(neighbour)) in index_of and key:
-                    return index_of[key]
-        return min(cursor, max(0, len(self.rows) - 1))
+        found = self.rows.index_of(key, self.cursor) if key else None
+        return found if found is not None else self.rows.successor(before, index)
 
     def flash(self, keys: Collection[str], seconds: float = 1.2) -> None:
         """Light rows up for a moment."""
@@ -178,6 +140,37 @@ class LineTable(ScrollView, can_focus=True, inherit_bindings=False):
     def _flash_out(self) -> None:
         self._flashing = frozenset()
         self.refresh()
+
+    # a range of rows
+
+    @property
+    def selection(self) -> tuple[str, ...]:
+        """The keys of the marked range in order, or of the cursor's row alone."""
+        first, last = self._range()
+        keys = (self.rows.key_at(index) for index in range(first, last + 1) if index < len(self.rows))
+        return tuple(key for key in keys if key)
+
+    @property
+    def ranging(self) -> bool:
+        """Whether a range is marked."""
+        return self._range_from is not None
+
+    def start_range(self) -> None:
+        """Mark from the cursor's row on."""
+        self._range_from, self._range_hint = self.key, self.cursor
+        self.refresh()
+
+    def end_range(self) -> None:
+        """Mark nothing."""
+        self._range_from = None
+        self.refresh()
+
+    def _range(self) -> tuple[int, int]:
+        start = self.rows.index_of(self._range_from, self._range_hint) if self._range_from else None
+        if start is None:
+            return self.cursor, self.cursor
+        self._range_hint = start
+        return min(start, self.cursor), max(start, self.cursor)
 
     # moving
 
@@ -191,7 +184,7 @@ class LineTable(ScrollView, can_focus=True, inherit_bindings=False):
 
     def move_to(self, index: int, direction: int = 1) -> None:
         """Put the cursor on a row (clamped; a rule is passed over in `direction`)."""
-        index = self._selectable(min(max(index, 0), max(0, len(self.rows) - 1)), direction)
+        index = self.rows.selectable(min(max(index, 0), max(0, len(self.rows) - 1)), direction)
         if index != self.cursor:
             self.cursor = index
             self.refresh()
@@ -200,7 +193,7 @@ class LineTable(ScrollView, can_focus=True, inherit_bindings=False):
 
     def move_to_key(self, key: str) -> bool:
         """Put the cursor on a key; False when it is not among the rows."""
-        index = self.index_of(key)
+        index = self.rows.index_of(key, self.cursor)
         if index is None:
             return False
         self.move_to(index)
@@ -210,45 +203,57 @@ class LineTable(ScrollView, can_focus=True, inherit_bindings=False):
         """Go to the last row."""
         self.move_to(len(self.rows) - 1, -1)
 
-    def _selectable(self, index: int, direction: int) -> int:
-        for step in (direction, -direction):
-            at = index
-            while 0 <= at < len(self.rows):
-                if self.rows.key_at(at):
-                    return at
-                at += step
-        return index
-
     def _bring_into_view(self) -> None:
         """After a jump: with some rows above and more below, unless the row can be seen already."""
         if not self.scroll_offset.y <= self.cursor < self.scroll_offset.y + self.page:
-            self.scroll_to(y=max(0, self.cursor - self.page // 3), animate=False, immediate=True)
+            self._scroll_to_row(self.cursor - self.page // 3)
 
     def _keep_in_view(self) -> None:
         top = self.scroll_offset.y
         # the first row brings the rule above it along
         first = 0 if not any(self.rows.key_at(i) for i in range(min(self.cursor, 2))) else self.cursor
         if first < top:
-            self.scroll_to(y=first, animate=False, immediate=True)
+            self._scroll_to_row(first)
         elif self.cursor >= top + self.page:
-            self.scroll_to(y=self.cursor - self.page + 1, animate=False, immediate=True)
+            self._scroll_to_row(self.cursor - self.page + 1)
+
+    def _scroll_to_row(self, row: int) -> None:
+        """`force`: the scrollbar of rows that have just come appears only with the next layout."""
+        self.scroll_to(y=max(0, row), animate=False, immediate=True, force=True)
+
+    # where things are
 
     @property
     def row_y(self) -> int:
         """The screen line of the cursor's row."""
         return self.content_region.y + self.header_height + self.cursor - self.scroll_offset.y
 
+    def cell_region(self, column: int) -> Region | None:
+        """Where the screen shows a cell of the cursor's row; None for a column that was dropped."""
+        widths = self._layout()
+        if not widths[column]:
+            return None
+        return Region(self.content_region.x + start_of(widths, column), self.row_y, widths[column], 1)
+
+    def _layout(self) -> tuple[int, ...]:
+        wanted = (self.scrollable_content_region.width, self.columns)
+        if self._widths_for != wanted:
+            self._widths, self._widths_for = layout(self.columns, wanted[0] - 1), wanted
+        return self._widths
+
     # events
 
     def on_resize(self) -> None:
-        """Fit the columns to the new width and keep the cursor visible."""
-        self._widths = ()
+        """Keep the cursor visible."""
         self._keep_in_view()
 
     def on_click(self, event: events.Click) -> None:
         """Select the row under the pointer; a second click chooses it."""
         line = event.get_content_offset(self)
-        if line is None or line.y < self.header_height:
+        if line is None:
+            return
+        if line.y < self.header_height:
+            self.post_message(self.HeadingClicked(self, column_at(self._layout(), line.x)))
             return
         index = line.y - self.header_height + self.scroll_offset.y
         if index < len(self.rows) and self.rows.key_at(index):
@@ -266,67 +271,33 @@ class LineTable(ScrollView, can_focus=True, inherit_bindings=False):
     def render_line(self, y: int) -> Strip:
         """One line of the viewport; line 0 holds the headings."""
         width = self.scrollable_content_region.width
-        if not self._widths or sum(self._widths) > width or self._widths_for != width:
-            self._widths, self._widths_for = layout(self.columns, width - 1), width
         base = self.rich_style
         if y < self.header_height:
-            return self._header(width)
+            style = self.get_component_rich_style("line-table--header")
+            cells = [((column.title, Tone.PLAIN),) for column in self.columns]
+            strip = self._painter.line(" ", cells, self.columns, self._layout(), style)
+            return strip.adjust_cell_length(width, style)
         index = y - self.header_height + self.scroll_offset.y
         if not self.rows and y == self.header_height:
-            return self._line(" ", (self.empty,), (width - 1,), base)
+            words = _WAITING if self.rows is NO_ROWS else self.empty
+            return self._painter.line(" ", (words,), _WHOLE, (width - 1,), base)
         if index >= len(self.rows):
             return Strip.blank(width, base)
         return self._row(index, width, base)
-
-    def _header(self, width: int) -> Strip:
-        style = self.get_component_rich_style("line-table--header")
-        cells = [((column.title, Tone.PLAIN),) for column in self.columns]
-        strip = self._line(" ", cells, self._widths, style)
-        return strip.adjust_cell_length(width, style)
 
     def _row(self, index: int, width: int, base: Style) -> Strip:
         key = self.rows.key_at(index)
         cells = self.rows.cells(self.rows.items[index])
         if not key:
-            return self._rule(cells[0], width)
-        style = base
-        gutter = self.glyphs.unread if key in self.unread else " "
+            return self._painter.rule(cells[0], width, self.glyphs.rule)
+        style, gutter = base, self.glyphs.unread if key in self.unread else " "
+        first, last = self._range()
+        if first <= index <= last and first != last:
+            style += self._painter.ground("line-table--range")
         if key in self._flashing:
-            style += self._background("line-table--flash")
+            style += self._painter.ground("line-table--flash")
         if index == self.cursor:
-            style += self._background("line-table--cursor" if self.has_focus else "line-table--cursor-idle")
+            style += self._painter.ground("line-table--cursor" if self.has_focus else "line-table--cursor-idle")
             gutter = gutter if gutter != " " else self.glyphs.cursor if self.has_focus else " "
-        return self._line(gutter, cells, self._widths, style).adjust_cell_length(width, style)
-
-    def _rule(self, title: Pieces, width: int) -> Strip:
-        style = self.get_component_rich_style("line-table--rule")
-        head = fit(title, width - 2, self.glyphs.ellipsis)
-        used = sum(cells for _, _, cells in head)
-        segments = [Segment(" ", style), *(Segment(text, style) for text, _, _ in head)]
-        segments.append(Segment(" " + self.glyphs.rule * max(0, width - used - 2), style))
-        return Strip(segments)
-
-    def _background(self, component: str) -> Style:
-        """A component's background and emphasis without its colour: a tone keeps its own."""
-        style = self.get_component_rich_style(component, partial=True)
-        return Style(bgcolor=style.bgcolor, bold=style.bold, reverse=style.reverse, underline=style.underline)
-
-    def _line(self, gutter: str, cells: Sequence[Pieces], widths: Sequence[int], style: Style) -> Strip:
-        segments = [Segment(gutter, style + self._tone(Tone.ACCENT))]
-        for position, (pieces, cell_width) in enumerate(zip(cells, widths, strict=False)):
-            if cell_width <= 0:
-                continue
-            fitted = fit(pieces, cell_width, self.glyphs.ellipsis)
-            pad = cell_width - sum(cells for _, _, cells in fitted)
-            right = len(widths) > 1 and self.columns[position].right
-            if right and pad:
-                segments.append(Segment(" " * pad, style))
-            segments.extend(Segment(text, style + self._tone(tone)) for text, tone, _ in fitted)
-            segments.append(Segment(" " * ((0 if right else pad) + (len(widths) > 1)), style))
-        return Strip(segments)
-
-    def _tone(self, tone: Tone) -> Style:
-        if tone is Tone.PLAIN:
-            return Style.null()
-        style = self.get_component_rich_style(f"line-table--{tone.value}", partial=True)
-        return Style(color=style.color, bold=style.bold, italic=style.italic, dim=style.dim)
+        strip = self._painter.line(gutter, cells, self.columns, self._layout(), style)
+        return strip.adjust_cell_length(width, style)

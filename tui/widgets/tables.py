@@ -15,7 +15,8 @@ from tui.presentation.rows import Divider
 from tui.presentation.sentences import clock, flip_sentence
 from tui.presentation.tones import Pieces, Tone
 from tui.presentation.words import Glyphs
-from tui.widgets.line_table import LineTable, Rows
+from tui.widgets.line_table import LineTable
+from tui.widgets.rows import Rows
 
 ALL_DOCUMENTS = "*"
 """The key of the row that stands for all documents; no path is spelled so."""

@@ -1,0 +1,39 @@
+"""What stands in the borders of panes, and in tables that are empty. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tui.core.model import Judged, Report
+from tui.presentation.sentences import counted, verdict_counts
+from tui.presentation.tones import Piece, Pieces, Tone
+from tui.presentation.words import Glyphs, plural
+
+
+def pane_title(digit: str, word: str, rest: str = "") -> Pieces:
+    """``2 Claims docs/STATUS.md``."""
+    return ((f"{digit} ", Tone.MUTED), (word, Tone.STRONG), (f" {rest}" if rest else "", Tone.MUTED))
+
+
+def claims_counts(shown: Sequence[Judged], total: int, glyphs: Glyphs) -> Pieces:
+    """``107 claims``; of a part of them also how its verdicts fall."""
+    if not total:
+        return ()
+    if len(shown) == total:
+        return ((plural(total, "claim"), Tone.MUTED),)
+    pieces: list[Piece] = [(f"{len(shown):,} of {plural(total, 'claim')}", Tone.MUTED)]
+    for verdict, number in verdict_counts(shown).items():
+        if number:
+            pieces += [("  ", Tone.PLAIN), counted(verdict, number, glyphs, words=False)]
+    return tuple(pieces)
+
+
+def no_claims(report: Report | None, filter_text: str) -> Pieces:
+    """Why the claims pane is empty, and what to do."""
+    if report is None:
+        said = "Reading the documents…"
+    elif not report.claims:
+        said = "No document here states what is done. asbuilt reads ✅, [x], **Status**: fields, tables and trees."
+    else:
+        said = f"No claim meets “{filter_text}”. Escape shows all."
+    return ((said, Tone.MUTED),)

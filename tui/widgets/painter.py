@@ -1,0 +1,69 @@
+"""How a line of a table is drawn: pieces fitted into columns, tones made into the styles of the style sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+from tui.presentation.columns import Column, fit
+from tui.presentation.tones import Pieces, Tone
+
+if TYPE_CHECKING:
+    from textual.widget import Widget
+
+COMPONENTS = frozenset(
+    {
+        *("line-table--header", "line-table--rule"),
+        *("line-table--cursor", "line-table--cursor-idle", "line-table--flash", "line-table--range"),
+        *(f"line-table--{tone.value}" for tone in Tone),
+    }
+)
+"""The classes by which the style sheet dresses a table's parts."""
+
+
+class Painter:
+    """Draws for one table, whose component styles it reads."""
+
+    def __init__(self, table: Widget, ellipsis: str) -> None:
+        self._table = table
+        self._ellipsis = ellipsis
+
+    def line(
+        self, gutter: str, cells: Sequence[Pieces], columns: Sequence[Column], widths: Sequence[int], style: Style
+    ) -> Strip:
+        """One line of cells, a cell apart, after a gutter of one cell. Columns of no width are left out."""
+        segments = [Segment(gutter, style + self._tone(Tone.ACCENT))]
+        for column, pieces, width in zip(columns, cells, widths, strict=False):
+            if width <= 0:
+                continue
+            fitted = fit(pieces, width, self._ellipsis)
+            pad = width - sum(cells for _, _, cells in fitted)
+            if column.right and pad:
+                segments.append(Segment(" " * pad, style))
+            segments.extend(Segment(text, style + self._tone(tone)) for text, tone, _ in fitted)
+            segments.append(Segment(" " * ((0 if column.right else pad) + 1), style))
+        return Strip(segments)
+
+    def rule(self, title: Pieces, width: int, glyph: str) -> Strip:
+        """A title with a rule up to the edge."""
+        style = self._table.get_component_rich_style("line-table--rule")
+        head = fit(title, width - 2, self._ellipsis)
+        used = sum(cells for _, _, cells in head)
+        segments = [Segment(" ", style), *(Segment(text, style) for text, _, _ in head)]
+        segments.append(Segment(" " + glyph * max(0, width - used - 2), style))
+        return Strip(segments)
+
+    def ground(self, component: str) -> Style:
+        """A component's background and emphasis without its colour: a tone keeps its own."""
+        style = self._table.get_component_rich_style(component, partial=True)
+        return Style(bgcolor=style.bgcolor, bold=style.bold, reverse=style.reverse, underline=style.underline)
+
+    def _tone(self, tone: Tone) -> Style:
+        if tone is Tone.PLAIN:
+            return Style.null()
+        style = self._table.get_component_rich_style(f"line-table--{tone.value}", partial=True)
+        return Style(color=style.color, bold=style.bold, italic=style.italic, dim=style.dim)
