@@ -20,6 +20,7 @@ from tui.core.parse.nodes import Node, Outline
 from tui.core.vocabulary import Vocabulary
 
 _NUMBERS = re.compile(r"[~≈]?\d{1,9}(?:[.,]\d{1,9})?\+?\s{0,3}[%％]|\b\d{1,9}\+?\s{0,3}/\s{0,3}~?\d{1,9}\b")
+_DIGIT = re.compile(r"\d")
 _COMMENT = re.compile(r"\s(?:#|//|<-|←)\s")
 _NOT_WORDS = re.compile(r"[\W_]+")
 LENGTH = 12
@@ -77,7 +78,7 @@ class _Names:
         that is rewritten may stop being a mark, or begin to be one."""
         if not text.isascii():
             text = self._vocabulary.emoji_pattern.sub(" ", text)
-        if any(char.isdigit() for char in text):
+        if _DIGIT.search(text):
             text = _NUMBERS.sub(" ", text)
         kept: list[str] = []
         at = 0

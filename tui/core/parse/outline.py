@@ -18,6 +18,8 @@ _QUOTE = re.compile(r"[ \t]*>[ \t]?")
 _BULLET = re.compile(r"[ \t]*([-+*]|\d{1,9}[.)])(?:[ \t]+|$)")
 _HASHES = re.compile(r"[ \t]*#{1,6}(?:[ \t]+|$)")
 _BLANK = re.compile(r"[ \t]*")
+_PIPE = re.compile(r"\\.?|\|", re.DOTALL)
+"""A pipe, or a backslash with what it escapes."""
 _CLOSING_FENCE = re.compile(r"[ \t]*(?:`{3,}|~{3,})[ \t]*$")
 
 
@@ -31,20 +33,15 @@ def outline(source: Source) -> Outline:
 
 def cells_of(text: str) -> tuple[Cell, ...]:
     """The cells of a table row, split at unescaped pipes (GFM: a pipe in a code span splits too unless escaped)."""
-    at = len(text) - len(text.lstrip())
+    start = len(text) - len(text.lstrip())
     end = len(text.rstrip())
-    if text[at : at + 1] == "|":
-        at += 1
+    if text[start : start + 1] == "|":
+        start += 1
     found: list[Cell] = []
-    start = at
-    while at < end:
-        if text[at] == "\\":
-            at += 2
-            continue
-        if text[at] == "|":
-            found.append(_cell(text, start, at))
-            start = at + 1
-        at += 1
+    for pipe in _PIPE.finditer(text, start, end):
+        if pipe[0] == "|":
+            found.append(_cell(text, start, pipe.start()))
+            start = pipe.end()
     if start < end:
         found.append(_cell(text, start, end))
     return tuple(found)

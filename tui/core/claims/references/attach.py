@@ -96,7 +96,7 @@ class _Attaching:
             target,
             spot.number,
             spot.at_least,
-            self._folders.hints(passage, replace(spot, target=target)),
+            self._folders.hints(passage, spot if target == spot.target else replace(spot, target=target)),
             spot.sure,
         )
 

@@ -15,10 +15,12 @@ _COUNT = re.compile(
     re.IGNORECASE,
 )
 
+_DIGIT = re.compile(r"\d\+?\s")
+
 
 def find(passage: Passage, known: tuple[Spot, ...]) -> Iterator[Spot]:
     """A number with a unit that a repository can be searched for."""
-    for match in _COUNT.finditer(passage.text):
+    for match in _COUNT.finditer(passage.text) if _DIGIT.search(passage.text) else ():
         if not any(spot.overlaps(*match.span()) for spot in known):
             number = int(match["number"].replace(",", ""))
             more = bool(match["more"])

@@ -33,7 +33,6 @@ def find(passage: Passage, known: tuple[Spot, ...]) -> Iterator[Spot]:
         done.append((match.start(), end))
         route = match["route"].rstrip(".:")
         yield _spot(match.start(), end, f"{match['method']} {route}")
-    speaks = bool(_WORDS.search(passage.text))
     for piece in passage.pieces:
         if piece.text[:1] != "/" or piece.style in {Style.LINK, Style.COMMAND} or not _PLAIN.fullmatch(piece.text):
             continue
@@ -41,18 +40,19 @@ def find(passage: Passage, known: tuple[Spot, ...]) -> Iterator[Spot]:
             continue
         if any(spot.overlaps(piece.start, piece.end) for spot in known):
             continue
-        if _is_route(piece.text, piece.style, speaks):
+        if _is_route(piece.text, piece.style, passage.text):
             yield _spot(piece.start, piece.end, piece.text)
 
 
-def _is_route(text: str, style: Style, speaks: bool) -> bool:
+def _is_route(text: str, style: Style, line: str) -> bool:
     """A path that begins with a slash is a route, unless it is a folder of a machine or a chat command."""
     parts = [part for part in text.split("/") if part]
     if not parts or parts[0] in {"etc", "var", "usr", "opt", "home", "tmp", "mnt", "root", "bin", "dev", "Users"}:
         return False
     if ending_of(parts[-1]) not in {"", "html", "json", "xml", "txt", "js"}:
         return False
-    return speaks or parts[0].lower() in _USUAL or (style is Style.CODE and len(parts) > 1)
+    usual = parts[0].lower() in _USUAL or (style is Style.CODE and len(parts) > 1)
+    return usual or _WORDS.search(line) is not None
 
 
 def _spot(start: int, end: int, ref: str) -> Spot:

@@ -17,6 +17,7 @@ _BY_PHRASE = (
 )
 """What everybody calls by a phrase: the phrase, what it is called as a file, what to look for."""
 
+_PHRASE = re.compile(r"docker[- ]|github ", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]{1,15}:|#|//|www\.", re.IGNORECASE)
 
 
@@ -37,6 +38,8 @@ def find(passage: Passage, known: tuple[Spot, ...]) -> Iterator[Spot]:
 
 def _phrases(passage: Passage, known: tuple[Spot, ...]) -> Iterator[Spot]:
     """ "Docker Compose ready", where the line names no such file itself."""
+    if _PHRASE.search(passage.text) is None:
+        return
     for phrase, ref, target in _BY_PHRASE:
         match = phrase.search(passage.text)
         if match is None or any(spot.overlaps(*match.span()) or ref.endswith(spot.ref) for spot in known):

@@ -90,7 +90,7 @@ class Judge:
         if draft is None or draft.implied or not draft.marks:
             return None
         first = draft.marks[draft.deciding]
-        deciding = replace(first, status=draft.status)
+        deciding = first if first.status is draft.status else replace(first, status=draft.status)
         if len({mark.status for mark in draft.marks}) < 2 or passage.node.block is Block.ROW:
             return deciding
         here = passage.node.span(spot.start, spot.end)

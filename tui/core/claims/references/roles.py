@@ -72,7 +72,8 @@ def roles_of(passage: Passage, spots: tuple[Spot, ...], vocabulary: Vocabulary) 
     found: dict[Spot, Role] = {}
     before: Spot | None = None
     verbs = vocabulary.phrases("reference_verbs").find(passage.text)
-    states = vocabulary.phrases("presence").find(passage.text)  # "do not exist" asks for no work, "do not edit" does
+    # "do not exist" asks for no work, "do not edit" does
+    states = vocabulary.phrases("presence").find(passage.text) if verbs else []
     verbs = [verb for verb in verbs if not any(state.start == verb.start and state.end > verb.end for state in states)]
     for spot in spots:
         if before is not None and are_joined(passage, before, spot):

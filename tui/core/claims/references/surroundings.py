@@ -66,5 +66,5 @@ def is_label(text: str) -> bool:
 
 def inline_label(text: str, before: int) -> str:
     """The label that a line gives itself ("**Evidence**: …"), if it ends before a position."""
-    found = _INLINE.match(text[: LABEL_LIMIT * 2])
+    found = _INLINE.match(text, 0, LABEL_LIMIT * 2) if ":" in text or "：" in text else None
     return found["label"] if found and found.end() <= before else ""

@@ -37,8 +37,9 @@ PROPER = words(
 
 def find(passage: Passage, known: tuple[Spot, ...]) -> Iterator[Spot]:
     """Names in code spans; in prose only calls, annotations and names of several humps."""
-    for declared in (*_DECLARED.finditer(passage.text), *_COMPONENT.finditer(passage.text)):
-        if passage.node.fence is not None and _free(known, *declared.span("name")):
+    fenced = passage.node.fence is not None
+    for declared in (*_DECLARED.finditer(passage.text), *_COMPONENT.finditer(passage.text)) if fenced else ():
+        if _free(known, *declared.span("name")):
             yield _spot(declared.start("name"), declared["name"])
             return
     done = -1
