@@ -196,7 +196,7 @@ def test_a_bar_agrees_with_its_share() -> None:
 
 def _edit(data: bytes, line: int, status: Status, *splices: Splice) -> Edit:
     goal = Goal(claim_at(data, line).id, line, Wish(status))
-    return Edit("PLAN.md", digest_of(data), (goal,), splices, "")
+    return Edit("PLAN.md", digest_of(data), (goal,), splices, "", line)
 
 
 def test_the_proof_catches_every_kind_of_damage() -> None:

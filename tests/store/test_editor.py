@@ -30,6 +30,7 @@ class Folder:
     def __init__(self, root: Path) -> None:
         self.root = root
         self.vocabulary = Vocabulary.shipped()
+        self.loaded: dict[str, bytes] = {}
 
     def documents(self) -> tuple[str, ...]:
         return tuple(sorted(path.name for path in self.root.glob("*.md")))
@@ -39,6 +40,9 @@ class Folder:
             return (self.root / path).read_bytes()
         except OSError as error:
             raise StoreError(path, str(error)) from error
+
+    def last_read(self, path: str) -> bytes | None:
+        return self.loaded.get(path)
 
 
 @pytest.fixture

@@ -1,40 +1,41 @@
 """The one way an edit reaches a file, for the workbench and for the commands.
 
 Reads the document, plans and proves the edit, journals it, and exchanges the bytes. When another program saves in
-between, the claim is looked for again by its id and the edit is planned anew on what is there now; a claim that no
-longer says what the user saw is a conflict, and nothing is written. Owns the order of these steps, undo and redo, and
-what is made of an edit that a crash interrupted.
+between, the claim is looked for again and the edit is planned anew on what is there now; a claim that no longer says
+what the user saw is a conflict, and nothing is written. Owns the order of these steps, undo and redo, and what is made
+of an edit that a crash interrupted.
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Protocol
 
-from tui.core.edits.edit import Edit, EditRefused, Splice, apply, spliced
-from tui.core.edits.plan import plan_status
-from tui.core.model import Claim, Notice, Status
+from tui.core.edits.edit import Edit, EditRefused, Wish, apply, spliced
+from tui.core.edits.plan import plan_fields
+from tui.core.edits.refind import Lost, find_again
+from tui.core.model import Claim, Notice, Reading, Status
 from tui.core.reading import might_state_work, read_document
-from tui.core.text import digest_of
+from tui.core.text import Source
 from tui.core.vocabulary import Vocabulary
 from tui.store import recovery, write
+from tui.store.applied import Applied, Preview
+from tui.store.entries import batch_of, entry_of, inverse_of, new_batch
 from tui.store.errors import StoreError
 from tui.store.journal import Action, Entry, Journal, State, history
-from tui.store.places import change_of, inverted, line_at
+from tui.store.places import inverted
 from tui.store.write import Conflict
 
-__all__ = ["Applied", "Conflict", "EditRefused", "Editor", "Entry"]
+__all__ = ["Applied", "Conflict", "EditRefused", "Editor", "Entry", "Preview", "Wish"]
 
 _PATIENCE = (0.0, 0.02, 0.05, 0.1, 0.2)
 """Seconds to wait before each try while another program keeps saving the same document."""
 
-
-_SAID_AS = {Action.SET: "", Action.UNDO: "undone: ", Action.REDO: "redone: "}
+Seen = Mapping[str, Claim]
+"""Claims by id as the user saw them, which may be older than the file."""
 
 
 class Documents(Protocol):
@@ -46,67 +47,68 @@ class Documents(Protocol):
     def vocabulary(self) -> Vocabulary: ...
     def documents(self) -> tuple[str, ...]: ...
     def read(self, path: str) -> bytes: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Applied:
-    """An edit that is on the disk. `line` is 1-based, in the document as it is now."""
-
-    document: str
-    line: int
-    summary: str
-    claim: str | None
+    def last_read(self, path: str) -> bytes | None: ...
 
 
 class Editor:
-    """Sets statuses and takes them back. One edit at a time in a root, also across processes."""
+    """Makes claims say something else, and takes that back. One edit at a time in a root, also across processes.
+
+    Every method that writes raises EditRefused when the edit can't be made, Conflict when a document is not what was
+    seen, StoreError when the disk refuses. Whatever is raised, nothing was written unless the sentence says so.
+    """
 
     def __init__(self, repository: Documents) -> None:
         self._repository = repository
         self._journal = Journal.of(Path(repository.root))
 
     def set_status(self, claim_id: str, status: Status, *, seen: Claim | None = None) -> Applied:
-        """Give a claim a new status. `seen` is the claim as the user saw it, if that may be older than the file.
+        """Give a claim a new status. `seen` is the claim as the user saw it, if that may be older than the file."""
+        return self.set_fields(claim_id, Wish(status), seen=seen)
 
-        Raises EditRefused when the edit can't be made, Conflict when the claim is not what was seen, StoreError when
-        the disk refuses. Whatever is raised, nothing was written unless the sentence says so.
+    def set_fields(self, claim_id: str, wish: Wish, *, seen: Claim | None = None) -> Applied:
+        """Give a claim a new status, percentage, priority or timeline, or several of them at once."""
+        return self.set_many({claim_id: wish}, seen={claim_id: seen} if seen else {})
+
+    def set_many(self, wishes: Mapping[str, Wish], *, seen: Seen | None = None) -> Applied:
+        """Grant several wishes as one step of undo: in each document all of them, or none.
+
+        A document that refuses does not keep the others from being written; `Applied.refused` says why.
         """
-        document = seen.document if seen else self._document_of(claim_id)
-        basis = seen
+        by_document = self._by_document(wishes, seen or {})
+
+        def steps(batch: str | None) -> Iterator[Callable[[], Entry]]:
+            for document, its in by_document.items():
+                yield lambda document=document, its=its: self._set(document, its, seen or {}, batch)  # type: ignore[misc]
+
         with self._locked():
-            for patience in _PATIENCE:
-                time.sleep(patience)
-                data = self._repository.read(document)
-                reading = read_document(document, data, self._repository.vocabulary)
-                claim = next((claim for claim in reading.claims if claim.id == claim_id), None)
-                if claim is None:
-                    raise Conflict(document, "the claim is no longer there; nothing was written")
-                basis = basis or claim
-                if _said(claim) != _said(basis):
-                    raise Conflict(document, f"line {claim.line} now says {claim.status}; nothing was written")
-                edit = plan_status(document, data, claim_id, status, self._repository.vocabulary, reading=reading)
-                after = apply(edit, data)
-                try:
-                    return self._save(_entry_of(edit, data, after), data, after)
-                except Conflict:
-                    continue
-        raise Conflict(document, "another program keeps changing it; nothing was written")
+            return self._all(list(steps(new_batch(by_document))))
+
+    def preview(self, wishes: Mapping[str, Wish], *, seen: Seen | None = None) -> Preview:
+        """What `set_many` would write, to be shown and then given to `apply`. Writes nothing."""
+        edits: list[tuple[Edit, bytes]] = []
+        refused: list[str] = []
+        for document, its in self._by_document(wishes, seen or {}).items():
+            try:
+                edits.append(self._planned(document, its, dict(seen or {})))
+            except (EditRefused, StoreError) as error:
+                refused.append(str(error))
+        return Preview.of(edits, refused)
+
+    def apply(self, edits: Sequence[Edit]) -> Applied:
+        """Write exactly these edits, which were planned and shown before, as one step of undo."""
+        batch = new_batch(edits)
+        with self._locked():
+            return self._all([lambda edit=edit: self._exactly(edit, batch) for edit in edits])  # type: ignore[misc]
 
     def undo(self) -> Applied:
-        """Take back the last edit, exactly. Raises EditRefused when there is none, Conflict when others changed it."""
+        """Take back the last step, exactly. Conflict when others changed those bytes: then all of it stays."""
         with self._locked() as entries:
-            done, _ = history(entries)
-            if not done:
-                raise EditRefused("there is nothing to undo")
-            return self._invert(done[-1], Action.UNDO)
+            return self._invert(batch_of(history(entries)[0], "undo"), Action.UNDO)
 
     def redo(self) -> Applied:
-        """Make the last edit that was taken back again. Raises as `undo` does."""
+        """Make the last step that was taken back again."""
         with self._locked() as entries:
-            _, undone = history(entries)
-            if not undone:
-                raise EditRefused("there is nothing to redo")
-            return self._invert(undone[-1], Action.REDO)
+            return self._invert(batch_of(history(entries)[1], "redo"), Action.REDO)
 
     def log(self) -> tuple[Entry, ...]:
         """Every edit that reached a document, oldest first."""
@@ -124,6 +126,13 @@ class Editor:
             recovery.settle(Path(self._repository.root), self._journal)
             yield self._journal.entries()
 
+    def _by_document(self, wishes: Mapping[str, Wish], seen: Seen) -> dict[str, dict[str, Wish]]:
+        found: dict[str, dict[str, Wish]] = {}
+        for claim_id, wish in wishes.items():
+            document = seen[claim_id].document if claim_id in seen else self._document_of(claim_id)
+            found.setdefault(document, {})[claim_id] = wish
+        return found
+
     def _document_of(self, claim_id: str) -> str:
         for path in self._repository.documents():
             try:
@@ -136,19 +145,94 @@ class Editor:
                     return path
         raise EditRefused(f"no document has a claim {claim_id}; nothing was written")
 
-    def _invert(self, entry: Entry, action: Action) -> Applied:
+    def _all(self, steps: Sequence[Callable[[], Entry]]) -> Applied:
+        """Take every step. One that is refused does not stop the others, unless it is the only one."""
+        written: list[Entry] = []
+        refused: list[Exception] = []
+        for step in steps:
+            try:
+                written.append(step())
+            except (EditRefused, StoreError) as error:
+                refused.append(error)
+        if not written:
+            raise refused[0] if refused else EditRefused("there is nothing to write")
+        return Applied.of(written, [str(error) for error in refused])
+
+    def _set(self, document: str, wishes: Mapping[str, Wish], seen: Seen, batch: str | None) -> Entry:
+        known = dict(seen)
+        for patience in _PATIENCE:
+            time.sleep(patience)
+            edit, data = self._planned(document, wishes, known)
+            after = apply(edit, data)
+            try:
+                return self._save(entry_of(edit, data, after, batch), data, after)
+            except Conflict:
+                continue
+        raise Conflict(document, "another program keeps changing it; nothing was written")
+
+    def _exactly(self, edit: Edit, batch: str | None) -> Entry:
+        data = self._repository.read(edit.document)
+        try:
+            after = apply(edit, data)
+        except EditRefused as error:
+            raise Conflict(edit.document, "was changed since this was shown; nothing was written") from error
+        return self._save(entry_of(edit, data, after, batch), data, after)
+
+    def _planned(self, document: str, wishes: Mapping[str, Wish], seen: dict[str, Claim]) -> tuple[Edit, bytes]:
+        """The edit for the document as it is now, with its bytes. Claims met for the first time join `seen`."""
+        data = self._repository.read(document)
+        reading = read_document(document, data, self._repository.vocabulary)
+        for claim in reading.claims:
+            if claim.id in wishes:
+                seen.setdefault(claim.id, claim)
+        then = self._then(document, data, reading, [seen[claim_id] for claim_id in wishes if claim_id in seen])
+        ids: dict[str, Wish] = {}
+        for claim_id, wish in wishes.items():
+            if claim_id not in seen:
+                raise Conflict(document, "the claim is no longer there; nothing was written")
+            found = find_again(seen[claim_id], then, data, reading)
+            if isinstance(found, Lost):
+                raise _conflict(seen[claim_id], found, Source.of(document, data))
+            ids[found.id] = wish
+        return plan_fields(document, data, ids, self._repository.vocabulary, reading=reading), data
+
+    def _then(self, document: str, data: bytes, reading: Reading, seen: Sequence[Claim]) -> bytes | None:
+        """The version of a document in which the claims were seen, if it is known."""
+        if all(claim in reading.claims for claim in seen):
+            return data
+        then = self._repository.last_read(document)
+        if then is None or then == data:
+            return None
+        claims = read_document(document, then, self._repository.vocabulary).claims
+        return then if all(claim in claims for claim in seen) else None
+
+    def _invert(self, entries: Sequence[Entry], action: Action) -> Applied:
+        for entry in entries:
+            inverted(entry, self._repository.read(entry.document))  # all can be taken back, or none is
+        batch = new_batch(entries)
+        done: list[Entry] = []
+        for entry in reversed(entries):
+            try:
+                done.append(self._inverted(entry, action, batch))
+            except StoreError as error:
+                if done:
+                    raise type(error)(error.path, f"{error.message} (in {len(done)} others it was)") from error
+                raise
+        return Applied.of(done[::-1], ())
+
+    def _inverted(self, entry: Entry, action: Action, batch: str | None) -> Entry:
         for patience in _PATIENCE:
             time.sleep(patience)
             data = self._repository.read(entry.document)
             splices = inverted(entry, data)
             after = spliced(data, splices)
             try:
-                return self._save(_inverse_of(entry, action, splices, data, after), data, after)
+                return self._save(inverse_of(entry, action, splices, data, after, batch), data, after)
             except Conflict:
                 continue
         raise Conflict(entry.document, "another program keeps changing it; nothing was written")
 
-    def _save(self, entry: Entry, data: bytes, after: bytes) -> Applied:
+    def _save(self, entry: Entry, data: bytes, after: bytes) -> Entry:
         root = Path(self._repository.root)
         numbered = self._journal.append(entry)
         try:
@@ -161,39 +245,9 @@ class Editor:
             raise
         if tidy:  # else the entry stays open, and the next edit or start removes what is left beside the document
             self._journal.settle(numbered.number, State.WRITTEN)
-        return Applied(entry.document, entry.line, _SAID_AS[entry.action] + entry.summary, entry.claim)
+        return numbered
 
 
-def _said(claim: Claim) -> tuple[Status, tuple[str, ...]]:
-    """What must not have changed since the user looked: the status, and the marks that say it."""
-    return claim.status, tuple(mark.text for mark in claim.marks)
-
-
-def _entry_of(edit: Edit, data: bytes, after: bytes) -> Entry:
-    return Entry(
-        at=datetime.now(UTC).isoformat(timespec="seconds"),
-        action=Action.SET,
-        document=edit.document,
-        line=edit.line,
-        summary=edit.summary,
-        claim=edit.claim,
-        old_digest=edit.digest,
-        new_digest=digest_of(after),
-        changes=(change_of(edit.splices, data, after),),
-        temp=write.temp_name(),
-    )
-
-
-def _inverse_of(entry: Entry, action: Action, splices: Sequence[Splice], data: bytes, after: bytes) -> Entry:
-    return replace(
-        entry,
-        at=datetime.now(UTC).isoformat(timespec="seconds"),
-        action=action,
-        line=line_at(data, splices[0].span.start),
-        old_digest=digest_of(data),
-        new_digest=digest_of(after),
-        changes=(change_of(splices, data, after),),
-        temp=write.temp_name(),
-        of=entry.number,
-        state=State.OPEN,
-    )
+def _conflict(seen: Claim, lost: Lost, source: Source) -> Conflict:
+    now = source.lines[lost.now.line - 1].text if lost.now else ""
+    return Conflict(seen.document, f"{lost.reason}; nothing was written", seen=seen.text, now=now)

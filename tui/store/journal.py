@@ -48,7 +48,7 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Bytes replaced in a document: at byte `start`, of the old bytes and of the new ones, `before` became `after`.
+    """Bytes replaced in a document: `before` became `after`, which stands at byte `start` of the new text.
 
     `lead` and `tail` are the new bytes around `after`, to whole lines: by them the place is found again when somebody
     else has edited the document since.
@@ -63,7 +63,10 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One edit of one document. `of` is the number of the entry that an undo or redo is about; `line` is 1-based."""
+    """One edit of one document. `of` is the number of the entry that an undo or redo is about; `line` is 1-based.
+
+    Entries of one action over several documents share a `batch`: they are taken back together.
+    """
 
     at: str
     action: Action
@@ -76,6 +79,7 @@ class Entry:
     changes: tuple[Change, ...]
     temp: str
     of: int | None = None
+    batch: str | None = None
     number: int = 0
     state: State = State.OPEN
 

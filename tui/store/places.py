@@ -7,7 +7,7 @@ line number, which somebody else's edit makes wrong more often than right.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from tui.core.edits.edit import Splice
 from tui.core.model import Span
@@ -19,13 +19,49 @@ _NEIGHBOURS = 3
 """Lines kept on each side of a change."""
 
 
-def change_of(splices: Sequence[Splice], data: bytes, after: bytes) -> Change:
-    """One change that covers all splices of an edit, with the lines around it in the new bytes."""
-    start, end = splices[0].span.start, splices[-1].span.end
-    new_end = len(after) - (len(data) - end)
-    lead = after[:start].split(b"\n")[-1 - _NEIGHBOURS :]
-    tail = after[new_end:].split(b"\n", _NEIGHBOURS + 1)[: _NEIGHBOURS + 1]
-    return Change(start, data[start:end], after[start:new_end], b"\n".join(lead), b"\n".join(tail))
+def changes_of(splices: Sequence[Splice], data: bytes, after: bytes) -> tuple[Change, ...]:
+    """One change for each line that an edit of `data` touched, with the lines around it in the new bytes."""
+    found: list[Change] = []
+    grown = 0
+    for first, last in _by_line(splices, data):
+        start, end = splices[first].span.start, splices[last].span.end
+        length = end - start + sum(len(splice.after) - len(splice.before) for splice in splices[first : last + 1])
+        new_start = start + grown
+        new_end = new_start + length
+        grown += length - (end - start)
+        lead = _last_lines(after, new_start)
+        tail = _first_lines(after, new_end)
+        found.append(Change(new_start, data[start:end], after[new_start:new_end], lead, tail))
+    return tuple(found)
+
+
+def _by_line(splices: Sequence[Splice], data: bytes) -> Iterator[tuple[int, int]]:
+    """The first and the last splice of each line, by position."""
+    first = 0
+    for at in range(1, len(splices) + 1):
+        if at == len(splices) or b"\n" in data[splices[at - 1].span.end : splices[at].span.start]:
+            yield first, at - 1
+            first = at
+
+
+def _last_lines(text: bytes, end: int) -> bytes:
+    """What stands before `end`: the rest of its line and `_NEIGHBOURS` lines above."""
+    start = end
+    for _ in range(_NEIGHBOURS + 1):
+        start = text.rfind(b"\n", 0, start)
+        if start < 0:
+            return text[:end]
+    return text[start + 1 : end]
+
+
+def _first_lines(text: bytes, start: int) -> bytes:
+    """What stands after `start`: the rest of its line and `_NEIGHBOURS` lines below."""
+    end = start - 1
+    for _ in range(_NEIGHBOURS + 1):
+        end = text.find(b"\n", end + 1)
+        if end < 0:
+            return text[start:]
+    return text[start:end]
 
 
 def line_at(data: bytes, at: int) -> int:

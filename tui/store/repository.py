@@ -48,6 +48,7 @@ class Repository:
         self._said: list[Notice] = []
         self._unread: dict[str, Notice] = {}
         self._loaded: dict[str, bytes] = {}
+        self._loaded: dict[str, bytes] = {}
 
     @classmethod
     def open(cls, path: Path) -> Repository:
@@ -134,8 +135,13 @@ class Repository:
         """The bytes of a document as it was last loaded, hence as its claims were last shown."""
         return self._loaded.get(path)
 
+    def last_read(self, path: str) -> bytes | None:
+        """The bytes of a document as it was last loaded, hence as its claims were last shown."""
+        return self._loaded.get(path)
+
     def drop(self, path: str) -> None:
         """A document is gone on purpose: nothing more is said of it."""
+        self._loaded.pop(path, None)
         self._loaded.pop(path, None)
         self._unread.pop(path, None)
 

@@ -32,7 +32,15 @@ _NOT_YET_DURABLE = "holds the new text, but it may not survive a power failure"
 
 
 class Conflict(StoreError):  # noqa: N818 (the word of the screens and of the exit status)
-    """The document is no longer what was read. Nothing of ours is in it."""
+    """The document is no longer what was read. Nothing of ours is in it.
+
+    Where a line is in dispute, `seen` is that line as the user saw it and `now` as it stands there, readable text.
+    """
+
+    def __init__(self, path: str, message: str, *, seen: str = "", now: str = "") -> None:
+        super().__init__(path, message)
+        self.seen = seen
+        self.now = now
 
 
 class WriteRefusedError(StoreError):

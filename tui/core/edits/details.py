@@ -8,7 +8,7 @@ column that it lacks.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tui.core.claims.structure.priorities import CODES, COLOURS, LEVELS, priority_of
@@ -94,13 +94,19 @@ def _levels(text: str, start: int, end: int, level: str, vocabulary: Vocabulary)
         yield (*colours[:1], Patch(start + code.start(), start + code.end(), cased(new, code[0])))
     hit = next((hit for hit in vocabulary.phrases("priorities").find(inner) if hit.meaning in LEVELS), None)
     if hit and not code:
-        for word in vocabulary.levels_for(level, hit.phrase)[:3]:
+        for word in _agreeing(vocabulary.levels_for(level, hit.phrase), hit.phrase):
             new = cased(word, inner[hit.start : hit.end])
             yield (*colours[:1], Patch(start + hit.start, start + hit.end, new))
     if colours and not code and not hit:
         yield colours[:1]
     if not inner.strip(" -–—?"):
         yield (Patch(start, end, level.capitalize()),)
+
+
+def _agreeing(words: Sequence[str], like: str) -> list[str]:
+    """The plainest word, first in the form that ends as `like` does: *alta*, *baja*."""
+    forms = [word for word in words if word[:3] == words[0][:3] and word[-1:] == like[-1:]]
+    return list(dict.fromkeys([*forms[:1], words[0]]))
 
 
 def _same_shape(colour: str, level: str) -> str | None:

@@ -48,18 +48,15 @@ class Splice:
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """New words for one or more claims of a document: splices in order of position, none overlapping."""
+    """New words for one or more claims of a document: splices in order of position, none overlapping. `line` is
+    the first that changes, 1-based."""
 
     document: str
     digest: str
     goals: tuple[Goal, ...]
     splices: tuple[Splice, ...]
     summary: str
-
-    @property
-    def line(self) -> int:
-        """The line of the first claim, 1-based."""
-        return self.goals[0].line
+    line: int
 
     @property
     def claim(self) -> str | None:

@@ -117,7 +117,7 @@ class _Planner:
     def _proved(self, plans: Sequence[Plan], turn: int, done: Edit | None) -> Edit:
         goals = (*(done.goals if done else ()), *(goal for goal, _ in plans))
         splices = (*(done.splices if done else ()), *(splice for _, ways in plans for splice in ways[turn]))
-        edit = Edit(self._source.path, self._digest, goals, _in_order(splices), "")
+        edit = Edit(self._source.path, self._digest, goals, _in_order(splices), "", goals[0].line)
         data = self._source.data
         followers = prove(edit, data, spliced(data, edit.splices), self._vocabulary, reading=self._reading)
         return replace(edit, summary=self._summary(goals, followers))
