@@ -7,7 +7,8 @@ import re
 from tree_sitter import Node
 
 from tui.core.code import Code, Definition, Import, Language, Sort
-from tui.store.languages.syntax import first_error, joined, line_of, parse, stub_of, text, walk
+from tui.store.languages.gathering import Gathering
+from tui.store.languages.syntax import joined, line_of, parse, stub_of, text, walk
 
 _ABSTRACT = re.compile(r"@(?:\w+\.)?(?:abstractmethod|abstractproperty|overload|abstract\w*)\b")
 _PLAIN = re.compile(
@@ -21,18 +22,18 @@ def read(path: str, data: bytes) -> Code:
     root = parse("python", data)
     reader = _Reader(path)
     walk(root, reader.enter)
-    return Code(Language.PYTHON, tuple(reader.definitions), tuple(reader.imports), broken=first_error(root))
+    return reader.code(Language.PYTHON, root)
 
 
-class _Reader:
+class _Reader(Gathering):
     def __init__(self, path: str) -> None:
-        self.definitions: list[Definition] = []
-        self.imports: list[Import] = []
+        super().__init__()
         self._declares = path.endswith(".pyi")
         self._interfaces: set[str] = set()
         self._types: set[str] = set()
 
     def enter(self, node: Node, owner: str) -> str | None:
+        """Take what a node says; returns the owner of what is inside."""
         match node.type:
             case "class_definition":
                 return self._class(node, owner)
@@ -44,7 +45,7 @@ class _Reader:
             case "import_from_statement" | "import_statement":
                 self._import(node)
                 return None
-            case "call" | "string" | "comment":
+            case "string" | "comment":
                 return None
         return owner
 

@@ -26,6 +26,10 @@ LINE = 5_000
 
 _READERS = {
     Language.PYTHON: "python",
+    Language.SCRIPT: "script",
+    Language.GO: "golang",
+    Language.JAVA: "java",
+    Language.RUST: "rust",
 }
 
 
@@ -115,7 +119,7 @@ class Sources:
 
     def _read(self, path: str, stamp: Stamp) -> Code | None:
         language = language_of(path)
-        if language is None or language not in _READERS or stamp[1] > LIMIT:
+        if language is None or stamp[1] > LIMIT:
             return None
         try:
             data = beneath.read(self._root, path, LIMIT)[0]
