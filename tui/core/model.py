@@ -276,6 +276,17 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class Waiver:
+    """A verdict that somebody answers for: the beginning of the claim's id, why, the last day (``YYYY-MM-DD``; empty:
+    for good), and the line of the settings file that says so."""
+
+    claim: str
+    reason: str
+    until: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentInfo:
     """What is known of a document's bytes. `encoding` says how it is read: ``utf-8 (mac_roman mojibake)``."""
 
@@ -312,6 +323,7 @@ class Report:
     findings: tuple[Finding, ...] = ()
     notices: tuple[Notice, ...] = ()
     by_id: Mapping[str, Judged] = field(default_factory=dict)
+    waived: Mapping[str, Waiver] = field(default_factory=dict)
 
     def count(self, verdict: Verdict) -> int:
         """How many claims have this verdict."""

@@ -21,11 +21,14 @@ from tui.core.judge import judge
 from tui.core.model import ChecklistItem, Judged, Notice, Reading, Report, Verdict
 from tui.core.reading import might_state_work, read_document
 from tui.core.vocabulary import Vocabulary
+from tui.core.waivers import Waivers, waive
 
 _WITHOUT_PATH = WIDE | {"named", "glob"}
 
 GLOB_TRIES = 200_000
 """Paths × patterns above which a step takes every pattern as touched rather than match them one by one."""
+
+_NONE = Waivers()
 
 
 class Engine:
@@ -34,8 +37,9 @@ class Engine:
     Not for two threads at once. Everything it hands out is immutable.
     """
 
-    def __init__(self, root: str, vocabulary: Vocabulary) -> None:
+    def __init__(self, root: str, vocabulary: Vocabulary, waivers: Waivers = _NONE) -> None:
         self._root = root
+        self._waivers = waivers
         self._vocabulary = vocabulary
         self._readings: dict[str, Reading] = {}
         self._judged: dict[str, Judged] = {}
@@ -156,8 +160,9 @@ class Engine:
         return {ask for ask in globs if any(matches(ask.key, path) for path in moved)}
 
     def _told(self, notices: Sequence[Notice]) -> tuple[Notice, ...]:
-        """What the store has to say, then what the documents' readings have."""
-        return (*notices, *(notice for path in sorted(self._readings) for notice in self._readings[path].notices))
+        """What the store has to say, then what the documents' readings and the waivers have."""
+        read = (notice for path in sorted(self._readings) for notice in self._readings[path].notices)
+        return (*notices, *read, *waive(self._waivers, self._judged).notices)
 
     def _make(self, notices: Sequence[Notice]) -> Report:
         """Put the report together: documents by path, and in each of them everything in the order of its lines."""
@@ -174,6 +179,7 @@ class Engine:
             findings=tuple(chain.from_iterable(reading.findings for reading in told)),
             notices=self._told(notices),
             by_id={judged.claim.id: judged for judged in claims},
+            waived=waive(self._waivers, self._judged).by_claim,
         )
 
     def _settled(self, item: ChecklistItem) -> ChecklistItem:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from tui.core.model import Waiver
 from tui.store import beneath
 from tui.store.errors import VanishedError
 
@@ -23,6 +24,7 @@ class Settings:
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     vocabulary: Mapping[str, Any] = field(default_factory=dict)
+    waivers: tuple[Waiver, ...] = ()
 
 
 def load(root: Path) -> Settings:
