@@ -26,11 +26,15 @@ _END = re.compile(
     r"[\s`*]*(?:$|[).,;:!|\]]|[-–—]\s|[^\x00-\u2000]|(?:yet|from|in|at|on|as|by|since|and|or|any ?more|here|now)\b)"
 )
 
+_ALONE = re.compile(r"[\s`*]*(?:$|[)）\]】])")
+
 
 def said_beside(passage: Passage, spot: Spot, own: Mark | None, vocabulary: Vocabulary) -> Asserts | None:
     """What the clause says of a reference in so many words; None where it says nothing. `own` is the line's mark: its
     own words speak for the line and are passed over."""
     start, end = clause_of(passage, spot.start)
+    if spot.target.endswith("/") and _is_empty(passage, spot, vocabulary):
+        return Asserts.NONE
     for hit in vocabulary.phrases("presence").find(passage.text[start:end]):
         if hit.meaning == "local":
             return Asserts.NONE
@@ -41,6 +45,8 @@ def said_beside(passage: Passage, spot: Spot, own: Mark | None, vocabulary: Voca
             continue
         if after and hit.meaning in {"removed", "absent"} and not _END.match(passage.text[until:end]):
             continue  # "`a.py` (missing docstrings)" lacks something else
+        if hit.meaning == "wanted" and not _ALONE.match(passage.text, until, end):
+            continue  # "`a.py` (needed by the tests)"
         said = _said(hit, own, after)
         if said is not None:
             return said
@@ -62,7 +68,16 @@ def _said(hit: Hit, own: Mark | None, after: bool) -> Asserts | None:
             return Asserts.MISSING
         case "absent" if after or not done:
             return Asserts.MISSING
+        case "wanted" if after and not done:
+            return Asserts.MISSING
     return None
+
+
+def _is_empty(passage: Passage, folder: Spot, vocabulary: Vocabulary) -> bool:
+    """Whether a folder is said to be empty: git keeps none, so nothing can be told of it."""
+    _, end = passage.cell_at(folder.start)
+    said = vocabulary.phrases("presence").find(passage.text[folder.end : end])
+    return any(hit.meaning == "empty" for hit in said)
 
 
 def _touches(between: str) -> bool:

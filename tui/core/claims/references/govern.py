@@ -38,6 +38,8 @@ class Government:
             at = self._outline.nodes[at.parent] if at.parent is not None else None
         if node.index in self._at:
             return self._at[node.index]
+        if node.index in self._field:
+            return self._field[node.index]  # a heading is what the status field under it speaks of
         for heading in self._headings(node):
             if heading.index in self._at:
                 return self._at[heading.index]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -14,6 +15,8 @@ from tui.core.vocabulary import Vocabulary
 
 STRENGTH = ("whole", "missing", "removed", "work", "needed", "plan", "present", "place")
 """Meanings of the words of a label, the strongest first."""
+
+_OR = re.compile(r"(?:[/,&、]|\b(?:or|and|oder|und|ou|et|o|y|e|или|и)|[或和及]|또는|및|または|や)\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,9 @@ class Labels:
         return any(hit.meaning == "changed" for text in texts for hit in phrases.find(text))
 
     def _speaks_of_work(self, text: str) -> bool:
-        return any(hit.meaning == "work" for hit in self.vocabulary.phrases("reference_verbs").find(text))
+        """Whether work is asked for besides: "to create or modify", but not "Required test files"."""
+        hits = self.vocabulary.phrases("reference_verbs").find(text)
+        return any(hit.meaning == "work" and _OR.search(text[max(0, hit.start - 12) : hit.start]) for hit in hits)
 
     def _above(self, node: Node, at: int) -> Iterator[tuple[str, bool, bool]]:
         """Label texts, nearest first; whether each is a heading; and whether the search ends there."""

@@ -16,6 +16,7 @@ from tui.core.claims.references.labels import Labels
 from tui.core.claims.references.passage import Passage
 from tui.core.claims.references.roles import Role, are_joined, clause_of, roles_of
 from tui.core.claims.references.spot import Spot
+from tui.core.claims.references.titled import said_by_field
 from tui.core.model import Asserts, Kind, Mark, MarkKind, RefKind, Status
 from tui.core.parse.nodes import Block, Node, Outline
 from tui.core.vocabulary import Vocabulary
@@ -80,6 +81,11 @@ class Judge:
         if self.labels.own(passage, spot) == "plan":
             return Asserts.NONE
         own = self._own(passage, spot)
+        field = self.labels.fields.get(passage.node.index) if own is None else None
+        if field is not None:
+            said = said_by_field(passage, spot, self.outline.nodes[field.node], self.vocabulary)
+            if said is not None:
+                return said
         seen = _Seen(passage.node, spot, role, self.labels.over(passage, spot), own)
         return self._unmarked(seen, governing) if own is None else self._marked(seen, own)
 

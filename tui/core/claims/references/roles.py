@@ -80,6 +80,8 @@ def roles_of(passage: Passage, spots: tuple[Spot, ...], vocabulary: Vocabulary) 
             found[spot] = found[before]
         else:
             found[spot] = _role(passage, spot, verbs)
+        if found[spot] is Role.SUBJECT and passage.node.cells:
+            found[spot] = _changed(passage, spot, vocabulary) or Role.SUBJECT
         if found[spot] in {Role.SUBJECT, Role.CREATED, Role.MENTION} and _is_worked(passage, spot, verbs):
             found[spot] = Role.WORKED
         before = spot
@@ -118,6 +120,17 @@ def _role(passage: Passage, spot: Spot, verbs: list[Hit]) -> Role:
             within = any(other.meaning == "place" and hit.end <= other.start < spot.start for other in verbs)
             return Role.PLACE if within else _VERBS[hit.meaning]
     return Role.MENTION
+
+
+def _changed(passage: Passage, spot: Spot, vocabulary: Vocabulary) -> Role | None:
+    """What the row's cell of changes says was done: "| `a.py` | Deleted | ✅ |"."""
+    for cell in passage.node.cells:
+        if cell.start <= spot.start < cell.end:
+            continue
+        hit = vocabulary.phrases("reference_verbs").whole(cell.text.partition("(")[0])
+        if hit and hit.meaning in _VERBS:
+            return _VERBS[hit.meaning]
+    return None
 
 
 def _words(text: str) -> bool:
