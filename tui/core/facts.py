@@ -52,6 +52,11 @@ class Facts(Protocol):
         Documents, copies (vendored, built) and lock files are not searched."""
         ...
 
+    def holding(self, part: str) -> Sequence[str]:
+        """Searched files in which a part of the text stands, sorted: inside words and over ``-`` and ``_``, letter
+        case not counting, other signs compared as spaces (``ratelimit`` stands in ``express-rate-limit``)."""
+        ...
+
     def defined(self, name: str) -> Sequence[Site]:
         """Every definition of a name (one word, exactly) in the files that are searched, by path and line."""
         ...
@@ -69,12 +74,12 @@ class Facts(Protocol):
         ...
 
     def expect(self, words: Collection[str]) -> None:
-        """Announce words that `mentions` (or `defined`, `imported`) will be asked for, so that the files are searched
-        once for all of them. Changes no answer, only what it costs: an unannounced word costs a search of its own."""
+        """Announce words that `mentions` (or `defined`, `imported`) will be asked for, and parts for `holding` with a
+        ``*`` in front, so that the files are searched once for all of them. Changes no answer, only what it costs: an unannounced word costs a search of its own."""
         ...
 
 
-WIDE = frozenset({"mentions", "defined", "imported", "routes", "searched"})
+WIDE = frozenset({"mentions", "holding", "defined", "imported", "routes", "searched"})
 """Questions whose answer any file may change."""
 
 
@@ -131,6 +136,10 @@ class Asking:
     def mentions(self, word: str) -> Sequence[str]:
         self.asks.add(Ask("mentions", word))
         return self._facts.mentions(word)
+
+    def holding(self, part: str) -> Sequence[str]:
+        self.asks.add(Ask("holding", part))
+        return self._facts.holding(part)
 
     def defined(self, name: str) -> Sequence[Site]:
         self.asks.add(Ask("defined", name))

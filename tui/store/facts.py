@@ -125,6 +125,10 @@ class DiskFacts:
         """Files of code and configuration in which a word stands, sorted."""
         return self._sources.mentions(self.index, word)
 
+    def holding(self, part: str) -> Sequence[str]:
+        """Files of code and configuration in which a part of the text stands, sorted."""
+        return self._sources.holding(self.index, part)
+
     def defined(self, name: str) -> Sequence[Site]:
         """Every definition of a name, by path and line."""
         return self._sources.defined(self.index, name)

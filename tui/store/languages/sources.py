@@ -16,7 +16,7 @@ from tui.store import beneath
 from tui.store.errors import StoreError
 from tui.store.index import Index, Stamp
 from tui.store.languages.kinds import language_of
-from tui.store.languages.words import Words
+from tui.store.languages.words import PART, Words
 
 LIMIT = 1_000_000
 """Bytes of a file that is parsed, or whose text is asked for."""
@@ -52,6 +52,10 @@ class Sources:
     def mentions(self, index: Index, word: str) -> Sequence[str]:
         """Files in which a word stands, sorted."""
         return self._words.files(index, word)
+
+    def holding(self, index: Index, part: str) -> Sequence[str]:
+        """Files in which a part of the text stands, sorted."""
+        return self._words.files(index, f"{PART}{part}")
 
     def searched(self, index: Index) -> Searched:
         """What `mentions` covers."""

@@ -3,6 +3,9 @@
 Words are folded: letter case and underscores do not count, so that ``reset_password`` and ``resetPassword`` are one.
 Only words that somebody asks for are kept, and a file is read again only when its stamp says so; a word that is new
 costs one more pass over all files, so words are announced together where they can be.
+
+A *part* is looked for inside words too, and over the dashes between them (``*ratelimit`` stands in
+``express-rate-limit`` and in ``RateLimiter``). It is told from a word by a star in front of it.
 """
 
 from __future__ import annotations
@@ -27,13 +30,24 @@ _FOLDED = bytes(
 """Letters in lower case, bytes of other letters as they are, a space for everything else."""
 
 
+PART = "*"
+_PART = PART.encode()
+
+
 def fold(word: str) -> bytes:
-    """A word as it is looked for: of several, the longest."""
+    """A word as it is looked for: of several, the longest. A part as a whole, with its spaces."""
+    if word.startswith(PART):
+        return _PART + _flat(word[1:].encode("utf-8", "surrogatepass"))
     return max(_split(word.encode("utf-8", "surrogatepass")), key=len, default=b"")
 
 
 def _split(data: bytes) -> list[bytes]:
     return data.translate(_FOLDED, b"_").split()
+
+
+def _flat(data: bytes) -> bytes:
+    """A text as parts are looked for in it."""
+    return data.translate(_FOLDED, b"_-")
 
 
 class _Held(NamedTuple):
@@ -125,7 +139,11 @@ class Words:
         except StoreError:
             return _Held(stamp, frozenset(), True, False)
         found = set(_split(data))
-        return _Held(stamp, known | (found & wanted), not found, True)
+        hits = known | (found & wanted)
+        if parts := [word for word in wanted if word.startswith(_PART)]:
+            flat = _flat(data)
+            hits |= {part for part in parts if part[1:] in flat}
+        return _Held(stamp, hits, not found, True)
 
     def _drop(self, path: str) -> None:
         for word in self._held.pop(path).hits:
