@@ -48,7 +48,7 @@ async def test_a_document_narrows_the_claims_and_a_problem_elsewhere_widens_them
         assert len(desk.main.claims.rows) == 4
         await desk.press("g", "n", "n")
         assert desk.claim == "a2"
-        assert desk.main.board.document == "docs/AUDIT.md"
+        assert desk.main.board.scope == "docs/AUDIT.md"
 
 
 async def test_the_filter_is_live_and_escape_takes_it_back() -> None:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from tui.core.model import ChecklistItem, DocumentInfo, Finding, Judged, Kind, MatrixRow, Notice, Phase, Status, Verdict
-from tui.presentation.sentences import bar, counted, evidence_summary, place, verdict_counts
+from tui.core.model import ChecklistItem, Finding, Judged, Kind, MatrixRow, Notice, Phase, Status, Verdict
+from tui.presentation.sentences import bar, evidence_summary, place
 from tui.presentation.standing import Progress, actual, phase_progress
 from tui.presentation.tones import Pieces, Tone, plain
 from tui.presentation.words import RULE_WORDS, STATUS_TONES, VERDICT_TONES, Glyphs
@@ -60,44 +60,6 @@ def claim_cells(judged: Judged, glyphs: Glyphs) -> tuple[Pieces, ...]:
         text,
         ((evidence_summary(judged), Tone.MUTED),),
         ((str(claim.line), Tone.MUTED),),
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentRow:
-    """A document with its counts; `path` None stands for all of them."""
-
-    path: str | None
-    claims: int
-    counts: Mapping[Verdict, int]
-    note: str = ""
-
-
-def document_rows(documents: tuple[DocumentInfo, ...], claims: tuple[Judged, ...]) -> tuple[DocumentRow, ...]:
-    """All documents together, then each one that states anything, in the report's order."""
-    by_document: dict[str, list[Judged]] = {info.path: [] for info in documents}
-    for judged in claims:
-        by_document.setdefault(judged.claim.document, []).append(judged)
-    rows = [DocumentRow(path, len(found), verdict_counts(found)) for path, found in by_document.items()]
-    return (DocumentRow(None, len(claims), verdict_counts(claims)), *rows)
-
-
-def document_cells(row: DocumentRow, glyphs: Glyphs) -> tuple[Pieces, ...]:
-    """Name; what is over- and understated; how many claims."""
-    erring = [
-        counted(verdict, row.counts[verdict], glyphs, words=False)
-        for verdict in (Verdict.OVERSTATED, Verdict.UNDERSTATED)
-        if row.counts[verdict]
-    ]
-    if row.path is None:
-        name: Pieces = (("All", Tone.STRONG),)
-    else:
-        folder, _, base = row.path.rpartition("/")
-        name = ((base, Tone.PLAIN), (f"  {folder}" if folder else "", Tone.MUTED))
-    return (
-        name,
-        (erring[0], (" ", Tone.PLAIN), erring[1]) if len(erring) > 1 else tuple(erring),
-        ((str(row.claims), Tone.MUTED),),
     )
 
 

@@ -9,6 +9,7 @@ from collections import deque
 
 from tui.core.delta import Delta
 from tui.core.model import Finding, Judged, Notice, Report, Verdict
+from tui.presentation.documents import ALL, in_scope
 from tui.presentation.query import PROBLEMS, Query, folded, parse_query
 from tui.widgets.tables import News
 
@@ -21,8 +22,8 @@ class Board:
 
     def __init__(self) -> None:
         self.report: Report | None = None
-        self.document: str | None = None
-        """The path whose claims are shown; None for all."""
+        self.scope = ALL
+        """Whose claims are shown; see `presentation.documents.in_scope`."""
         self.query: Query = parse_query("")
         self._texts: tuple[str, ...] = ()
         self._selected: tuple[Judged, ...] = ()
@@ -37,8 +38,8 @@ class Board:
         self.report = report
         self._texts = folded(report.claims)
         self._select()
-        if self.document is not None and all(info.path != self.document for info in report.documents):
-            self.document = None
+        if not any(in_scope(info.path, self.scope) for info in report.documents):
+            self.scope = ALL
         self.unread &= report.by_id.keys()
         if first:
             return
@@ -62,10 +63,15 @@ class Board:
             self._problems = tuple(judged for judged in self._selected if judged.verdict in PROBLEMS)
 
     def claims(self) -> tuple[Judged, ...]:
-        """The claims to show: of the document in scope, through the filter."""
-        if self.document is None:
+        """The claims to show: of the documents in scope, through the filter."""
+        if self.scope == ALL:
             return self._selected
-        return tuple(judged for judged in self._selected if judged.claim.document == self.document)
+        return tuple(judged for judged in self._selected if in_scope(judged.claim.document, self.scope))
+
+    @property
+    def several(self) -> bool:
+        """Whether the scope may hold more than one document."""
+        return self.scope == ALL or self.scope.endswith("/")
 
     def problems(self) -> tuple[Judged, ...]:
         """Every claim that errs, over all documents, through the filter."""

@@ -15,6 +15,7 @@ from textual.widgets import Static
 
 from tui.core.model import Finding, Judged, Notice
 from tui.messages import ExcerptsReady, ExcerptsRequested, ReportReady, StateChanged
+from tui.presentation.documents import ALL, in_scope
 from tui.presentation.evidence import Subject, cites_of, key_of, summary
 from tui.presentation.label import toned
 from tui.presentation.sentences import news_line, progress_words
@@ -29,6 +30,7 @@ from tui.widgets.evidence_pane import EvidencePane
 from tui.widgets.filter_bar import FilterBar
 from tui.widgets.line_table import LineTable
 from tui.widgets.lines import HeaderLine, Hints, Line, Tabs
+from tui.widgets.matrix_table import MatrixTable
 from tui.widgets.tabbed import TabbedTables
 from tui.widgets.tables import (
     ALL_DOCUMENTS,
@@ -36,7 +38,6 @@ from tui.widgets.tables import (
     ClaimsTable,
     DocumentsTable,
     FindingsTable,
-    MatrixTable,
     PhasesTable,
     ReadinessTable,
 )
@@ -159,9 +160,9 @@ class MainScreen(Screen[None], inherit_bindings=False):
 
     @on(LineTable.Highlighted, "#documents")
     def _scope(self, message: LineTable.Highlighted) -> None:
-        document = None if message.key in (None, ALL_DOCUMENTS) else message.key
-        if document != self.board.document:
-            self.board.document = document
+        scope = ALL if message.key in (None, ALL_DOCUMENTS) else message.key
+        if scope != self.board.scope:
+            self.board.scope = scope
             self.show_claims()
 
     @on(LineTable.Highlighted, "#claims, #matrix, #readiness, #findings")
@@ -170,6 +171,11 @@ class MainScreen(Screen[None], inherit_bindings=False):
             self.board.unread.discard(message.key)
         if message.table is self.claims or message.table.has_focus:
             self.show_evidence()
+
+    @on(LineTable.HeadingClicked, "#matrix")
+    def _order(self, message: LineTable.HeadingClicked) -> None:
+        if order := self.matrix.order_of(message.column):
+            self.matrix.order_by(order)
 
     def on_descendant_focus(self) -> None:
         """The evidence, the hints and the tabs follow the focus, however it came."""
@@ -187,9 +193,9 @@ class MainScreen(Screen[None], inherit_bindings=False):
         """Fill the claims table; `key` asks for a claim, else the cursor keeps its own."""
         board, claims = self.board, self.board.claims()
         self.claims.empty = no_claims(board.report, board.query.text)
-        self.claims.show_claims(claims, divided=board.document is None, unread=board.unread, key=key)
+        self.claims.show_claims(claims, divided=board.several, unread=board.unread, key=key)
         total = len(board.report.claims) if board.report else 0
-        self.claims.border_title = toned(pane_title("2", "Claims", board.document or "all documents"))
+        self.claims.border_title = toned(pane_title("2", "Claims", board.scope or "all documents"))
         self.claims.border_subtitle = toned(claims_counts(claims, total, self.glyphs))
 
     def _title_plans(self) -> None:
@@ -236,8 +242,8 @@ class MainScreen(Screen[None], inherit_bindings=False):
         board, focused = self.board, self.focused
         if focused is self.readiness:
             return board.judged(self.readiness.key)
-        if focused is self.matrix and self.matrix.rows:
-            return board.judged(self.matrix.rows.items[self.matrix.cursor].claim)
+        if focused is self.matrix and self.matrix.row is not None:
+            return board.judged(self.matrix.row.claim)
         return board.judged(self.claims.key)
 
     @property
@@ -288,9 +294,9 @@ class MainScreen(Screen[None], inherit_bindings=False):
         judged = self.board.judged(claim)
         if judged is None:
             return False
-        if self.board.document not in (None, judged.claim.document):
+        if not in_scope(judged.claim.document, self.board.scope):
             self.documents.move_to_key(judged.claim.document)
-            self.board.document = judged.claim.document
+            self.board.scope = judged.claim.document
         self.show_claims(claim)
         return self.claims.key == claim
 

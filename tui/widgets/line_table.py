@@ -89,6 +89,11 @@ class LineTable(ScrollView, can_focus=True, inherit_bindings=False):
         return self.rows.key_at(self.cursor) if self.cursor < len(self.rows) else None
 
     @property
+    def count(self) -> int:
+        """How many things it shows."""
+        return len(self.rows)
+
+    @property
     def item(self) -> object | None:
         """What the cursor is on."""
         return self.rows.items[self.cursor] if self.cursor < len(self.rows) and self.key else None

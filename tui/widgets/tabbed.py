@@ -83,4 +83,4 @@ class TabbedTables(Horizontal):
 
     def _tab(self, index: int, title: str, table: LineTable) -> Pieces:
         tone = Tone.STRONG if index == self._front or self.spread else Tone.MUTED
-        return ((title, tone), (f" {len(table.rows)}" if len(table.rows) else "", Tone.MUTED))
+        return ((title, tone), (f" {table.count}" if table.count else "", Tone.MUTED))

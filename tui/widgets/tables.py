@@ -8,9 +8,10 @@ from functools import partial
 from operator import attrgetter
 
 from tui.core.delta import Flip
-from tui.core.model import ChecklistItem, Finding, Judged, MatrixRow, Notice, Phase, Report
+from tui.core.model import ChecklistItem, Finding, Judged, Notice, Phase, Report
 from tui.presentation import rows as cells
 from tui.presentation.columns import Column
+from tui.presentation.documents import document_cells, document_rows
 from tui.presentation.rows import Divider
 from tui.presentation.sentences import clock, flip_sentence
 from tui.presentation.tones import Pieces, Tone
@@ -28,16 +29,16 @@ class DocumentsTable(LineTable):
     def __init__(self, glyphs: Glyphs) -> None:
         columns = [
             Column("", 20, flexible=True),
-            Column("", 7, right=True),
-            Column("", 5, right=True, drop=1),
+            Column("", 4, right=True, drop=1),
+            Column("", 4, right=True),
+            Column("", 4, right=True),
         ]
         super().__init__(columns, id="documents", empty="No documents yet", glyphs=glyphs)
 
     def show_report(self, report: Report) -> None:
         """Fill from a report."""
-        rows = cells.document_rows(report.documents, report.claims)
-        draw = partial(cells.document_cells, glyphs=self.glyphs)
-        self.show(Rows(rows, lambda row: row.path or ALL_DOCUMENTS, draw))
+        rows = document_rows(report.documents, report.claims)
+        self.show(Rows(rows, lambda row: row.scope or ALL_DOCUMENTS, partial(document_cells, glyphs=self.glyphs)))
 
 
 class ClaimsTable(LineTable):
@@ -90,27 +91,7 @@ class PhasesTable(LineTable):
     def show_phases(self, phases: Sequence[Phase], by_id: Mapping[str, Judged]) -> None:
         """Fill with phases."""
         draw = partial(cells.phase_cells, by_id=by_id, glyphs=self.glyphs)
-        self.show(Rows(phases, _place_key, draw))
-
-
-class MatrixTable(LineTable):
-    """Components with priority, current and target percentage."""
-
-    def __init__(self, glyphs: Glyphs) -> None:
-        columns = [
-            Column("Component", 13, flexible=True),
-            Column("Is", 3),
-            Column("Progress", cells.BAR, drop=2),
-            Column("Now", 11, drop=3),
-            Column("Priority", 8),
-            Column("When", 12, drop=1),
-        ]
-        super().__init__(columns, id="matrix", empty="No priority tables in these documents", glyphs=glyphs)
-
-    def show_matrix(self, rows: Sequence[MatrixRow], by_id: Mapping[str, Judged]) -> None:
-        """Fill with matrix rows."""
-        draw = partial(cells.matrix_cells, by_id=by_id, glyphs=self.glyphs)
-        self.show(Rows(rows, _place_key, draw))
+        self.show(Rows(phases, _phase_key, draw))
 
 
 class ReadinessTable(LineTable):
@@ -155,9 +136,8 @@ class ActivityTable(LineTable):
         return ((clock(item.at), Tone.MUTED),), flip_sentence(item.flip, self.glyphs), cause
 
 
-def _place_key(row: Phase | MatrixRow) -> str:
-    name = row.title if isinstance(row, Phase) else row.component
-    return f"{row.document}\n{name}\n{row.line}"
+def _phase_key(phase: Phase) -> str:
+    return f"{phase.document}\n{phase.title}\n{phase.line}"
 
 
 def _finding_key(item: Finding | Notice) -> str:

@@ -29,6 +29,7 @@ class Group(StrEnum):
 
     EDIT = "Edit"
     FIND = "Find"
+    MATRIX = "Matrix"
     OPEN = "Open"
     LIVE = "Live"
     MOVE = "Move"

@@ -8,6 +8,7 @@ from tui.app.commands.command import Command, Group, command
 from tui.core.model import ChecklistItem, Finding, Judged, MatrixRow, Notice, Phase
 from tui.screens.panes import Pane
 from tui.widgets.line_table import LineTable
+from tui.widgets.matrix_table import MatrixTable
 from tui.widgets.tables import News
 
 if TYPE_CHECKING:
@@ -50,6 +51,8 @@ def _step_problem(app: Workbench, step: int) -> None:
 def _item(app: Workbench) -> object | None:
     """What the cursor of the focused table is on."""
     pane = app.main.mover
+    if isinstance(pane, MatrixTable):
+        return pane.row
     return pane.item if isinstance(pane, LineTable) else None
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from tui.app.commands.command import Command, Group, command
 from tui.screens.panes import PANES, Pane
+from tui.widgets.matrix_table import MatrixTable
 from tui.widgets.tabbed import TabbedTables
 
 if TYPE_CHECKING:
@@ -106,17 +107,20 @@ _SIDEWAYS: dict[tuple[Pane, int], Pane] = {
 
 @command(Group.MOVE, "Left", "h", "left")
 def left(app: Workbench) -> None:
-    """Go to the tab or the pane on the left."""
+    """Go to the cell, the tab or the pane on the left."""
     _sideways(app, -1)
 
 
 @command(Group.MOVE, "Right", "l", "right")
 def right(app: Workbench) -> None:
-    """Go to the tab or the pane on the right."""
+    """Go to the cell, the tab or the pane on the right."""
     _sideways(app, 1)
 
 
 def _sideways(app: Workbench, step: int) -> None:
+    pane = app.main.mover
+    if isinstance(pane, MatrixTable) and pane.move_across(step):
+        return
     neighbour = _SIDEWAYS.get((app.main.pane, step))
     if not _turn(app, step) and neighbour is not None:
         app.main.enter(neighbour)
