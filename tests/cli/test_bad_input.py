@@ -48,7 +48,7 @@ def test_a_file_that_is_no_text_is_named_and_the_rest_goes_on(asbuilt, repo, dat
     folder = repo({"BAD.md": data, "GOOD.md": GOOD})
     done = asbuilt("check", folder)
     assert done.status == 1
-    assert done.out.startswith("GOOD.md:1: overstated: ")
+    assert done.out.startswith("GOOD.md:1:3: overstated: ")
     first = done.err.splitlines()[0]
     assert first.startswith("asbuilt: BAD.md: ")
     assert words in first
@@ -72,7 +72,7 @@ def test_a_file_that_vanishes_after_it_was_listed(asbuilt, repo, monkeypatch):
     monkeypatch.setattr(Repository, "read", vanish)
     done = asbuilt("check", folder)
     assert done.status == 1
-    assert done.out.startswith("GOOD.md:1: ")
+    assert done.out.startswith("GOOD.md:1:3: ")
     assert "GONE.md: it is not there any more" in done.err
 
 

@@ -54,10 +54,10 @@ def test_scan_json_keeps_the_contract(asbuilt, project):
 def test_check_prints_one_line_for_each_false_claim_and_fails(asbuilt, project):
     done = asbuilt("check", project)
     assert done.status == 1
-    assert [line.partition(": ")[0] for line in done.lines] == ["STATUS.md:4", "STATUS.md:5"]
+    assert [line.split(": ")[0].rpartition(":")[0] for line in done.lines] == ["STATUS.md:4", "STATUS.md:5"]
     sentence = '"Search: app/search.py" says app/search.py exists, but it is not there'
-    assert done.lines[0] == f"STATUS.md:4: overstated: {sentence}"
-    assert done.lines[1].startswith("STATUS.md:5: understated: ")
+    assert done.lines[0] == f"STATUS.md:4:3: overstated: {sentence}"
+    assert done.lines[1].startswith("STATUS.md:5:3: understated: ")
     assert done.err == "asbuilt: 1 overstated, 1 understated in 4 claims\n"
 
 
@@ -124,7 +124,7 @@ def test_the_current_folder_is_the_default(asbuilt, project):
 def test_one_document_can_be_named_whatever_its_ending(asbuilt, repo):
     folder = repo({"notes.txt": "- [x] Search: `app/search.py`\n", "OTHER.md": "- [x] Mail: `mail.py`\n"})
     done = asbuilt("check", folder / "notes.txt")
-    assert [line.partition(": ")[0] for line in done.lines] == ["notes.txt:1"]
+    assert [line.split(": ")[0].rpartition(":")[0] for line in done.lines] == ["notes.txt:1"]
 
 
 def test_nothing_a_document_says_reaches_the_terminal_as_a_command(asbuilt, repo):
@@ -143,7 +143,7 @@ def test_json_of_bytes_that_are_no_utf8_can_be_read_back(asbuilt, repo):
 def test_several_documents_of_one_repository_are_read_together(asbuilt, repo):
     folder = repo(dict.fromkeys(("a.md", "b.md", "c.md"), "- [x] Search: `app/search.py`\n"))
     done = asbuilt("check", folder / "a.md", folder / "c.md")
-    assert [line.partition(": ")[0] for line in done.lines] == ["a.md:1", "c.md:1"]
+    assert [line.split(": ")[0].rpartition(":")[0] for line in done.lines] == ["a.md:1", "c.md:1"]
     other = repo({"d.md": "- [x] Mail\n"}, name="other")
     assert asbuilt("check", folder / "a.md", other / "d.md").status == 2
     assert asbuilt("check", folder, folder / "a.md").status == 2

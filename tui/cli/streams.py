@@ -7,6 +7,7 @@ reaches the terminal but printable characters. A locale that cannot spell a char
 from __future__ import annotations
 
 import io
+import os
 import sys
 from typing import TextIO
 
@@ -34,6 +35,12 @@ def _write(stream: TextIO | None, text: str) -> None:
     if isinstance(stream, io.TextIOWrapper) and stream.errors != "backslashreplace":
         stream.reconfigure(errors="backslashreplace")
     stream.write(text)
+
+
+def coloured() -> bool:
+    """Whether standard output is a terminal that shows colours, and nobody asked for none (https://no-color.org)."""
+    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    return sys.stdout is not None and sys.stdout.isatty() and not plain
 
 
 def spells_unicode() -> bool:

@@ -57,7 +57,7 @@ class Follower:
 
     def __init__(self, repository: Repository) -> None:
         self._repository = repository
-        self._engine = Engine(str(repository.root), repository.vocabulary)
+        self._engine = Engine(str(repository.root), repository.vocabulary, repository.waivers)
         self._digests: dict[str, str | None] = {}
         self._waiting: dict[str, float] = {}
         self._misconfigured: tuple[Notice, ...] = ()
@@ -105,14 +105,14 @@ class Follower:
     def _configure(self) -> None:
         """Take in new settings; with other words every document reads differently. Bad ones change nothing but are
         said."""
-        before = self._repository.vocabulary
+        before = (self._repository.vocabulary, self._repository.waivers)
         try:
             self._repository.configure()
             self._misconfigured = ()
         except StoreError as error:
             self._misconfigured = (error.notice(),)
-        if self._repository.vocabulary != before:
-            self._engine = Engine(str(self._repository.root), self._repository.vocabulary)
+        if (self._repository.vocabulary, self._repository.waivers) != before:
+            self._engine = Engine(str(self._repository.root), self._repository.vocabulary, self._repository.waivers)
             self._drop(set(self._digests))
 
     def _documents(self, change: Change) -> dict[str, bytes | None]:

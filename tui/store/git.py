@@ -3,13 +3,16 @@
 A repository's own configuration can name programs (fsmonitor, hooks, filters, textconv, pagers, transports), and git
 starts them in commands as harmless as `ls-files`. Every call goes through `git()`: an argument list, a fixed safe
 configuration that the command line puts above the repository's, an environment without the caller's GIT_* redirections,
-no standard input, and a time limit. Callers must use reading commands only, and never `status`, `diff` or `grep`.
+nothing on standard input but what the caller gives, and a time limit. Callers must use reading commands only, and never
+`status`, `diff` or `grep`; where a command compares with the working tree, `without_filters` takes the repository's
+filter programs out of it.
 """
 
 from __future__ import annotations
 
 import os
 import subprocess
+from collections.abc import Mapping
 from pathlib import Path
 
 TIMEOUT = 5.0
@@ -39,17 +42,20 @@ class GitError(Exception):
     """git is missing, refused, or took too long; the message is its own first line."""
 
 
-def git(folder: Path, *arguments: str) -> tuple[bytes, str]:
+def git(
+    folder: Path, *arguments: str, feed: bytes = b"", settings: Mapping[str, str] | None = None
+) -> tuple[bytes, str]:
     """Run a reading command in a folder. Returns its output, and what it said on standard error.
 
-    Raises GitError when there is no git, when it fails, and after `TIMEOUT` seconds.
+    `feed` is its standard input, `settings` are put above the repository's configuration. Raises GitError when there is
+    no git, when it fails, and after `TIMEOUT` seconds.
     """
     try:
         done = subprocess.run(  # noqa: S603 - an argument list, a fixed program, a fixed safe configuration
             [*_SAFE, *arguments],
             cwd=folder,
-            env=_environment(),
-            stdin=subprocess.DEVNULL,
+            env=_environment() | _settings(settings or {}),
+            input=feed,
             capture_output=True,
             timeout=TIMEOUT,
             check=False,
@@ -73,6 +79,25 @@ def _environment() -> dict[str, str]:
         "GIT_TERMINAL_PROMPT": "0",
         "LC_ALL": "C",
     }
+
+
+def _settings(settings: Mapping[str, str]) -> dict[str, str]:
+    """Settings as environment: unlike ``-c``, it takes keys with any character in them."""
+    found = {"GIT_CONFIG_COUNT": str(len(settings))}
+    for number, (key, value) in enumerate(settings.items()):
+        found |= {f"GIT_CONFIG_KEY_{number}": key, f"GIT_CONFIG_VALUE_{number}": value}
+    return found
+
+
+def without_filters(folder: Path) -> dict[str, str]:
+    """The settings that take every filter program out of the repository's configuration, for `git`."""
+    try:
+        output, _ = git(folder, "config", "--null", "--name-only", "--get-regexp", r"^filter\.")
+    except GitError:  # there are none
+        return {}
+    drivers = {os.fsdecode(name).rpartition(".")[0] for name in output.split(b"\0") if name}
+    empty = {f"{driver}.{program}": "" for driver in drivers for program in ("clean", "smudge", "process")}
+    return empty | {f"{driver}.required": "false" for driver in drivers}
 
 
 def top_level(folder: Path) -> Path | None:

@@ -9,12 +9,14 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterable
+from datetime import UTC, datetime
 from pathlib import Path
 
 from tui.core.globs import matches
 from tui.core.model import Notice, Report
 from tui.core.pipeline import Engine
 from tui.core.vocabulary import Vocabulary
+from tui.core.waivers import Waivers
 from tui.store import beneath, settings
 from tui.store.discover import list_files
 from tui.store.errors import StoreError, from_os_error
@@ -48,7 +50,6 @@ class Repository:
         self._said: list[Notice] = []
         self._unread: dict[str, Notice] = {}
         self._loaded: dict[str, bytes] = {}
-        self._loaded: dict[str, bytes] = {}
 
     @classmethod
     def open(cls, path: Path) -> Repository:
@@ -77,6 +78,12 @@ class Repository:
         """Read `asbuilt.yaml` again. Raises StoreError, and then keeps the settings it had."""
         self.settings = settings.load(self.root)
         self.vocabulary = Vocabulary.shipped().extended(self.settings.vocabulary)
+
+    @property
+    def waivers(self) -> Waivers:
+        """What the settings waive, as of today."""
+        today = datetime.now(tz=UTC).date().isoformat()
+        return Waivers(self.settings.waivers, settings.FILE, today)
 
     def refresh(self, asked: Iterable[str] = ()) -> None:
         """List the files again, look at each and at unlisted paths that were `asked` about, and answer from that.
@@ -135,13 +142,8 @@ class Repository:
         """The bytes of a document as it was last loaded, hence as its claims were last shown."""
         return self._loaded.get(path)
 
-    def last_read(self, path: str) -> bytes | None:
-        """The bytes of a document as it was last loaded, hence as its claims were last shown."""
-        return self._loaded.get(path)
-
     def drop(self, path: str) -> None:
         """A document is gone on purpose: nothing more is said of it."""
-        self._loaded.pop(path, None)
         self._loaded.pop(path, None)
         self._unread.pop(path, None)
 
@@ -160,7 +162,8 @@ class Repository:
     def scan(self) -> Report:
         """Read and judge everything once."""
         documents = self.load(self.documents())
-        return Engine(str(self.root), self.vocabulary).step(self.facts, documents=documents, notices=self.notices)
+        engine = Engine(str(self.root), self.vocabulary, self.waivers)
+        return engine.step(self.facts, documents=documents, notices=self.notices)
 
 
 _CONTROLS = bytes(byte for byte in range(32) if byte not in b"\t\n\v\f\r\x1b")

@@ -57,7 +57,9 @@ def _is_skipped(judged: Judged, by_claim: dict[str, Complaint]) -> bool:
 
 
 def _case(document: str, name: str, line: int, body: str) -> str:
-    head = f'<testcase classname={_attribute(document)} name={_attribute(name)} file={_attribute(document)} line="{line}"'
+    head = (
+        f'<testcase classname={_attribute(document)} name={_attribute(name)} file={_attribute(document)} line="{line}"'
+    )
     return f"  {head}>{body}</testcase>\n" if body else f"  {head}/>\n"
 
 
