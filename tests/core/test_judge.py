@@ -11,6 +11,8 @@ from tui.core.model import Asserts, Claim, Evidence, Kind, Outcome, RefKind, Spa
 
 CLAIM = Claim("id", "docs/STATUS.md", 7, Kind.LIST_ITEM, Status.DONE, "Cache", Span(0, 1))
 MISSING_CLAIM = replace(CLAIM, status=Status.MISSING)
+PARTIAL_CLAIM = replace(CLAIM, status=Status.PARTIAL)
+DEFERRED_CLAIM = replace(CLAIM, status=Status.DEFERRED)
 
 
 def path(asserts: Asserts, found: bool | None, *, weak: bool = False, detail: str = "") -> Evidence:
@@ -50,8 +52,18 @@ SILENT = path(Asserts.EXISTS, None, detail="two files have this name")
         (MISSING_CLAIM, [STILL_MISSING], Verdict.HOLDS),
         (MISSING_CLAIM, [BUILT], Verdict.UNDERSTATED),
         (CLAIM, [ABSENT, BUILT], Verdict.OVERSTATED),
+        (CLAIM, [BUILT], Verdict.UNPROVEN),
+        (CLAIM, [THERE, BUILT], Verdict.HOLDS),
+        (CLAIM, [replace(BUILT, line=7)], Verdict.OVERSTATED),  # "[x] `x.py` removed"
+        (PARTIAL_CLAIM, [ABSENT], Verdict.OVERSTATED),
+        (PARTIAL_CLAIM, [BUILT], Verdict.UNDERSTATED),
         (MISSING_CLAIM, [ABSENT, BUILT], Verdict.UNDERSTATED),
-        (MISSING_CLAIM, [ABSENT], Verdict.OVERSTATED),
+        (MISSING_CLAIM, [ABSENT], Verdict.UNPROVEN),  # a line under it says that something exists
+        (MISSING_CLAIM, [THERE], Verdict.UNPROVEN),
+        (MISSING_CLAIM, [STILL_MISSING, ABSENT], Verdict.HOLDS),
+        (MISSING_CLAIM, [replace(ABSENT, line=7)], Verdict.OVERSTATED),
+        (DEFERRED_CLAIM, [ABSENT], Verdict.UNPROVEN),
+        (DEFERRED_CLAIM, [BUILT], Verdict.UNDERSTATED),
         (CLAIM, [replace(THERE, weak=True)], Verdict.UNPROVEN),
         (CLAIM, [replace(ABSENT, weak=True)], Verdict.UNPROVEN),
         (CLAIM, [THERE, replace(ABSENT, weak=True)], Verdict.UNPROVEN),
@@ -60,7 +72,8 @@ SILENT = path(Asserts.EXISTS, None, detail="two files have this name")
         (CLAIM, [THERE, count("400+", 120)], Verdict.OVERSTATED),
         (CLAIM, [THERE, count("418", 900)], Verdict.UNDERSTATED),
         (MISSING_CLAIM, [BUILT, count("418", 3, Asserts.MISSING)], Verdict.UNDERSTATED),
-        (MISSING_CLAIM, [count("418", 3)], Verdict.UNDERSTATED),
+        (MISSING_CLAIM, [count("418", 3)], Verdict.UNPROVEN),
+        (MISSING_CLAIM, [replace(count("418", 3), line=7)], Verdict.UNDERSTATED),
         (MISSING_CLAIM, [BUILT, count("418", 3)], Verdict.UNDERSTATED),
     ],
 )
@@ -88,6 +101,8 @@ def test_verdicts(claim: Claim, evidence: list[Evidence], verdict: Verdict) -> N
             "docs/STATUS.md:8 says app/x.py exists, and it does at lib/x.py",
         ),
         (CLAIM, [], "docs/STATUS.md:7 names nothing that can be looked up in the repository"),
+        (MISSING_CLAIM, [ABSENT], "docs/STATUS.md:8 names app/x.py, which does not decide it"),
+        (MISSING_CLAIM, [STILL_MISSING, ABSENT], "docs/STATUS.md:8 says app/x.py is missing, and it is"),
         (CLAIM, [SILENT], "docs/STATUS.md:8 names app/x.py, which does not decide it: two files have this name"),
         (
             CLAIM,

@@ -17,9 +17,20 @@ _CLAIMS_LITTLE = frozenset({Status.MISSING, Status.DEFERRED, Status.BLOCKED})
 
 def judge(claim: Claim, evidence: Sequence[Evidence]) -> Judged:
     """The verdict on one claim. Evidence is kept in the order of the references it answers."""
-    accusations = [(verdict, one) for one in evidence if (verdict := _accusation(claim, one))]
-    verdict, decided = _weigh(claim, evidence, accusations)
+    spoken = [one for one in evidence if _is_about(claim, one)]
+    accusations = [(verdict, one) for one in spoken if (verdict := _accusation(claim, one))]
+    verdict, decided = _weigh(claim, spoken, accusations)
     return Judged(claim, verdict, _why(claim, verdict, evidence, decided), tuple(evidence))
+
+
+def _is_about(claim: Claim, evidence: Evidence) -> bool:
+    """Whether evidence bears on what the claim states. What its own line says does; a line under it does only in the
+    claim's own sense: that some file exists tells nothing of a thing said to be missing, and the reverse."""
+    if evidence.line == claim.line or evidence.asserts is Asserts.NONE:
+        return True
+    if claim.status in _CLAIMS_LITTLE:
+        return evidence.asserts is Asserts.MISSING
+    return claim.status is not Status.DONE or evidence.asserts is Asserts.EXISTS
 
 
 def _weigh(
@@ -46,7 +57,9 @@ def _accusation(claim: Claim, evidence: Evidence) -> Verdict | None:
         return _miscounted(claim, evidence)
     if evidence.asserts is Asserts.EXISTS:
         return Verdict.OVERSTATED
-    return Verdict.UNDERSTATED if evidence.asserts is Asserts.MISSING else None
+    if evidence.asserts is Asserts.MISSING:  # done is what was removed: what is still there was claimed too early
+        return Verdict.OVERSTATED if claim.status is Status.DONE else Verdict.UNDERSTATED
+    return None
 
 
 def _miscounted(claim: Claim, evidence: Evidence) -> Verdict | None:
@@ -74,6 +87,7 @@ def _why(claim: Claim, verdict: Verdict, evidence: Sequence[Evidence], decided: 
     if verdict is Verdict.UNPROVEN:
         return _unproven(claim, evidence, decided)
     first = decided[0]
+    evidence = [one for one in evidence if _is_about(claim, one)]
     place = f"{claim.document}:{first.line}"
     agree = verdict is Verdict.HOLDS
     return f"{place} {_said(first)}, {_is(first, agree)}{_others(evidence, decided, agree)}"
@@ -115,5 +129,6 @@ def _unproven(claim: Claim, evidence: Sequence[Evidence], doubts: Sequence[Evide
         Outcome.REFUTES: "speaks against it, but weakly",
         Outcome.SUPPORTS: "speaks for it, but weakly",
     }
+    speaks = reason.outcome if _is_about(claim, reason) else Outcome.SILENT
     detail = f": {reason.detail}" if reason.detail else ""
-    return f"{claim.document}:{reason.line} names {reason.ref}, which {does[reason.outcome]}{detail}"
+    return f"{claim.document}:{reason.line} names {reason.ref}, which {does[speaks]}{detail}"
