@@ -12,15 +12,17 @@ import asyncio
 import contextlib
 import os
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from tui.core.delta import Delta, compare
-from tui.core.model import Report, Status
+from tui.core.edits.edit import Edit, Wish
+from tui.core.model import Claim, Report, Status
 from tui.live.changes import Waker
 from tui.live.follower import Follower, Turn
-from tui.store.editor import Applied, Editor
+from tui.store.applied import Applied, Preview
+from tui.store.editor import Editor
 from tui.store.errors import StoreError
 from tui.store.repository import Repository
 
@@ -102,9 +104,26 @@ class Session:
 
     async def set_status(self, claim_id: str, status: Status) -> Applied:
         """Give a claim a new status. Raises EditRefused, Conflict or StoreError; then nothing was written."""
-        judged = self._report.by_id.get(claim_id) if self._report else None
-        seen = judged.claim if judged else None
-        return await self._edit(lambda: self._editor.set_status(claim_id, status, seen=seen))
+        return await self.set_many({claim_id: Wish(status)})
+
+    async def set_many(self, wishes: Mapping[str, Wish]) -> Applied:
+        """Grant wishes, by claim id, as one step of undo. Raises as `set_status` does."""
+        seen = self._seen(wishes)
+        return await self._edit(lambda: self._editor.set_many(wishes, seen=seen))
+
+    async def preview(self, wishes: Mapping[str, Wish]) -> Preview:
+        """What `set_many` would write. Writes nothing; what can't be granted is in `Preview.refused`."""
+        seen = self._seen(wishes)
+        return await asyncio.to_thread(lambda: self._editor.preview(wishes, seen=seen))
+
+    async def apply(self, edits: Sequence[Edit]) -> Applied:
+        """Write exactly what a preview showed. Raises as `set_status` does."""
+        return await self._edit(lambda: self._editor.apply(edits))
+
+    def _seen(self, wishes: Iterable[str]) -> dict[str, Claim]:
+        """The claims as the user sees them."""
+        known = self._report.by_id if self._report else {}
+        return {claim_id: known[claim_id].claim for claim_id in wishes if claim_id in known}
 
     async def undo(self) -> Applied:
         """Take back the last edit. Raises as `set_status` does."""
