@@ -21,6 +21,8 @@ from tui.core.phrases import Hit, Phrases, fold, words_of
 __all__ = ["Hit", "Vocabulary"]
 
 _SELECTOR = "\ufe0f"
+_NO_FAMILY = "tools"
+"""Emoji that say a status each in its own picture: nobody who writes 🏆 for done writes 👎 for missing."""
 
 
 class Vocabulary:
@@ -110,7 +112,8 @@ class Vocabulary:
 
     def emoji_for(self, status: Status, like: str) -> str:
         """The emoji that says `status` in the family of the emoji `like`; where that has none, in the common family."""
-        families = [*self._data["emoji"].values(), *self._data["tints"].values()]
+        tints = [family for name, family in self._data["tints"].items() if name != _NO_FAMILY]
+        families = [*self._data["emoji"].values(), *tints]
         bare = like.removesuffix(_SELECTOR)
 
         def knows(family: Mapping[str, list[str]]) -> bool:

@@ -1,8 +1,8 @@
 """The stable id of a claim.
 
 A claim is known by its document, the headings above it, its own words, and its ordinal among equals. Marks, status
-words, percentages and counts are left out, of the headings too: the id survives a change of the claim's own status, of
-the status of a heading above, and edits elsewhere in the document.
+words, percentages and counts are left out, and a priority and a time in brackets; of the headings too: the id survives
+a change of what the claim says of its work, of what a heading above says, and edits elsewhere in the document.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from collections.abc import Sequence
 
 from tui.core.claims.draft import Draft
 from tui.core.claims.plain import named, plain_of
+from tui.core.claims.structure.asides import without_asides
 from tui.core.claims.wording import cleaned
 from tui.core.model import Kind
 from tui.core.parse.nodes import Node, Outline
@@ -78,6 +79,7 @@ class _Names:
         that is rewritten may stop being a mark, or begin to be one."""
         if not text.isascii():
             text = self._vocabulary.emoji_pattern.sub(" ", text)
+        text = without_asides(text, self._vocabulary)
         if _DIGIT.search(text):
             text = _NUMBERS.sub(" ", text)
         kept: list[str] = []

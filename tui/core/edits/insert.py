@@ -12,6 +12,7 @@ from tui.core.model import Claim, Kind, Status
 
 _PREFIX = re.compile(r"[\s>]*(?:#{1,6}\s+|(?:[-*+•]|\d+[.)])\s+)?(?:\[.\]\s+)?(?:[│├└─|+`\\-]+\s+)*")
 _LABEL = re.compile(r"[^:：|]{1,60}[:：](?:\s*\*\*|\*\*)?\s+")
+_VALUE = re.compile(r"(?:(?!\s\||\*\*\s*$).)+")
 _CLOSING = re.compile(r"(?<!\s)\s+#+\s*$")
 
 
@@ -25,7 +26,7 @@ def insertions(claim: Claim, text: str, status: Status, spelling: Spelling) -> I
     named = [Patch(end, end, f" ({word})"), Patch(start, start, f"{word}: ")]
     if claim.kind is Kind.FIELD and (label := _LABEL.match(text, start)):
         leading = Patch(label.end(), label.end(), f"{emoji} ")
-        named = [Patch(label.end(), label.end(), f"{word}, "), *named]
+        named = [Patch(label.end(), label.end(), f"{word}, "), named[0]]
     if claim.kind is Kind.TABLE_ROW and text.rstrip().endswith("|"):
         yield from (leading, Patch(start, start, f"{word} "))
         return
@@ -37,6 +38,14 @@ def _trails(claim: Claim, spelling: Spelling) -> bool:
     if claim.kind in {Kind.HEADING, Kind.TREE_ENTRY}:
         return True
     return spelling.sides[Side.TRAILING] > spelling.sides[Side.LEADING]
+
+
+def value_of(text: str) -> tuple[int, int]:
+    """Where the value of a field begins and ends; a line of several fields has it up to the next bar."""
+    start, end = _content(text)
+    label = _LABEL.match(text, start)
+    value = _VALUE.match(text, label.end(), end) if label else None
+    return value.span() if value else (end, end)
 
 
 def _content(text: str) -> tuple[int, int]:

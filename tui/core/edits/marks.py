@@ -78,7 +78,7 @@ def _word(site: Site, status: Status, spelling: Spelling) -> tuple[Patch, ...]:
     number = _percent_before(site.text, site.start) or PERCENT.match(site.text, site.start, site.end)
     if number:
         return _percent(site.text, number.start(), number.end(), status, spelling)
-    kind, first, last = segment_of(site.text, site.start, site.end)
+    kind, first, last = segment_of(site.text, site.start, site.end, spelling.spare)
     found: list[Patch] = []
     for word in spelling.words(status, site.word, kind, site.mark.status):
         found += [Patch(first, last, word), Patch(site.start, site.end, word)]
@@ -102,7 +102,7 @@ def _percent(text: str, start: int, end: int, status: Status, spelling: Spelling
         return (Patch(first, last, "100%" if status is Status.DONE else "0%"),)
     word = re.compile(r"[\s*_]*([^\W\d_]+(?:[ -][^\W\d_]+)?)").match(text, last)
     like = word[1] if word else "Partial"
-    kind, _, stop = segment_of(text, first, word.end() if word else last)
+    kind, _, stop = segment_of(text, first, word.end() if word else last, spelling.spare)
     if kind is Segment.PROSE:
         stop = word.end() if word else last
     words = spelling.words(status, like, kind, None)

@@ -7,13 +7,16 @@ work, and only the word itself may be replaced. Positions are characters of a li
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Collection
 from enum import Enum, auto
+
+from tui.core.phrases import words_of
 
 _INSIDE = frozenset("-'’/&+%")
 _DECORATION = frozenset("*_~ \t\ufe0f`")
 _OPENING = {"(": ")", "（": "）", "[": "]", "【": "】"}
 _MOST_MORE = 2
-"""So many words beside the status word still belong to it: "major missing work"; more make a sentence."""
+"""So many words beside a status word that trails a sign still belong to it: "major missing work"."""
 
 
 class Segment(Enum):
@@ -27,15 +30,17 @@ class Segment(Enum):
     PROSE = auto()
 
 
-def segment_of(text: str, start: int, end: int) -> tuple[Segment, int, int]:
+def segment_of(text: str, start: int, end: int, spare: Collection[str] = ()) -> tuple[Segment, int, int]:
     """The surroundings of ``text[start:end]``, and the phrase around it that is a status as a whole.
 
-    Where the phrase can't be told from what it speaks of, it is the word itself.
+    `spare` are words (folded) that stress a status and say nothing else. Where the phrase can't be told from what it
+    speaks of, it is the word itself.
     """
     first, last = _reach(text, start, end)
     kind = _kind(text, first, last)
     whole = text[first:last]
-    sentence = len(whole.split()) - len(text[start:end].split()) > _MOST_MORE
+    more = [word.folded for word in words_of(text[first:start] + " " + text[end:last])]
+    sentence = len(more) > _MOST_MORE if kind is Segment.TRAILING else any(word not in spare for word in more)
     if kind in {Segment.LEADING, Segment.PROSE} or sentence or any(map(str.isdigit, whole)):
         return kind, start, end
     return kind, first, last

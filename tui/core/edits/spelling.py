@@ -22,7 +22,8 @@ _PLAIN_WORDS = 6
 """So many of the vocabulary's words for a status are plain enough to be reused after one sighting in a document."""
 
 
-_BOXES = {Status.PARTIAL: ["[~]"], Status.IN_PROGRESS: ["[~]", "[/]"], Status.DEFERRED: ["[-]"]}
+_BOXES = {Status.PARTIAL: ["[~]"], Status.IN_PROGRESS: ["[~]", "[/]"]}
+_BOXES |= {Status.DEFERRED: ["[-]"], Status.UNCLEAR: ["[?]"]}
 """Boxes that some task lists use beside the two of the standard."""
 
 
@@ -38,6 +39,8 @@ class Spelling:
 
     def __init__(self, source: Source, reading: Reading, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
+        self.spare = vocabulary.words("fillers")
+        """Words that stress a status and say nothing else, folded."""
         self._emoji: Counter[tuple[Status, str]] = Counter()
         self._words: Counter[tuple[Status, Segment, str]] = Counter()
         self._boxes: Counter[tuple[Status, str]] = Counter()
@@ -56,7 +59,7 @@ class Spelling:
         elif mark.kind is MarkKind.BOX:
             self._boxes[mark.status, mark.text] += 1
         elif mark.kind is MarkKind.WORD and mark.status is claim.status:
-            segment, start, end = segment_of(text, *_chars(source, claim.line, mark))
+            segment, start, end = segment_of(text, *_chars(source, claim.line, mark), self.spare)
             if text[start:end] == mark.text:
                 self._words[mark.status, segment, mark.text] += 1
 

@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from tui.core.edits.insert import insertions
+from tui.core.edits.insert import insertions, value_of
 from tui.core.edits.marks import BAR, Patch, Site, alternatives, compatible
 from tui.core.edits.segments import Segment, segment_of
 from tui.core.edits.spelling import SELECTOR, Spelling
-from tui.core.model import Claim, Mark, MarkKind, Status
+from tui.core.model import Claim, Kind, Mark, MarkKind, Status
 from tui.core.text import Line
 from tui.core.vocabulary import Vocabulary
 
@@ -44,10 +44,41 @@ class Ways:
     def _raw(self) -> Iterator[Sequence[Patch]]:
         own = self._rewrites(self.claim.marks)
         signs = list(self._unread())
+        if self.claim.kind is Kind.FIELD and self._is_sentence():
+            yield from self._before_sentence()
+            yield [*(options[0] for options in own if self._replaces_emoji(options[0])), *self._instead_of_sentence()]
         if signs:
             yield from _in_step([*own, *self._rewrites(signs)])
         yield from _in_step(own)
         yield from self._inserting(own, {mark.kind for mark in [*self.claim.marks, *signs]})
+
+    def _is_sentence(self) -> bool:
+        """Whether several words of the line say how far the work is: "draft complete, no tests"."""
+        return sum(1 for *_, mark in self._joined(self.claim.marks) if mark.kind is MarkKind.WORD) > 1
+
+    def _before_sentence(self) -> Iterator[Sequence[Patch]]:
+        """The status before a sentence that stays as it is: replacing words in it would leave no sentence."""
+        for inserted in insertions(self.claim, self.line.text, self.status, self.spelling):
+            if (
+                not self.spelling.is_emoji(inserted.text)
+                and inserted.start < self.line.chars(self.claim.marks[0].span)[0]
+            ):
+                yield [inserted]
+
+    def _instead_of_sentence(self) -> Iterator[Patch]:
+        """The whole value of a field for one word: what the sentence says is no longer true."""
+        start, end = value_of(self.line.text)
+        for mark in self.claim.marks:
+            if mark.kind is MarkKind.EMOJI:
+                start = max(start, self.line.chars(mark.span)[1])
+        text = self.line.text[start:end]
+        start += len(text) - len(text.lstrip(f" {SELECTOR}"))
+        like = self.line.text[start:end].split()[0] if start < end else "Complete"
+        if start < end:
+            yield Patch(start, end, self.spelling.words(self.status, like, Segment.VALUE, None)[0])
+
+    def _replaces_emoji(self, patch: Patch) -> bool:
+        return self.spelling.is_emoji(self.line.text[patch.start : patch.end])
 
     def _is_tint(self, emoji: str) -> bool:
         """Whether an emoji is decoration except where a status is expected: 🔴 may be a priority."""
@@ -67,7 +98,7 @@ class Ways:
         for mark in marks:
             start, end = self.line.chars(mark.span)
             beside = ready and mark.kind is ready[-1][2].kind is MarkKind.WORD
-            if beside and not self.line.text[ready[-1][1] : start].strip(" -–—,/"):
+            if beside and not self.line.text[ready[-1][1] : start].strip(" -–—/"):
                 ready[-1] = (ready[-1][0], end, replace(mark, status=self.claim.status))
             else:
                 ready.append((start, end, mark))
@@ -86,7 +117,7 @@ class Ways:
         words = [
             (MarkKind.WORD, (hit.start, hit.end), Status(hit.meaning))
             for hit in self.vocabulary.phrases("statuses").find(text)
-            if segment_of(text, hit.start, hit.end)[0] is Segment.TRAILING
+            if segment_of(text, hit.start, hit.end, self.spelling.spare)[0] is Segment.TRAILING
         ]
         for kind, (start, end), status in [*signs, *bars, *words]:
             span = self.line.span(start, end)
