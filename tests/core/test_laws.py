@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import re
+from itertools import cycle
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
 from tests.core.documents import BOM, STRAYS, broken, documents, stored, with_ends
 from tui.core.model import Claim, Reading
 from tui.core.parse.outline import outline
 from tui.core.reading import might_state_work, read_document
-from tui.core.text import LONGEST_LINE, Source
+from tui.core.text import CODECS, LONGEST_LINE, Source
 from tui.core.vocabulary import Vocabulary
+
+_UNSURE = re.compile("[\u0180-\u07ff]")
+"""Characters of two bytes whose broken spelling may as well be meant, so that only a whole document of them is repaired
+(Cyrillic, Greek, Hebrew, Arabic)."""
 
 FIXTURES = sorted((Path(__file__).parent / "fixtures").rglob("*.md"))
 law = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
@@ -113,10 +119,44 @@ def test_line_ends_and_byte_order_marks_change_no_claim(text: str) -> None:
 
 
 @law
-@pytest.mark.parametrize("codec", ["mac_roman", "cp1252"])
+@pytest.mark.parametrize("codec", CODECS)
 @given(text=documents())
 def test_a_broken_document_reads_as_if_it_were_whole(codec: str, text: str) -> None:
     assert said(read(broken(text, codec))) == said(read(text.encode()))
+
+
+@law
+@given(documents(), st.lists(st.tuples(st.integers(1, 30), st.sampled_from([None, *CODECS])), min_size=1, max_size=8))
+def test_a_document_broken_in_places_reads_as_if_it_were_whole(text: str, runs: list[tuple[int, str | None]]) -> None:
+    """What several programs saved one after another: each run of characters is plain, or broken by one of the pages."""
+    assume(not _UNSURE.search(text))
+    stored, at = b"", 0
+    for length, codec in cycle(runs):
+        run = text[at : at + length]
+        stored += broken(run, codec) if codec else run.encode()
+        at += length
+        if at >= len(text):
+            break
+    assert said(read(stored)) == said(read(text.encode()))
+
+
+LATIN_1 = "## Señal de niebla\n\n- [x] Grúa «nueva» del río\n- [ ] Báscula\n\n| Parte | Estado |\n|---|---|\n| Día | Pendiente |\n"
+
+
+def test_a_document_in_latin_1_is_read_and_its_bytes_are_kept() -> None:
+    data = LATIN_1.encode("latin-1")
+    whole, reading = read(LATIN_1.encode()), read(data)
+    assert [(one.line, one.status) for one in reading.claims] == [(one.line, one.status) for one in whole.claims]
+    source = Source.of("a.md", data)
+    assert source.encoding == "utf-8 (invalid bytes)"
+    assert b"\n".join(source.bytes_of(line.span(0, len(line.text))) for line in source.lines) + b"\n" == data
+
+
+def test_what_is_no_line_end_elsewhere_is_none_here() -> None:
+    """U+2028, U+0085, form feed, a lone carriage return, NUL: characters of a line like any other."""
+    for char in ("\u2028", "\u2029", "\x85", "\x0b", "\x0c", "\x1c", "\r", "\x00"):
+        reading = read(f"- [x] Moor{char} the boats\n- [ ] Sail\n".encode())
+        assert [(claim.line, claim.kind.value) for claim in reading.claims] == [(1, "checkbox"), (2, "checkbox")]
 
 
 @law
@@ -151,5 +191,5 @@ def test_fixtures_keep_the_laws(path: Path) -> None:
     check_spans(data)
     check_spans(with_ends(text, [b"\r\n"]))
     assert said(read(with_ends(text, [b"\r\n"]))) == said(read(data))
-    for codec in ("mac_roman", "cp1252"):
+    for codec in CODECS:
         assert said(read(broken(text, codec))) == said(read(data))

@@ -132,10 +132,9 @@ class Line:
             if char >= "\x80":
                 for codec in pages:
                     found = _sequence(stored, at, codec, trusted=trusted)
-                    if found:
+                    if found and found[1] > taken:  # of two readings the longer one: it has less of chance
                         char, taken = found
                         self.codec = codec
-                        break
             out.append(char)
             offsets.append(byte)
             byte += _width(stored[at : at + taken])
