@@ -30,6 +30,9 @@ def explain(error: Exception) -> int:
             say(f"asbuilt: {error.format_message()}{hint}")
         case EditRefused() | Conflict() | WriteRefusedError():
             say(f"asbuilt: {error}")
+            if isinstance(error, Conflict) and error.now:
+                say(f"  you saw: {error.seen}")
+                say(f"  it says: {error.now}")
             return NOT_WRITTEN
         case StoreError():
             say(f"asbuilt: {error}")

@@ -11,7 +11,9 @@ import tui
 COMMANDS = {
     "scan": "Print claims, evidence and verdicts.",
     "check": "Fail when a document says what the code does not.",
+    "report": "Write the audit: what is verified, false, or out of date.",
     "explain": "Explain one claim's verdict.",
+    "fix": "Show or write the edits that would make every line true.",
     "set": "Write a new status into a claim's line.",
     "undo": "Take the last edit back.",
     "redo": "Make the edit again that was taken back.",

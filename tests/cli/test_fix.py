@@ -1,0 +1,103 @@
+"""`asbuilt fix`: documents with planted untruths of every kind are made true, once, and can be taken back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+PLANTED = """# Harbour
+
+## Cranes ✅ COMPLETE
+- `app/crane.py` (418 lines)
+- `app/gone.py`
+
+**Missing files (2):**
+- `app/boat.py`
+- `app/never.py`
+
+- [x] `app/nowhere.py` is written
+- [ ] `app/crane.py` is written
+
+| Part | Tests |
+|------|-------|
+| One | 1,200 |
+| Two | 300 |
+| **Total** | **1,600** |
+
+Docs: 3/4 (80%)
+"""
+
+TRUE = """# Harbour
+
+## Cranes ✅ COMPLETE
+- `app/crane.py` (120 lines)
+- ❌ `app/gone.py`
+
+**Missing files (2):**
+- ✅ `app/boat.py`
+- `app/never.py`
+
+- [ ] `app/nowhere.py` is written
+- [x] `app/crane.py` is written
+
+| Part | Tests |
+|------|-------|
+| One | 1,200 |
+| Two | 300 |
+| **Total** | **1,500** |
+
+Docs: 3/4 (75%)
+"""
+
+
+@pytest.fixture
+def planted(repo) -> Path:
+    return repo({"STATUS.md": PLANTED, "app/crane.py": "x\n" * 120, "app/boat.py": "x\n"})
+
+
+def test_without_write_it_shows_a_diff_and_writes_nothing(asbuilt, planted):
+    shown = asbuilt("fix", planted)
+    assert shown.status == 1
+    assert "-- `app/crane.py` (418 lines)\n+- `app/crane.py` (120 lines)\n" in shown.out
+    assert "-| **Total** | **1,600** |\n+| **Total** | **1,500** |\n" in shown.out
+    assert "7 lines in 1 document; --write writes them" in shown.err
+    assert (planted / "STATUS.md").read_text() == PLANTED
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n"])
+def test_fix_leaves_check_clean_and_a_second_run_nothing_to_do(asbuilt, planted, ends):
+    document = planted / "STATUS.md"
+    document.write_bytes(PLANTED.replace("\n", ends).encode())
+    assert asbuilt("check", planted).status == 1
+    written = asbuilt("fix", "--write", planted)
+    assert (written.status, document.read_bytes().decode()) == (0, TRUE.replace("\n", ends))
+    assert asbuilt("check", planted).status == 0
+    again = asbuilt("fix", "--write", planted)
+    assert (again.status, again.out) == (0, "")
+    assert document.read_bytes().decode() == TRUE.replace("\n", ends)
+
+
+def test_it_is_one_step_of_undo_over_documents(asbuilt, planted):
+    (planted / "OTHER.md").write_text("# Other\n\n- [x] `app/gone.py` is written\n")
+    assert asbuilt("fix", "--write", planted).status == 0
+    assert "- [ ] `app" in (planted / "OTHER.md").read_text()
+    assert asbuilt("undo", planted).status == 0
+    assert (planted / "STATUS.md").read_text() == PLANTED
+    assert "- [x] `app" in (planted / "OTHER.md").read_text()
+    assert asbuilt("redo", planted).status == 0
+    assert (planted / "STATUS.md").read_text() == TRUE
+
+
+def test_where_all_is_true_nothing_is_done(asbuilt, repo):
+    project = repo({"STATUS.md": "- [x] `app.py` is written\n", "app.py": ""})
+    assert (asbuilt("fix", project).status, asbuilt("fix", "--write", project).status) == (0, 0)
+
+
+def test_several_fields_are_set_at_once(asbuilt, repo):
+    table = "# Plan\n\n| Part | State | Priority | Progress | Time |\n|---|---|---|---|---|\n"
+    project = repo({"PLAN.md": table + "| Mast | ⚠️ Partial | 🔴 Critical | 30% | 2 weeks |\n"})
+    done = asbuilt("set", "PLAN.md:5", "done", project, "--percent=100", "--priority=low", "--timeline=1 day")
+    assert done.status == 0
+    assert (project / "PLAN.md").read_text() == table + "| Mast | ✅ Complete | 🟢 Low | 100% | 1 day |\n"
+    assert "partial → done, 30% → 100%, critical → low, 2 weeks → 1 day" in done.out

@@ -1,0 +1,62 @@
+"""`asbuilt fix`: the edits that would make the documents true, shown as a diff, or written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from tui.cli.reading import open_repository, paths_argument
+from tui.cli.streams import out, say
+from tui.core.edits.diff import DiffLine, Side
+from tui.core.edits.edit import Edit
+from tui.presentation.words import plural
+from tui.store.applied import Preview
+from tui.store.editor import Editor
+from tui.store.truth import preview_truth
+
+LEFT = 1
+"""Exit status: something is false and was not written."""
+
+
+@click.command("fix")
+@paths_argument
+@click.option("--write", is_flag=True, help="Write the edits instead of showing them. `asbuilt undo` takes them back.")
+def command(paths: tuple[Path, ...], write: bool) -> int:
+    """Show the smallest edits that would make every line at PATH true: statuses, line counts, totals.
+
+    Each was tried: with it, `asbuilt check` has one complaint less and none more. What no edit settles is said on
+    standard error.
+
+    Exit status: 0 nothing is false, or everything was made true; 1 something is left; 2 nothing could be read.
+    """
+    repository = open_repository(paths)
+    preview = preview_truth(repository)
+    for reason in preview.refused:
+        say(f"asbuilt: {reason}")
+    for edit, diff in zip(preview.edits, preview.diffs, strict=True):
+        _show(edit, diff)
+    lines = sum(line.side is Side.NEW for diff in preview.diffs for line in diff)
+    if not preview.edits:
+        say("asbuilt: nothing to make true" if preview.refused else "asbuilt: every line that can be checked is true")
+        return LEFT if preview.refused else 0
+    if not write:
+        say(f"asbuilt: {plural(lines, 'line')} in {plural(len(preview.edits), 'document')}; --write writes them")
+        return LEFT
+    return _written(Editor(repository), preview, lines)
+
+
+def _show(edit: Edit, lines: tuple[DiffLine, ...]) -> None:
+    """A diff as patch(1) prints it, but with line numbers for people: the text is the readable one."""
+    out(f"--- {edit.document}")
+    out(f"+++ {edit.document}")
+    for line in lines:
+        out(f"@@ line {line.number} @@" if line.side is Side.GAP else f"{line.side}{line.text}")
+
+
+def _written(editor: Editor, preview: Preview, lines: int) -> int:
+    applied = editor.apply(preview.edits)
+    for reason in applied.refused:
+        say(f"asbuilt: {reason}")
+    say(f"asbuilt: {plural(lines, 'line')} made true in {plural(len(applied.documents), 'document')}")
+    return LEFT if applied.refused or preview.refused else 0

@@ -1,0 +1,221 @@
+"""Make documents true: for each line that the repository or its own sums contradict, the smallest edit that settles it.
+
+Nothing is believed of a rewriting before it is tried: the changed document goes through the whole engine, and counts
+only when this complaint is gone and no other came. What no rewriting settles is left as it is, with the reason: which
+of two contradicting lines is right, for instance, is not ours to say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from tui.core.edits.edit import Edit, EditRefused, Goal, Splice, Wish, apply, spliced
+from tui.core.edits.figures import another_figure
+from tui.core.edits.plan import plan_fields
+from tui.core.facts import Facts
+from tui.core.model import Claim, Finding, Judged, Outcome, RefKind, Report, Span, Status, Verdict
+from tui.core.pipeline import Engine
+from tui.core.text import digest_of
+from tui.core.vocabulary import Vocabulary
+
+_FALSE = frozenset({Verdict.OVERSTATED, Verdict.UNDERSTATED})
+_SUMS = frozenset({"arithmetic"})
+_UNDECIDED = frozenset({"contradiction"})
+_ROUNDS = 4
+"""A corrected line can make a sum wrong, and a corrected sum one that repeats it; documents end well before this."""
+
+Wrong = Judged | Finding
+"""What is to be made true: a claim that the evidence refutes, or a figure that the document's own lines do."""
+Key = tuple[str, int, str]
+"""A complaint's document, line and figure (``""`` for a claim)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """A complaint that no edit settles."""
+
+    document: str
+    line: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Truth:
+    """The edits that make documents true, one for each, and what is left."""
+
+    edits: tuple[Edit, ...]
+    left: tuple[Left, ...]
+
+
+def make_true(
+    engine: Engine,
+    facts: Facts,
+    documents: Mapping[str, bytes],
+    vocabulary: Vocabulary,
+    *,
+    wanted: Callable[[str, int], bool] = lambda _document, _line: True,
+) -> Truth:
+    """Plan the edits for every complaint about a line that is `wanted`. `engine` has taken in `documents` or takes them
+    in now; afterwards it is used up."""
+    return _Work(engine, facts, dict(documents), vocabulary, wanted).done()
+
+
+class _Work:
+    """The documents as they become true, line by line."""
+
+    def __init__(
+        self,
+        engine: Engine,
+        facts: Facts,
+        documents: dict[str, bytes],
+        vocabulary: Vocabulary,
+        wanted: Callable[[str, int], bool],
+    ) -> None:
+        self._engine, self._facts, self._vocabulary, self._wanted = engine, facts, vocabulary, wanted
+        self._before, self._now = dict(documents), documents
+        self._report = engine.step(facts, documents=dict(documents))
+        self._refused: dict[Key, str] = {}
+
+    def done(self) -> Truth:
+        """Try every complaint until no round settles another."""
+        first = self._report
+        for _ in range(_ROUNDS):
+            if sum(self._settle(key) for key in self._open()) == 0:
+                break
+        left = [Left(key[0], key[1], self._refused.get(key, "it came with another")) for key in self._open()]
+        left += [
+            Left(finding.document, finding.line, "which of the two lines is right is not for asbuilt to say")
+            for finding in self._report.findings
+            if finding.rule in _UNDECIDED and self._wanted(finding.document, finding.line)
+        ]
+        return Truth(tuple(self._edits(first)), tuple(left))
+
+    def _open(self) -> list[Key]:
+        return [key for wrong in _wrongs(self._report) if self._wanted(*(key := _key(wrong))[:2])]
+
+    def _settle(self, key: Key) -> bool:
+        """Make one line true if a way is found; it may be true by now."""
+        wrong = next((other for other in _wrongs(self._report) if _key(other) == key), None)
+        if wrong is None:
+            return False
+        before = self._report
+        for data in self._tries(wrong):
+            after = self._engine.step(self._facts, documents={key[0]: data})
+            if _settles(key, before, after):
+                self._now[key[0]], self._report = data, after
+                return True
+            self._refused.setdefault(key, "every way to write it would make another line false")
+        self._report = self._engine.step(self._facts, documents={key[0]: self._now[key[0]]})
+        self._refused.setdefault(key, "it does not say plainly enough what is wrong")
+        return False
+
+    def _tries(self, wrong: Wrong) -> Iterator[bytes]:
+        if isinstance(wrong, Finding):
+            if wrong.claimed and wrong.computed:
+                data = self._now[wrong.document]
+                yield from another_figure(data, wrong.document, wrong.line, wrong.claimed, wrong.computed)
+            return
+        yield from self._recounted(wrong)
+        yield from self._restated(wrong)
+
+    def _recounted(self, judged: Judged) -> Iterator[bytes]:
+        """The line counts that are wrong, all of them corrected."""
+        data = self._now[judged.claim.document]
+        wrong = False
+        for evidence in judged.evidence:
+            counted = evidence.detail.split(" ")[0]
+            if evidence.check is RefKind.LINECOUNT and evidence.outcome is Outcome.REFUTES and counted.isdigit():
+                claimed = evidence.ref.rpartition(":")[2].removesuffix("+")
+                better = next(another_figure(data, judged.claim.document, evidence.line, claimed, counted), None)
+                if better is not None:
+                    data, wrong = better, True
+        if wrong:
+            yield data
+
+    def _restated(self, judged: Judged) -> Iterator[bytes]:
+        """The claim with a status that the evidence may bear out."""
+        claim = judged.claim
+        data = self._now[claim.document]
+        for status in _statuses(judged):
+            try:
+                edit = plan_fields(claim.document, data, {claim.id: Wish(status)}, self._vocabulary)
+            except EditRefused as error:
+                self._refused.setdefault(_key(judged), str(error).partition(": ")[2])
+                continue
+            yield apply(edit, data)
+
+    def _edits(self, first: Report) -> Iterator[Edit]:
+        was = {judged.claim.id: judged.claim for judged in first.claims}
+        for path, data in self._before.items():
+            if data != self._now[path]:
+                yield _edit(path, data, self._now[path], was, self._report)
+
+
+def _wrongs(report: Report) -> list[Wrong]:
+    """What is not waived; claims first, because a sum is often right once they are."""
+    claims = [judged for judged in report.claims if judged.verdict in _FALSE and judged.claim.id not in report.waived]
+    return [*claims, *(finding for finding in report.findings if finding.rule in _SUMS)]
+
+
+def _key(wrong: Wrong) -> Key:
+    if isinstance(wrong, Finding):
+        return wrong.document, wrong.line, wrong.claimed or "?"
+    return wrong.claim.document, wrong.claim.line, ""
+
+
+def _settles(key: Key, before: Report, after: Report) -> bool:
+    """Whether a complaint is gone and none came. A claim may put sums out: they are looked at afterwards."""
+    had = {_key(wrong) for wrong in _wrongs(before)}
+    has = {_key(wrong) for wrong in _wrongs(after)}
+    if key[2] == "":
+        has = {other for other in has if other[2] == ""}
+        return key not in has and has <= had
+    claims = [(judged.claim.id, judged.claim.status) for judged in before.claims if judged.claim.line != key[1]]
+    kept = [(judged.claim.id, judged.claim.status) for judged in after.claims if judged.claim.line != key[1]]
+    return key not in has and len(has) < len(had) and claims == kept
+
+
+def _statuses(judged: Judged) -> list[Status]:
+    """What the claim could say instead, the likeliest first."""
+    borne_out = any(one.outcome is Outcome.SUPPORTS for one in judged.evidence)
+    if judged.verdict is Verdict.UNDERSTATED:
+        wishes = [Status.PARTIAL, Status.DONE] if borne_out else [Status.DONE, Status.PARTIAL]
+    else:
+        wishes = [Status.PARTIAL, Status.MISSING] if borne_out else [Status.MISSING, Status.PARTIAL]
+    return [status for status in [*wishes, Status.IN_PROGRESS] if status is not judged.claim.status]
+
+
+def _edit(path: str, before: bytes, after: bytes, was: Mapping[str, Claim], report: Report) -> Edit:
+    """The whole change of a document as one edit."""
+    splices = tuple(_splices(before, after))
+    goals: list[Goal] = []
+    lines = {before.count(b"\n", 0, splice.span.start) + 1 for splice in splices}
+    for judged in report.claims:
+        claim = judged.claim
+        old = was.get(claim.id)
+        if claim.document == path and claim.line in lines and old is not None:
+            goals.append(Goal(claim.id, claim.line, Wish(claim.status if claim.status is not old.status else None)))
+    count = len(lines)
+    summary = f"{path}: {count} line{'s' if count > 1 else ''} made true"
+    edit = Edit(path, digest_of(before), tuple(goals), splices, summary, min(lines))
+    if spliced(before, splices) != after:
+        raise EditRefused(f"{path}: the edit can't be put together; nothing was written")
+    return edit
+
+
+def _splices(before: bytes, after: bytes) -> Iterator[Splice]:
+    """What differs in each line, cut at characters. Both have the same lines."""
+    start = 0
+    for old, new in zip(before.split(b"\n"), after.split(b"\n"), strict=True):
+        if old != new:
+            head = next((at for at in range(min(len(old), len(new))) if old[at] != new[at]), min(len(old), len(new)))
+            while head and (old[head : head + 1] or b" ")[0] & 0xC0 == 0x80:
+                head -= 1
+            rest = min(len(old), len(new)) - head
+            tail = next((at for at in range(rest) if old[-1 - at] != new[-1 - at]), rest)
+            while tail and old[len(old) - tail] & 0xC0 == 0x80:
+                tail -= 1
+            end = len(old) - tail
+            yield Splice(Span(start + head, start + end), old[head:end], new[head : len(new) - tail])
+        start += len(old) + 1
