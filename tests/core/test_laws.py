@@ -140,7 +140,15 @@ def test_a_document_broken_in_places_reads_as_if_it_were_whole(text: str, runs: 
     assert said(read(stored)) == said(read(text.encode()))
 
 
-LATIN_1 = "## Señal de niebla\n\n- [x] Grúa «nueva» del río\n- [ ] Báscula\n\n| Parte | Estado |\n|---|---|\n| Día | Pendiente |\n"
+LATIN_1 = """## Señal de niebla
+
+- [x] Grúa «nueva» del río
+- [ ] Báscula
+
+| Parte | Estado |
+|---|---|
+| Día | Pendiente |
+"""
 
 
 def test_a_document_in_latin_1_is_read_and_its_bytes_are_kept() -> None:
