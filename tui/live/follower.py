@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from tui.core.model import Notice, Report
 from tui.core.pipeline import Engine
 from tui.core.text import digest_of
+from tui.core.vocabulary import Vocabulary
+from tui.core.waivers import Waivers
 from tui.live.cause import sentence
 from tui.live.snapshot import Change, compare
 from tui.store import settings
@@ -57,7 +59,8 @@ class Follower:
 
     def __init__(self, repository: Repository) -> None:
         self._repository = repository
-        self._engine = Engine(str(repository.root), repository.vocabulary, repository.waivers)
+        self._ground = _ground(repository)
+        self._engine = Engine(str(repository.root), *self._ground)
         self._digests: dict[str, str | None] = {}
         self._waiting: dict[str, float] = {}
         self._misconfigured: tuple[Notice, ...] = ()
@@ -87,6 +90,7 @@ class Follower:
         change = compare(old, self._repository.facts)
         if settings.FILE in change:
             self._configure()
+        self._renew()
         documents = self._documents(change)
         report = self._step(documents, change)
         return Turn(report, sentence(change, documents), bool(change), self._again(), time.monotonic() - began)
@@ -103,16 +107,19 @@ class Follower:
         )
 
     def _configure(self) -> None:
-        """Take in new settings; with other words every document reads differently. Bad ones change nothing but are
-        said."""
-        before = (self._repository.vocabulary, self._repository.waivers)
+        """Take in new settings. Bad ones change nothing but are said."""
         try:
             self._repository.configure()
             self._misconfigured = ()
         except StoreError as error:
             self._misconfigured = (error.notice(),)
-        if (self._repository.vocabulary, self._repository.waivers) != before:
-            self._engine = Engine(str(self._repository.root), self._repository.vocabulary, self._repository.waivers)
+
+    def _renew(self) -> None:
+        """With other words every document reads differently; and a waiver ends with its day, which no file tells."""
+        ground = _ground(self._repository)
+        if ground != self._ground:
+            self._ground = ground
+            self._engine = Engine(str(self._repository.root), *ground)
             self._drop(set(self._digests))
 
     def _documents(self, change: Change) -> dict[str, bytes | None]:
@@ -163,6 +170,12 @@ class Follower:
         if self._repository.index.young:
             pauses.append(AGAIN)
         return min(pauses, default=None)
+
+
+def _ground(repository: Repository) -> tuple[Vocabulary, Waivers]:
+    """What an engine is made on. Without a waiver the day does not count."""
+    waivers = repository.waivers
+    return repository.vocabulary, waivers if waivers.each else Waivers()
 
 
 def _urgency(path: str) -> tuple[bool, int, str]:
