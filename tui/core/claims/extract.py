@@ -46,8 +46,8 @@ EXTRACTORS = (
     ),
     Extractor(
         "implied",
-        "A bullet, or a path in a fence, takes the status of the label above.",
-        (Block.ITEM, Block.FENCE),
+        "A bullet, a numbered name, or a path in a fence takes the status of the label above.",
+        (Block.ITEM, Block.PARAGRAPH, Block.FENCE),
         implied.extract,
     ),
 )

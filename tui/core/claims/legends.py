@@ -79,7 +79,7 @@ def _closes(text: str) -> bool:
 
 
 def _explains(row: Node, columns: dict[int, bool], vocabulary: Vocabulary) -> bool:
-    """Whether a row stands in a table of marks and their meanings; `columns` keeps the answer of each table's header."""
+    """Whether a row stands in a table of marks and their meanings; `columns` keeps the answer of each header."""
     table = row.table
     if table is None or len(table.header) < 2:
         return False

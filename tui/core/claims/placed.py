@@ -5,9 +5,12 @@ A status word is placed after a mark, a dash, a colon or an opening bracket, or 
 
 from __future__ import annotations
 
-from tui.core.claims.plain import named
+import re
+
+from tui.core.claims.plain import CODE, groups_of, named
 from tui.core.claims.said import word_signs
 from tui.core.claims.signs import Sign
+from tui.core.model import MarkKind, Status
 from tui.core.phrases import words_of
 from tui.core.vocabulary import Vocabulary
 
@@ -47,11 +50,19 @@ def placed_words(plain: str, emoji: list[Sign], vocabulary: Vocabulary) -> list[
         beside_mark = any(mark.end <= sign.start and not plain[mark.end : sign.start].strip(" -–—:") for mark in emoji)
         if (
             (sign.alone and (beside_mark or left in _OPENERS or _after_label(plain, sign)))
-            or (sign.alone and not left and after(plain, sign.end) in {":", "：", "-", "–", "—"})
+            or (sign.alone and not left and _heads(plain, sign.end))
             or (left in {"(", "（"} and _goes_on(plain, sign, vocabulary))
         ):
             found.append(sign)
     return found
+
+
+def _heads(plain: str, at: int) -> bool:
+    """Whether a colon or dash and then words follow; a bare number or date there is a measurement ("Pending: 3")."""
+    return _BEFORE_NAME.match(plain, at) is not None
+
+
+_BEFORE_NAME = re.compile(r"[\s*_]*(?:[:：](?!\W*\d)|[-–—])")
 
 
 def _left(plain: str, sign: Sign, vocabulary: Vocabulary) -> str:
@@ -70,7 +81,7 @@ def _left(plain: str, sign: Sign, vocabulary: Vocabulary) -> str:
 
 def _after_label(plain: str, sign: Sign) -> bool:
     name = named(plain)
-    return name is not None and not plain[name.end : sign.start].strip()
+    return name is not None and sign.start >= name.end and not plain[name.end : sign.start].strip()
 
 
 def _goes_on(plain: str, sign: Sign, vocabulary: Vocabulary) -> bool:
@@ -82,3 +93,13 @@ def _goes_on(plain: str, sign: Sign, vocabulary: Vocabulary) -> bool:
 def wishes(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a text is a wish, a condition or a rule."""
     return bool(vocabulary.phrases("modals").find(text))
+
+
+def asked_for(plain: str, vocabulary: Vocabulary) -> Sign | None:
+    """The bracket at a line's end that says of what it names that it is not there yet: "docs/setup.md (needed)"."""
+    group = next((group for group in groups_of(plain) if not any(c.isalnum() for c in plain[group.end :])), None)
+    if group is None or not any(char.isalnum() or char == CODE for char in plain[: group.start]):
+        return None
+    if vocabulary.phrases("asked").whole(group.inner) is None:
+        return None
+    return Sign(group.offset, group.offset + len(group.inner), MarkKind.WORD, Status.MISSING, group.inner)

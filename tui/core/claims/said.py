@@ -42,7 +42,7 @@ def word_signs(plain: str, vocabulary: Vocabulary, *, values: bool = False) -> l
 class _Text:
     """A text with its words and with the places of its status words."""
 
-    __slots__ = ("_fillers", "_negations", "_plain", "_starts", "_stated", "_words")
+    __slots__ = ("_fillers", "_modals", "_negations", "_plain", "_starts", "_stated", "_words")
 
     def __init__(self, plain: str, hits: list[Hit], vocabulary: Vocabulary) -> None:
         self._plain = plain
@@ -51,6 +51,7 @@ class _Text:
         self._stated = frozenset(at for hit in hits for at in range(self._first(hit.start), self._after(hit.end)))
         self._fillers = vocabulary.words("fillers")
         self._negations = vocabulary.words("negations")
+        self._modals = vocabulary.words("modals")
 
     def sign(self, hit: Hit) -> Sign | None:
         """The sign that a status word is here; None where a negation leaves nothing stated."""
@@ -96,6 +97,8 @@ class _Text:
                 return None
             if word.folded in self._negations:
                 return _turned(status, wholly), word.start
+            if word.folded in self._modals and status is Status.DONE:
+                return None, word.start  # "should be created": what is wished for is not there
             if word.folded not in self._fillers:
                 return None
             wholly = wholly or word.folded in _WHOLLY

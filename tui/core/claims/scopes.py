@@ -30,6 +30,8 @@ class Scope:
     state: Status | None = None
     state_from: int | None = None
     items: bool = False
+    progress: bool = False
+    """Whether the part is about how far things are, so that a bare percentage is a share of work done."""
     own: bool = False
     """Whether the status is the heading's own claim, so that its sections describe it and list no work."""
 
@@ -98,6 +100,7 @@ class Scopes:
         above = self.heading(node)
         said = announced(plain, self._vocabulary)
         scope = Scope(section=said.section or above.section)
+        scope.progress = self._is_progress(plain, draft) or (above.progress and said.section is None)
         if draft is not None:
             scope.state, scope.state_from = draft.status, node.index
         if draft is not None and draft.status in _IMPLYING:
@@ -119,6 +122,16 @@ class Scopes:
         if node.depth == 1 and max(len(words_of(plain)), len(plain) // _LONGEST_WORD) > _LONGEST_TITLE:
             scope.own = True
         return scope
+
+    def _is_progress(self, plain: str, draft: Draft | None) -> bool:
+        """Whether a heading or a label speaks of how far things are: "Completion by module", "Beta (40%)"."""
+        if draft is not None and draft.percent is not None:
+            return True
+        if len(words_of(plain)) > _LONGEST_LABEL or any(
+            hit.meaning == "aim" for hit in self._vocabulary.phrases("not_now").find(plain)
+        ):
+            return False
+        return any(hit.meaning == "current" for hit in self._vocabulary.phrases("names").find(plain))
 
     def _take(self, scope: Scope, said: Announced, above: Scope, node: Node) -> None:
         if said.status is None:
@@ -152,7 +165,7 @@ class Scopes:
         return bool(times and ranked) or any(_NUMBER.match(plain, hit.end) for hit in units)
 
     def _under_item(self, node: Node, plain: str, draft: Draft | None, above: Scope) -> Scope:
-        scope = Scope(section=above.section, state=above.state, state_from=above.state_from)
+        scope = Scope(above.section, state=above.state, state_from=above.state_from, progress=above.progress)
         bare = plain.rstrip(" *_·")
         if not bare.endswith((":", "：")):
             return scope
@@ -180,7 +193,9 @@ class Scopes:
         said = announced(plain, self._vocabulary)
         if said.section in _OF_HEADINGS:
             said = Announced(status=said.status, needed=said.needed)
-        scope = Scope(section=said.section or above.section, state=above.state, state_from=above.state_from)
+        section = said.section or above.section
+        scope = Scope(section, state=above.state, state_from=above.state_from, progress=above.progress)
+        scope.progress = above.progress or self._is_progress(plain, draft)
         if draft is not None and draft.status in _IMPLYING:
             scope.status, scope.label = draft.status, node.index
         elif said.status is not None and draft is None and len(words_of(plain)) <= _LONGEST_LABEL:

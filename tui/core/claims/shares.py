@@ -10,6 +10,7 @@ import re
 from typing import NamedTuple
 
 from tui.core.claims.plain import groups_of, named
+from tui.core.claims.said import word_signs
 from tui.core.claims.signs import Sign, number_signs
 from tui.core.model import MarkKind
 from tui.core.phrases import words_of
@@ -20,17 +21,27 @@ _TO = re.compile(
     r"|目标|目標|≥|>)[\s:*~]*$",
     re.IGNORECASE,
 )
+ABOUT = re.compile(
+    r"\b(?:about|approx(?:imately|\.)?|around|roughly|circa|ca\.|etwa|rund|environ|aprox\.?|cerca de)"
+    r"|около|примерно|약|约|約",
+    re.IGNORECASE,
+)
+"""Words that make a number a rough one."""
+
 _REST = re.compile(r"^[\s+?*)]{0,4}")
 _UNITS = re.compile(r"[\s\d.,/%％+?~≈!-]|→|->")
 
 
-def placed_numbers(plain: str, emoji: list[Sign], vocabulary: Vocabulary) -> list[Sign]:
-    """The numbers of a plain text that are a share of work done; `emoji` are its marks."""
+def placed_numbers(
+    plain: str, emoji: list[Sign], vocabulary: Vocabulary, *, under_progress: bool = False
+) -> list[Sign]:
+    """The numbers of a plain text that are a share of work done; `emoji` are its marks. `under_progress`: whether it
+    stands where percentages say how far things are."""
     numbers = number_signs(plain)
     if not numbers:
         return []
     groups = [(group.start, group.end) for group in groups_of(plain)]
-    return [sign for sign in numbers if _is_share(_Text(plain, emoji, groups, vocabulary), sign)]
+    return [sign for sign in numbers if _is_share(_Text(plain, emoji, groups, vocabulary, under_progress), sign)]
 
 
 class _Text(NamedTuple):
@@ -38,10 +49,11 @@ class _Text(NamedTuple):
     emoji: list[Sign]
     groups: list[tuple[int, int]]
     vocabulary: Vocabulary
+    under_progress: bool
 
 
 def _is_share(text: _Text, sign: Sign) -> bool:
-    plain, emoji, groups, vocabulary = text
+    plain, emoji, groups, vocabulary, under_progress = text
     if _TO.search(plain, max(0, sign.start - 16), sign.start) and "→" not in plain:
         return False
     if any(not plain[mark.end : sign.start].strip(" *~:") for mark in emoji if mark.end <= sign.start):
@@ -58,9 +70,28 @@ def _is_share(text: _Text, sign: Sign) -> bool:
         if start < sign.start < end:
             return _counts_work(plain[start + 1 : end - 1], vocabulary)
     name = named(plain)
-    if name is not None and not plain[name.end : sign.start].strip(" ~≈"):
-        return _measures(name.name, vocabulary)
+    if name is not None and not ABOUT.sub("", plain[name.end : sign.start]).strip(" ~≈"):
+        if _measures(name.name, vocabulary) or _is_explained(plain[sign.end :], sign, vocabulary):
+            return True
+        return under_progress and _is_value(plain[sign.end :], name.name, sign, vocabulary)
     return False
+
+
+def _is_explained(rest: str, sign: Sign, vocabulary: Vocabulary) -> bool:
+    """Whether the bracket after a number says the same in words: "0% (docs not written yet)"."""
+    bracket = next(iter(groups_of(rest)), None)
+    if bracket is None or rest[: bracket.start].strip(" *"):
+        return False
+    return any(word.ends and word.status is sign.status for word in word_signs(bracket.inner, vocabulary))
+
+
+def _is_value(rest: str, name: str, sign: Sign, vocabulary: Vocabulary) -> bool:
+    """Whether a percentage is all that is said of a name, which is the name of work: "Import screen: 40%"."""
+    if sign.kind is not MarkKind.PERCENT or (rest.strip(" *.?+") and rest.strip(" *")[:1] not in {"(", "（", "-", "–"}):
+        return False
+    return not any(word.folded in vocabulary.words("measures") for word in words_of(name)) and not any(
+        hit.end >= len(name.rstrip()) for hit in vocabulary.phrases("measures").find(name)
+    )
 
 
 def _share_follows(plain: str, at: int, vocabulary: Vocabulary) -> bool | None:

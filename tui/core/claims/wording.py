@@ -11,6 +11,7 @@ _SIGNS = re.compile(
     r"\*+|~~|`+|</?[a-zA-Z][^<>]{0,200}>|(?<=\])\([^()\s]{0,500}\)|[\[\]](?=[^\[\]]*\(|\()|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)"
 )
 _SPACE = re.compile(r"\s+")
+_LOOSE_COLON = re.compile(r"[:：](?= [(（])")
 _SHORT_TAIL = re.compile(r"\s{0,20}(?:[-–—:：|,;(→]|->)\s{0,20}$")
 _SHORT_HEAD = re.compile(r"^\s*(?:[-–—:：|,;)→!]|->)\s*")
 
@@ -26,7 +27,7 @@ def cleaned(text: str, without: Iterable[tuple[int, int]] = (), start: int = 0, 
             at = max(at, finish)
     pieces.append(text[at:stop])
     bare = _SIGNS.sub("", " ".join(pieces).replace("\ufe0f", ""))
-    bare = _SPACE.sub(" ", bare).strip()
+    bare = _LOOSE_COLON.sub("", _SPACE.sub(" ", bare)).strip()
     while True:
         shorter = _SHORT_HEAD.sub("", _SHORT_TAIL.sub("", bare)).strip()
         if shorter == bare:

@@ -1,7 +1,8 @@
 """GFM tables for the block parser: where the rows are, and nothing of their cells.
 
 markdown-it-py's own rule makes three tokens for each cell, and fills short rows up to the width of the header: a table
-of ten thousand columns costs gigabytes, and nobody here reads the tokens. This rule accepts the same tables.
+of ten thousand columns costs gigabytes, and nobody here reads the tokens. This rule accepts the same tables, and those
+whose line of dashes has a cell too many or too few: they are drawn as text, but people write them and read them.
 """
 
 from __future__ import annotations
@@ -22,11 +23,14 @@ def table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     if state.is_code_block(start) or state.is_code_block(start + 1):
         return False
     delimiter = _text(state, start + 1)
-    if not _DELIMITER.match(delimiter):
+    if "-" not in delimiter or not _DELIMITER.match(delimiter):
         return False
     header = _text(state, start)
     columns = _columns(delimiter)
-    if "|" not in header or _width(header) != len(columns) or not all(_COLUMN.match(column) for column in columns):
+    framed = header[:1] == delimiter[:1] == "|"
+    if "|" not in header or not all(_COLUMN.match(column) or (framed and not column) for column in columns):
+        return False
+    if _width(header) != len(columns) and not (framed and len(columns) > 1):
         return False
     if silent:
         return True

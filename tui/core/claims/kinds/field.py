@@ -58,7 +58,7 @@ def _status_signs(line: Line, part: str, name: Named, offset: int) -> list[Sign]
         and len(words_of(name.name)) > 4
     ):
         return []
-    role = role_of(name.name, line)
+    role = role_of(name.name, line.vocabulary)
     if role is None or announced(name.name, line.vocabulary).section is Section.HISTORY:
         return []
     value = part[name.end : name.end + _LONGEST_VALUE]
@@ -79,19 +79,19 @@ def _status_signs(line: Line, part: str, name: Named, offset: int) -> list[Sign]
     return moved([*emoji, *words, *numbers], start)
 
 
-def role_of(name: str, line: Line) -> str | None:
+def role_of(name: str, vocabulary: Vocabulary) -> str | None:
     """``status`` or ``current`` for the name of such a field: "Status", "Repository status", "Overall progress"."""
     words = words_of(name)
     if not words or len(words) > 6:
         return None
-    hits = line.vocabulary.phrases("names").find(name)
+    hits = vocabulary.phrases("names").find(name)
     last = hits[-1] if hits else None
     if last is None or last.end < words[-1].end:
         return None
     whole = last.start <= words[0].start
-    if line.vocabulary.phrases("details").whole(name) and not whole:
+    if vocabulary.phrases("details").whole(name) and not whole:
         return None
-    if not whole and words[-1].folded not in line.vocabulary.words("name_heads") and name.isascii():
+    if not whole and words[-1].folded not in vocabulary.words("name_heads") and name.isascii():
         return None
     return last.meaning
 

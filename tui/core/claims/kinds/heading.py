@@ -40,10 +40,9 @@ def extract(line: Line) -> Draft | None:
     weighed = line.weigh([*emoji, *words, *numbers])
     if weighed is None:
         return None
-    title = line.title(weighed.signs)
-    if not _has_subject(title, line):
+    if not _has_subject(line.subject(weighed.signs), line):
         return None
-    return line.draft(Kind.HEADING, weighed, title)
+    return line.draft(Kind.HEADING, weighed)
 
 
 def _states(line: Line, sign: Sign) -> bool:

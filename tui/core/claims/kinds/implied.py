@@ -1,5 +1,6 @@
 """Implied claims: bullets, and paths in a fence, that take the status of the label above them.
 
+A paragraph that begins with a number and a name in bold is such an item too.
 Small print under a label ("Impact: ..."), bullets without words, and lines of code take none.
 """
 
@@ -20,6 +21,9 @@ _NOTHING = re.compile(
     r"\W*(?:none|nothing|n/?a|no|ninguno|ninguna|nada|nenhum|nenhuma|aucun|aucune|rien|keine?|nichts|nessuno|niente|нет|无|無|なし|없음)\b.{0,40}$",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(r"(?:\*\*|__)\d{1,3}[.)]\s+\S[^*]{1,160}(?:\*\*|__)")
+"""``**2. docs/api.md** (9 pages)``: a paragraph that is an item of a list in all but its form."""
+
 _ELLIPSIS = re.compile(r"\W*(?:\.\.\.|…|\(.{0,40}more.{0,20}\))\W*$")
 _ANCHOR = re.compile(r"\[[^\]]*\]\(#[^)]*\)\s*$")
 _SHELL = frozenset(
@@ -47,6 +51,8 @@ def extract(line: Line) -> Draft | None:
     scope = line.scope
     if scope.status is None or scope.section is not None:
         return None
+    if line.node.block is Block.PARAGRAPH:
+        return drafted(line, scope.status, scope.label, Kind.INLINE) if _NUMBERED.match(line.node.text) else None
     if line.node.block is Block.ITEM:
         return drafted(line, scope.status, scope.label, Kind.LIST_ITEM) if _is_work(line) else None
     if line.node.fence is None or line.node.fence.info.split(" ")[0].lower() in _SHELL:

@@ -10,12 +10,13 @@ import re
 
 from tui.core.claims.draft import Draft
 from tui.core.claims.kinds.line import Line
-from tui.core.claims.placed import wishes
+from tui.core.claims.placed import asked_for, wishes
 from tui.core.claims.plain import named
 from tui.core.claims.said import word_signs
 from tui.core.claims.scopes import DECORATIVE
 from tui.core.claims.sections import Section, announced
 from tui.core.claims.signs import Sign
+from tui.core.claims.wording import cleaned
 from tui.core.model import Kind, MarkKind, Status
 from tui.core.phrases import words_of
 
@@ -25,6 +26,7 @@ _COPULA = re.compile(
 )
 _SENTENCE = re.compile(r"(?<=[.!?。！？])\s+")
 _LONGEST_SENTENCE = 16
+_LONGEST_OPENING = 8
 _POINTING = frozenset({"this", "it", "that", "these", "they", "esto", "dies", "cela", "questo", "which", "there"})
 
 
@@ -35,7 +37,7 @@ def extract(line: Line) -> Draft | None:
     emoji = line.emoji()
     if emoji:
         return _marked(line, emoji)
-    return _named_share(line) or _labelled(line) or _said(line)
+    return _named_share(line) or _labelled(line) or _opened(line) or _said(line)
 
 
 def _marked(line: Line, emoji: list[Sign]) -> Draft | None:
@@ -99,6 +101,8 @@ def _named_share(line: Line) -> Draft | None:
         for sign in line.placed_words([])
         if sign.start > 0 and line.plain[: sign.start].rstrip().endswith(("(", "[", "（"))
     ]
+    if not words and (asked := asked_for(line.plain, line.vocabulary)) is not None:
+        words = [asked]
     signs = [*words, *line.placed_numbers([])]
     if name is not None and line.plain[name.end :].strip():
         signs = [sign for sign in signs if sign.kind is MarkKind.PERCENT]
@@ -126,6 +130,25 @@ def _labelled(line: Line) -> Draft | None:
     moved = Sign(sign.start + name.start, sign.end + name.start, sign.kind, sign.status, sign.text)
     weighed = line.weigh([moved])
     return line.draft(Kind.INLINE, weighed) if weighed else None
+
+
+_BOLD_SENTENCE = re.compile(r"\s*(?:\*\*|__)([^*]{3,120}?)[.!。！]\s*(?:\*\*|__)(?=\s|$)")
+
+
+def _opened(line: Line) -> Draft | None:
+    """``**Migration complete.** All tables are moved.``: a short sentence in bold that opens a paragraph."""
+    match = _BOLD_SENTENCE.match(line.node.text) if line.node.opens else None
+    if match is None or wishes(match[1], line.vocabulary):
+        return None
+    words = words_of(match[1])
+    predicates = line.vocabulary.phrases("predicates").find(match[1])
+    if not 2 <= len(words) <= _LONGEST_OPENING or not predicates or predicates[-1].end < words[-1].end:
+        return None
+    if predicates[-1].start <= words[0].start or words[0].folded in _POINTING:
+        return None
+    signs = [sign for sign in word_signs(line.plain[: match.end(1)], line.vocabulary) if sign.ends][-1:]
+    weighed = line.weigh(signs)
+    return line.draft(Kind.INLINE, weighed, cleaned(match[1])) if weighed else None
 
 
 def _said(line: Line) -> Draft | None:

@@ -5,16 +5,18 @@ Owns what lines of every kind need: their marks, the status these state together
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from tui.core.claims.draft import Draft
 from tui.core.claims.legends import Legend
 from tui.core.claims.placed import placed_words, quoted
-from tui.core.claims.plain import groups_of
+from tui.core.claims.plain import CODE, groups_of
 from tui.core.claims.scopes import Scope
 from tui.core.claims.shares import placed_numbers
 from tui.core.claims.signs import Sign, emoji_signs
+from tui.core.claims.titles import status_phrases
 from tui.core.claims.weigh import Weighed, weigh
 from tui.core.claims.wording import cleaned
 from tui.core.model import Kind, Mark, MarkKind, Status
@@ -58,7 +60,23 @@ class Line:
 
     def placed_numbers(self, emoji: list[Sign]) -> list[Sign]:
         """The line's numbers that are a share of work done."""
-        return placed_numbers(self.plain, emoji, self.vocabulary)
+        return placed_numbers(self.plain, emoji, self.vocabulary, under_progress=self.scope.progress)
+
+    def uncovered(self, start: int, end: int) -> str:
+        """``plain[start:end]`` with the code in it that is nothing but a status: ``BLOCKED``, ``in_progress``."""
+        value = self.plain[start:end]
+        if CODE not in value:
+            return value
+        text = self.node.text[start:end]
+        for code in _CODE.finditer(text):
+            if self._names_status(code[1]):
+                value = value[: code.start(1)] + code[1] + value[code.end(1) :]
+        return value
+
+    def _names_status(self, code: str) -> bool:
+        statuses = self.vocabulary.phrases("statuses")
+        first = statuses.first(code) if code.isupper() else statuses.whole(code)
+        return first is not None and first.start == 0
 
     def weigh(self, signs: Iterable[Sign]) -> Weighed | None:
         """The status these signs state together."""
@@ -66,15 +84,12 @@ class Line:
 
     def draft(self, kind: Kind, weighed: Weighed, title: str | None = None) -> Draft | None:
         """The draft of this line; None when nothing is left that the status could be of."""
+        if not self._has_subject(weighed, title):
+            return None
         title = self.title(weighed.signs) if title is None else title
         if not any(char.isalnum() for char in title):
             # "✅ Production ready": the word is also what it is said of
-            title = self.title(sign for sign in weighed.signs if sign.kind is MarkKind.EMOJI)
-        if not any(char.isalnum() for char in title) or (
-            not any(sign.kind is MarkKind.EMOJI for sign in weighed.signs)
-            and title == cleaned(" ".join(sign.text for sign in weighed.signs))
-        ):
-            return None
+            title = self.subject(sign for sign in weighed.signs if sign.kind is MarkKind.EMOJI)
         return Draft(
             self.node.index,
             kind,
@@ -85,19 +100,31 @@ class Line:
             title=title,
         )
 
+    def _has_subject(self, weighed: Weighed, title: str | None) -> bool:
+        """Whether anything is left that the status could be of: other words, or a mark beside the status word."""
+        subject = self.subject(weighed.signs) if title is None else title
+        if any(char.isalnum() for char in subject):
+            return True
+        marked = any(sign.kind is MarkKind.EMOJI for sign in weighed.signs)
+        return marked and any(sign.kind is not MarkKind.EMOJI for sign in weighed.signs)
+
     def mark(self, sign: Sign) -> Mark:
         """A sign with its place in the bytes."""
         text = self.node.text[sign.start : sign.end]
         return Mark(sign.kind, self.node.span(sign.start, sign.end), text, sign.status)
 
-    def title(self, signs: Iterable[Sign], start: int = 0, end: int | None = None) -> str:
-        """The line's readable text without its marks, and without a parenthesis that holds one."""
+    def title(self, signs: Iterable[Sign], start: int = 0) -> str:
+        """The line's readable text from `start` on, without its marks and without separate status phrases."""
+        return cleaned(self.node.text, status_phrases(self.plain, tuple(signs), self.vocabulary), start)
+
+    def subject(self, signs: Iterable[Sign]) -> str:
+        """What the line speaks of: its text without any of its signs, and without a parenthesis that holds one."""
         spans = [(sign.start, self._with_unit(sign)) for sign in signs]
         brackets = [(group.start, group.end) for group in groups_of(self.plain)]
         holding = [
             bracket for bracket in brackets if any(bracket[0] < begin and stop < bracket[1] for begin, stop in spans)
         ]
-        return cleaned(self.node.text, [*spans, *holding], start, end)
+        return cleaned(self.node.text, [*spans, *holding])
 
     def _with_unit(self, sign: Sign) -> int:
         """Where a sign ends together with the word that says what its number counts: "60% complete"."""
@@ -111,6 +138,7 @@ class Line:
 
 
 _LONGEST_UNIT = 24
+_CODE = re.compile(r"`([A-Za-z][A-Za-z_ -]{2,40})`")
 
 
 def implied(line: Line, status: Status, label: int | None, kind: Kind) -> Draft:

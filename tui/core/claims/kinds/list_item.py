@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from tui.core.claims.draft import Draft
 from tui.core.claims.kinds.line import Line
-from tui.core.claims.placed import before, wishes
+from tui.core.claims.placed import asked_for, before, wishes
 from tui.core.claims.plain import groups_of, named
 from tui.core.claims.said import word_signs
 from tui.core.claims.sections import Section, announced
@@ -72,6 +72,8 @@ def _asks(line: Line) -> bool:
 
 def _in_brackets(line: Line) -> Sign | None:
     """A bracket after a bold name that is a weaker status word, or ends in one: "(documented)", "(but missing)"."""
+    if (asked := asked_for(line.plain, line.vocabulary)) is not None:
+        return asked
     if "**" not in line.node.text and "__" not in line.node.text:
         return None
     for group in groups_of(line.plain):

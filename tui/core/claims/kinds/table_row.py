@@ -7,11 +7,12 @@ times are never a status.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Iterable
 
 from tui.core.claims.draft import Draft
 from tui.core.claims.kinds.checkbox import BOX
+from tui.core.claims.kinds.columns import Roles, roles_of
+from tui.core.claims.kinds.field import role_of
 from tui.core.claims.kinds.line import Line
 from tui.core.claims.placed import quoted
 from tui.core.claims.said import word_signs
@@ -24,18 +25,18 @@ from tui.core.parse.nodes import Cell
 from tui.core.phrases import words_of
 from tui.core.vocabulary import Vocabulary
 
-_EXCLUDED = frozenset({"priority", "target", "timeline", "not_priority", "ordinal"})
 _LONGEST_VALUE = 120
+_SHORT = 4
+"""Words of a cell that may stand beside a mark without a column of status."""
+
+_LONGEST_PHRASE = 5
+"""Words of a status cell that are all about the status; a longer one is a sentence."""
+
+_LONGEST_UNIT = 12
+"""Letters beside a number that can be its unit."""
+
 _MOST_COLUMNS = 200
 """Columns of a row that are read; a wider table is no status table."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Roles:
-    status: tuple[int, ...]
-    actual: tuple[int, ...]
-    current: tuple[int, ...]
-    excluded: frozenset[int]
 
 
 def extract(line: Line) -> Draft | None:
@@ -43,7 +44,7 @@ def extract(line: Line) -> Draft | None:
     node = line.node
     if node.is_header or node.table is None:
         return None
-    roles = _roles(node.table.header[:_MOST_COLUMNS], line.vocabulary)
+    roles = roles_of(node.table.header[:_MOST_COLUMNS], line.vocabulary)
     weighed = _stated(line, roles)
     if weighed is None:
         return None
@@ -51,23 +52,27 @@ def extract(line: Line) -> Draft | None:
     return line.draft(Kind.TABLE_ROW, weighed, title)
 
 
-def _stated(line: Line, roles: _Roles) -> Weighed | None:
+def _stated(line: Line, roles: Roles) -> Weighed | None:
     cells = line.node.cells[:_MOST_COLUMNS]
-    found = [_cell(line, cells[at], strict=False) for at in roles.status if at < len(cells)]
-    stated = [weighed for weighed in found if weighed is not None]
+    stated = _kept(_status_cell(line, cells[at]) for at in roles.status if at < len(cells))
     if not stated and not roles.status:
-        every = [
-            _cell(line, cell, strict=True, words=at > 0)
+        stated = _kept(
+            _any_cell(line, cell, words=at > 0)
             for at, cell in enumerate(cells)
             if at in roles.actual or (not roles.actual and at not in roles.excluded and at not in roles.current)
-        ]
-        stated = [weighed for weighed in every if weighed is not None]
+        )
     if not stated:
-        numbers = [_number(line, cells[at]) for at in roles.current if at < len(cells)]
-        stated = [weighed for weighed in numbers if weighed is not None][:1]
+        stated = _kept(_value_cell(line, cells[0], cells[at]) for at in roles.values if at < len(cells))
+    if not stated:
+        present = [cells[at] for at in (*roles.current, *roles.beside) if at < len(cells)]
+        stated = _kept(_present_cell(line, cell) for cell in present)[:1]
     if not stated:
         return None
     return stated[0] if len(stated) == 1 else _together(stated)
+
+
+def _kept(found: Iterable[Weighed | None]) -> list[Weighed]:
+    return [weighed for weighed in found if weighed is not None]
 
 
 def _together(stated: list[Weighed]) -> Weighed:
@@ -80,29 +85,81 @@ def _together(stated: list[Weighed]) -> Weighed:
     return Weighed(status, signs, deciding, percent)
 
 
-def _cell(line: Line, cell: Cell, *, strict: bool, words: bool = True) -> Weighed | None:
-    """The status of one cell; `strict` takes only cells that are nothing but a status, `words` also without a mark."""
+def _status_cell(line: Line, cell: Cell) -> Weighed | None:
+    """The status of a cell in a column of that name: weaker words count too, and a status written as code."""
+    value = line.uncovered(cell.start, cell.end)[:_LONGEST_VALUE]
+    if not value.strip(" -–—·"):
+        return None
+    if box := _box(value, cell):
+        return box
+    emoji = [sign for sign in emoji_signs(value, line.vocabulary, line.legend.meanings) if not quoted(value, sign)]
+    said = _relevant(value, emoji, line.vocabulary)
+    numbers = number_signs(value)
+    if not emoji and not said and _is_text(value):
+        numbers = []
+    return weigh(moved([*emoji, *said, *numbers], cell.start), line.plain, line.vocabulary)
+
+
+def _any_cell(line: Line, cell: Cell, *, words: bool) -> Weighed | None:
+    """The status of a cell under any header: one that begins with a mark, is short beside one, or is nothing but a
+    status word (where `words` count)."""
     value = line.plain[cell.start : cell.end][:_LONGEST_VALUE]
     if not value.strip(" -–—·"):
         return None
-    if box := BOX.fullmatch(value.strip()):
-        status = Status.MISSING if not box[1].strip() else Status.DONE
-        return Weighed(status, (Sign(cell.start, cell.end, MarkKind.BOX, status, box[0]),), 0, None)
+    if box := _box(value, cell):
+        return box
     emoji = [sign for sign in emoji_signs(value, line.vocabulary, line.legend.meanings) if not quoted(value, sign)]
-    said = word_signs(value, line.vocabulary, values=not strict)
-    if strict:
-        emoji = [sign for sign in emoji if not sign.tint]
-        said = [sign for sign in said if sign.alone]
-        leading = bool(emoji) and not any(char.isalnum() for char in value[: emoji[0].start])
-        whole = words and bool(said) and not emoji and vocabulary_whole(value, line.vocabulary)
-        if not leading and not whole and not (emoji and len(words_of(value)) <= 4):
-            return None
-    else:
-        said = _relevant(value, said, emoji)
-    numbers = [sign for sign in number_signs(value) if not strict or emoji]
-    if numbers and not emoji and not said and sum(c.isalpha() for c in value) > 12:
-        numbers = []
+    emoji = [sign for sign in emoji if not sign.tint]
+    said = [sign for sign in word_signs(value, line.vocabulary) if sign.alone]
+    whole = words and bool(said) and not emoji and vocabulary_whole(value, line.vocabulary)
+    if not _leads(value, emoji) and not whole and not (emoji and len(words_of(value)) <= _SHORT):
+        return None
+    numbers = number_signs(value) if emoji else []
     return weigh(moved([*emoji, *said, *numbers], cell.start), line.plain, line.vocabulary)
+
+
+def _value_cell(line: Line, name: Cell, cell: Cell) -> Weighed | None:
+    """The status in a table of names and values: beside the name of a status, or a word in bold capitals."""
+    bare = cleaned(line.node.text[name.start : name.end])
+    if role_of(bare, line.vocabulary) in ("status", "outcome"):
+        return _status_cell(line, cell)
+    value = line.plain[cell.start : cell.end]
+    shouted = [sign for sign in word_signs(value, line.vocabulary, values=True) if _is_shouted(line, sign, cell)]
+    return weigh(moved(shouted, cell.start), line.plain, line.vocabulary)
+
+
+def _is_shouted(line: Line, sign: Sign, cell: Cell) -> bool:
+    text = line.node.text[cell.start : cell.end]
+    return sign.text.isupper() and text[: sign.start].endswith("**") and text[sign.end :].startswith("**")
+
+
+def _present_cell(line: Line, cell: Cell) -> Weighed | None:
+    """The status of a cell in a column of what is present: its percentage, its mark, or nothing but a status word."""
+    value = line.plain[cell.start : cell.end]
+    emoji = emoji_signs(value, line.vocabulary, line.legend.meanings)
+    if _leads(value, [sign for sign in emoji if not sign.tint]) or vocabulary_whole(value, line.vocabulary):
+        return _status_cell(line, cell)
+    signs = number_signs(value)
+    percents = [sign for sign in signs if sign.kind is MarkKind.PERCENT] or signs
+    if not percents or _is_text(value):
+        return None
+    return weigh(moved(percents, cell.start), line.plain, line.vocabulary)
+
+
+def _box(value: str, cell: Cell) -> Weighed | None:
+    box = BOX.fullmatch(value.strip())
+    if box is None:
+        return None
+    status = Status.MISSING if not box[1].strip() else Status.DONE
+    return Weighed(status, (Sign(cell.start, cell.end, MarkKind.BOX, status, box[0]),), 0, None)
+
+
+def _leads(value: str, emoji: list[Sign]) -> bool:
+    return bool(emoji) and not any(char.isalnum() for char in value[: emoji[0].start])
+
+
+def _is_text(value: str) -> bool:
+    return sum(char.isalpha() for char in value) > _LONGEST_UNIT
 
 
 def vocabulary_whole(value: str, vocabulary: Vocabulary) -> bool:
@@ -110,74 +167,21 @@ def vocabulary_whole(value: str, vocabulary: Vocabulary) -> bool:
     return vocabulary.phrases("statuses").whole(value) is not None
 
 
-def _relevant(value: str, words: list[Sign], emoji: list[Sign]) -> list[Sign]:
+def _relevant(value: str, emoji: list[Sign], vocabulary: Vocabulary) -> list[Sign]:
     """The words of a status cell that say its status: all of a short one, those that stand alone in a sentence."""
-    if len(words_of(value)) <= 5:
-        alone = [sign for sign in words if sign.alone]
-        return alone or ([] if emoji else words)
-    return [sign for sign in words if sign.alone] or ([] if emoji else words[:1])
+    words = word_signs(value, vocabulary, values=True)
+    alone = [sign for sign in words if sign.alone]
+    if alone or emoji:
+        return alone
+    return words if len(words_of(value)) <= _LONGEST_PHRASE else word_signs(value, vocabulary)[:1]
 
 
-def _number(line: Line, cell: Cell) -> Weighed | None:
-    value = line.plain[cell.start : cell.end]
-    signs = number_signs(value)
-    percents = [sign for sign in signs if sign.kind is MarkKind.PERCENT] or signs
-    if not percents or sum(char.isalpha() for char in value) > 12:
-        return None
-    return weigh(moved(percents, cell.start), line.plain, line.vocabulary)
-
-
-@lru_cache(maxsize=256)
-def _roles(header: tuple[str, ...], vocabulary: Vocabulary) -> _Roles:
-    status: list[int] = []
-    actual: list[int] = []
-    claimed: list[int] = []
-    current: list[int] = []
-    excluded: set[int] = set()
-    for at, text in enumerate(header):
-        bare = cleaned(text)
-        columns = vocabulary.phrases("tables").whole(bare)
-        side = vocabulary.phrases("sides").find(bare)
-        named = _status_name(bare, vocabulary)
-        if side and (named or len(words_of(bare)) == 1) and not (columns and columns.meaning == "target"):
-            (actual if side[0].meaning == "actual" else claimed).append(at)
-        if named and not _is_promised(bare, vocabulary):
-            status.append(at)
-        if columns is not None and columns.meaning in _EXCLUDED:
-            excluded.add(at)
-        elif (columns is not None and columns.meaning == "current") or bare.strip() == "%":
-            current.append(at)
-    if actual and claimed:
-        status = [at for at in status if at not in claimed]
-    else:
-        actual = []
-    return _Roles(tuple(status), tuple(actual), tuple(current), frozenset(excluded))
-
-
-def _is_promised(bare: str, vocabulary: Vocabulary) -> bool:
-    """Whether a header names what should be: "Expected result"."""
-    words = words_of(bare)
-    hits = vocabulary.phrases("tables").find(bare)
-    return (len(words) > 1 and any(hit.meaning == "target" for hit in hits)) or bare.startswith(("预期", "期望"))
-
-
-def _status_name(bare: str, vocabulary: Vocabulary) -> bool:
-    """Whether a header names a status: "Status", "Build status", "Implemented?"."""
-    words = words_of(bare)
-    hits = [hit for hit in vocabulary.phrases("names").find(bare) if hit.meaning in ("status", "outcome")]
-    if not words or not hits or len(words) > 4:
-        return False
-    return hits[-1].end >= words[-1].end and (
-        len(words) == 1 or hits[-1].start <= words[0].start or "stat" in hits[-1].phrase.lower() or not bare.isascii()
-    )
-
-
-def _title(line: Line, roles: _Roles) -> str:
+def _title(line: Line, roles: Roles) -> str:
     """The first cell that names something: not a number, a mark, a status or a priority."""
     cells = line.node.cells[:_MOST_COLUMNS]
     rest: list[str] = []
     for at, cell in enumerate(cells):
-        if at in roles.status or at in roles.current or at in roles.excluded:
+        if at in roles.status or at in roles.current or (at in roles.excluded and at > 0):
             continue
         text = cleaned(line.vocabulary.emoji_pattern.sub("", cell.text))
         if sum(char.isalpha() for char in text) >= 2 and not vocabulary_whole(text, line.vocabulary):

@@ -102,6 +102,8 @@ def _bar(line: Line) -> Draft | None:
     if weighed is None:
         return None
     name = named(line.node.text)
+    if name is not None and any(hit.meaning == "aim" for hit in line.vocabulary.phrases("not_now").find(name.name)):
+        return None
     title = name.name if name else line.title([*weighed.signs, bar])
     return line.draft(Kind.INLINE, weighed, cleaned(line.vocabulary.emoji_pattern.sub("", title)))
 

@@ -109,6 +109,7 @@ def _unit(title: str, vocabulary: Vocabulary) -> Opening | None:
     if found is None:
         return None
     number, rest = found
+    rest = _without_onward(rest, vocabulary)
     key = f"{first.phrase.lower().rstrip('s')} {number.lower()}"
     if separated(rest):
         return Opening(Opens.UNIT, key, sure=True)
@@ -116,6 +117,14 @@ def _unit(title: str, vocabulary: Vocabulary) -> Opening | None:
     if not rest[:1].isspace() or follower == "about" or (rest.lstrip()[:1].islower() and follower != "work"):
         return None  # "Phase 2's …", "Phase 2 notes", "Phase 2 delivers …"
     return Opening(Opens.UNIT, key, sure=True, bare=False)
+
+
+def _without_onward(rest: str, vocabulary: Vocabulary) -> str:
+    """What follows a number, "and later" left out: "Phase 4+: ...", "第5段階以降: ..."."""
+    if rest[:1] == "+":
+        return rest[1:]
+    hits = vocabulary.phrases("phase_onward").find(rest[:30])
+    return rest[hits[0].end :] if hits and not rest[: hits[0].start].strip() else rest
 
 
 def _number_after(rest: str, vocabulary: Vocabulary) -> tuple[str, str] | None:

@@ -1,0 +1,60 @@
+"""What of a line is its status phrase and nothing else, so that a title can do without it.
+
+Marks always go. Words and numbers go only as a phrase of their own: behind a colon or dash, in a bracket, or before a
+dash. Inside a sentence they stay, or it would lose its sense: "Verified: tasks 1-9", "exports are well implemented".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tui.core.claims.plain import CODE, groups_of
+from tui.core.claims.shares import ABOUT
+from tui.core.claims.signs import Sign
+from tui.core.model import MarkKind
+from tui.core.phrases import words_of
+from tui.core.vocabulary import Vocabulary
+
+_MARKS = frozenset({MarkKind.EMOJI, MarkKind.BOX, MarkKind.BAR})
+_EDGE = re.compile(r"[:：|()（）\[\]【】;；→]|->|\s[-–—]+(?=\s|$)|[.!?](?=\s|$)|[。！？]")
+_COLON = frozenset(":：")
+
+
+def status_phrases(plain: str, signs: Sequence[Sign], vocabulary: Vocabulary) -> list[tuple[int, int]]:
+    """The ranges of a plain text that are marks or separate status phrases, brackets included."""
+    found = [(sign.start, sign.end) for sign in signs if sign.kind in _MARKS]
+    taken = [(sign.start, sign.end) for sign in signs]
+    little = vocabulary.words("fillers") | vocabulary.words("completion") | vocabulary.words("negations")
+    for group in groups_of(plain):
+        inside = any(group.start < start and end < group.end for start, end in taken)
+        if inside and not _says_more(plain, group.offset, group.end - 1, taken, little):
+            found.append((group.start, group.end))
+    edges = _edges(plain, found)
+    separate: list[tuple[int, int]] = []
+    for sign in signs:
+        if sign.kind in _MARKS or any(start <= sign.start and sign.end <= end for start, end in found):
+            continue
+        start = max((end for _, end in edges if end <= sign.start), default=0)
+        end = min((begin for begin, _ in edges if begin >= sign.end), default=len(plain))
+        if _says_more(plain, start, end, taken, little) or _introduces(plain, start, end):
+            return found  # where one word belongs to a sentence, so do the others: "Reported: done, actual: missing"
+        separate.append((start, end))
+    return found + separate
+
+
+def _edges(plain: str, marks: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    return [match.span() for match in _EDGE.finditer(plain)] + marks
+
+
+def _says_more(plain: str, start: int, end: int, taken: list[tuple[int, int]], little: frozenset[str]) -> bool:
+    """Whether a stretch of text holds other words than those taken and small ones."""
+    rest = "".join(" " if any(begin <= at < stop for begin, stop in taken) else plain[at] for at in range(start, end))
+    rest = ABOUT.sub(" ", rest)
+    return CODE in rest or any(word.folded not in little for word in words_of(rest))
+
+
+def _introduces(plain: str, start: int, end: int) -> bool:
+    """Whether a phrase opens what goes on behind its colon ("Verified: tasks 1-9"); in capitals it is a mark."""
+    head = not any(char.isalnum() for char in plain[:start])
+    return head and plain[end : end + 1] in _COLON and not plain[start:end].isupper()
