@@ -215,7 +215,7 @@ def test_a_full_disk_leaves_no_step_to_undo(root: Path, editor: Editor, monkeypa
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(exchange, "write_all", full)
+    monkeypatch.setattr(write, "write_all", full)
     with pytest.raises(write.WriteFailedError, match=r"PLAN\.md: is as it was \(no space left on device\)"):
         editor.set_status(claim_at(root, 3).id, Status.DONE)
     assert editor.log() == ()
@@ -250,7 +250,7 @@ step = {step!r}
 if step == "journalled":
     before(write, "replace")
 elif step == "half beside":
-    exchange.write_all = lambda fd, data: (os.write(fd, data[:20]), die())
+    write.write_all = lambda fd, data: (os.write(fd, data[:20]), die())
 elif step == "beside":
     before(exchange, "exchange")
 elif step == "exchanged":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import random
@@ -11,6 +12,7 @@ import socket
 import subprocess
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -18,6 +20,7 @@ from pathlib import Path
 import pytest
 
 from tui.store import exchange, write
+from tui.store import folder as folders
 from tui.store.write import Conflict, WriteFailedError, WriteRefusedError
 
 OLD = b"# Plan\n\n- [ ] Write it\n"
@@ -40,10 +43,20 @@ def leftovers(root: Path) -> list[str]:
     return [str(path) for path in root.rglob(".asbuilt-*")]
 
 
-@pytest.fixture(params=["exchange", "without exchange"])
+LACKING = {"exchange": (), "no exchange": ("renameat2",), "no leases": ("fcntl",), "as on Windows": ("dir_fd",)}
+
+
+@pytest.fixture(params=LACKING)
 def _both_ways(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    if request.param == "without exchange":
-        monkeypatch.setattr(exchange, "renameat2", None)
+    """On this system, and on one that lacks calls: what is switched off here is not there elsewhere."""
+    for missing in LACKING[request.param]:
+        if missing == "dir_fd":
+            monkeypatch.setattr(folders, "HAS_DIR_FD", False)
+            for call in ("fchmod", "listxattr", "fchown"):
+                monkeypatch.delattr(os, call)
+            monkeypatch.setattr(exchange, "fcntl", None)
+        else:
+            monkeypatch.setattr(exchange, missing, None)
 
 
 @pytest.mark.usefixtures("_both_ways")
@@ -53,6 +66,7 @@ def test_new_bytes_stand_where_the_old_were(root: Path) -> None:
     assert leftovers(root) == []
 
 
+@pytest.mark.parametrize("_both_ways", ["exchange", "no exchange", "no leases"], indirect=True)
 @pytest.mark.usefixtures("_both_ways")
 def test_mode_owner_and_attributes_are_kept(root: Path) -> None:
     document = root / "docs/PLAN.md"
@@ -169,7 +183,7 @@ def _meddle(monkeypatch: pytest.MonkeyPatch, actions: list[Callable[[], object]]
     """Run one action right before each of our exchanges, as another program might."""
     real = exchange.exchange
 
-    def meddled(folder: int, one: str, other: str) -> bool:
+    def meddled(folder: folders.Folder, one: str, other: str) -> bool:
         if actions:
             actions.pop(0)()
         return real(folder, one, other)
@@ -302,23 +316,73 @@ except write.WriteFailedError as error:
     assert said.stdout == "docs/PLAN.md: is as it was (permission denied)\n"
 
 
-@pytest.mark.parametrize("foreign", [Path.write_bytes, _rename_over])
-def test_no_foreign_update_is_lost_in_a_race(root: Path, foreign: Callable[[Path, bytes], object]) -> None:
-    """In each round another program saves while we do. Afterwards its text is there: alone, or with ours made on it."""
+def test_a_writer_that_comes_during_the_lease_kills_nobody(root: Path) -> None:
+    """The kernel tells the holder of a lease of a writer by a signal, and the default one (SIGIO) ends the process."""
+    opens = f"open({str(root / 'docs/PLAN.md')!r}, 'r+').close()"
+    program = f"""
+import fcntl, subprocess, sys, time
+from pathlib import Path
+from tui.store import exchange, write
+real, writers = fcntl.fcntl, []
+class Meddled:
+    def __getattr__(self, name):
+        return getattr(fcntl, name)
+    def fcntl(self, fd, command, argument=0):
+        result = real(fd, command, argument)
+        if command == fcntl.F_SETLEASE and argument == fcntl.F_RDLCK and not writers:
+            writers.append(subprocess.Popen([sys.executable, "-c", {opens!r}]))
+            time.sleep(0.5)  # it opens, and waits for the lease to be given up
+        return result
+exchange.fcntl = Meddled()
+write.replace(Path({str(root)!r}), "docs/PLAN.md", {OLD!r}, {NEW!r}, ".asbuilt-0.tmp")
+assert writers[0].wait(30) == 0
+"""
+    ended = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert ended.returncode == 0, ended.stderr
+    assert (root / "docs/PLAN.md").read_bytes() == NEW
+
+
+def _like_vim(document: Path, data: bytes) -> None:
+    """The old file becomes a backup, a new one takes its name, and the backup goes."""
+    backup = document.with_name(document.name + "~")
+    with contextlib.suppress(FileNotFoundError):
+        document.rename(backup)
+    document.write_bytes(data)
+    with contextlib.suppress(FileNotFoundError):
+        backup.unlink()
+
+
+def _in_pieces(document: Path, data: bytes) -> None:
+    with document.open("r+b", buffering=0) as file:
+        for piece in (data[:9], data[9:20], data[20:]):
+            file.write(piece)
+            time.sleep(0.0002)
+        file.truncate()
+
+
+WRITERS = {"in place": Path.write_bytes, "renaming": _rename_over, "like vim": _like_vim, "in pieces": _in_pieces}
+
+
+@pytest.mark.parametrize("writer", WRITERS)
+def test_no_foreign_update_is_lost_in_a_race(root: Path, request: pytest.FixtureRequest, writer: str) -> None:
+    """In each round another program saves while we do. Afterwards its text is there, whole: ours was refused, or was
+    there before and has been saved over."""
     document = root / "docs/PLAN.md"
     chance = random.Random(7)
     theirs = OLD
-    document.write_bytes(theirs)
+    outcomes: Counter[str] = Counter()
     with ThreadPoolExecutor(1) as pool:
-        for number in range(400):
+        for number in range(5000 if request.config.getoption("--slow") else 500):
             seen, theirs = theirs, OLD + b"- [ ] %d\n" % number
             document.write_bytes(seen)
             ours = pool.submit(save, root, old=seen, new=seen + b"ours\n")
             time.sleep(chance.random() * 0.0015)
-            foreign(document, theirs)
+            WRITERS[writer](document, theirs)
             error = ours.exception()
             assert error is None or isinstance(error, Conflict)
             assert document.read_bytes() == theirs
+            outcomes[type(error).__name__] += 1
+    assert len(outcomes) == 2, outcomes  # both happened, or nothing was raced
     assert leftovers(root) == []
 
 

@@ -1,25 +1,27 @@
 """What a file is, what must survive of it, and how two names trade places: the system calls under `write.py`.
 
-Every function works on names in one open folder, so that a parent renamed or relinked meanwhile changes nothing.
-Everything raises OSError as the system does; `write.py` makes sentences of it.
+Each is asked for where the system has it and done without where it has not. Everything raises OSError as the system
+does; `write.py` makes sentences of it.
 """
 
 from __future__ import annotations
 
-import contextlib
 import ctypes
 import errno
-import fcntl
 import os
 import signal
 import stat
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import import_module
+from types import ModuleType
 
-RENAME_EXCHANGE = 2
-"""linux/fs.h: both names must exist; they trade places atomically."""
+from tui.store.folder import Folder, close
 
-OPEN = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+EXCHANGE = 2
+"""``RENAME_EXCHANGE`` of linux/fs.h and ``RENAME_SWAP`` of Darwin's sys/stdio.h: both names must exist; they trade
+places atomically."""
+
 _NO_EXCHANGE = {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP}
 
 
@@ -36,22 +38,27 @@ class Seen:
     being_written: bool
 
 
-def close(fd: int) -> None:
-    """Close a file whose bytes are read, or are on the disk already: an error now can tell nothing new."""
-    with contextlib.suppress(OSError):
-        os.close(fd)
+def optional(name: str) -> ModuleType | None:
+    """A module that only some systems have."""
+    try:
+        return import_module(name)
+    except ImportError:
+        return None
 
 
-def look(folder: int, name: str) -> Seen | None:
+fcntl = optional("fcntl")
+
+
+def look(folder: Folder, name: str) -> Seen | None:
     """What is there under a name: None for nothing; what is no regular file has an identity but no bytes."""
     try:
-        fd = os.open(name, OPEN, dir_fd=folder)
+        fd = folder.open(name)
     except FileNotFoundError:
         return None
     except OSError as error:
         if error.errno not in {errno.ELOOP, errno.ENXIO}:  # a symbolic link, a socket
             raise
-        return Seen(identity(os.stat(name, dir_fd=folder, follow_symlinks=False)), b"", being_written=False)
+        return Seen(identity(folder.stat(name)), b"", being_written=False)
     try:
         info = os.fstat(fd)
         data = b"".join(iter(lambda: os.read(fd, 1 << 20), b"")) if stat.S_ISREG(info.st_mode) else b""
@@ -72,6 +79,8 @@ def _being_written(fd: int) -> bool:
     answer is no. A writer that comes while we hold the lease has the kernel send us a signal, by default SIGIO, which
     kills: SIGURG, which does nothing, takes its place.
     """
+    if fcntl is None or not hasattr(fcntl, "F_SETLEASE"):
+        return False
     try:
         fcntl.fcntl(fd, fcntl.F_SETSIG, signal.SIGURG)
         fcntl.fcntl(fd, fcntl.F_SETLEASE, fcntl.F_RDLCK)
@@ -79,13 +88,6 @@ def _being_written(fd: int) -> bool:
     except OSError as error:
         return error.errno == errno.EAGAIN
     return False
-
-
-def write_all(fd: int, data: bytes) -> None:
-    """Write every byte; the system may take them in pieces."""
-    view = memoryview(data)
-    while view:
-        view = view[os.write(fd, view) :]
 
 
 def copy_attributes(document: int, temp: int) -> None:
@@ -99,7 +101,13 @@ def copy_attributes(document: int, temp: int) -> None:
             os.fchown(temp, info.st_uid, info.st_gid)
         except PermissionError:
             raise AttributeLostError("belongs to another owner, which can't be kept") from None
-    os.fchmod(temp, stat.S_IMODE(info.st_mode))
+    if hasattr(os, "fchmod"):
+        os.fchmod(temp, stat.S_IMODE(info.st_mode))
+    if hasattr(os, "listxattr"):
+        _copy_extended(document, temp)
+
+
+def _copy_extended(document: int, temp: int) -> None:
     try:
         wanted = {name: os.getxattr(document, name) for name in os.listxattr(document)}
         given = {name: os.getxattr(temp, name) for name in os.listxattr(temp)}
@@ -118,25 +126,29 @@ def copy_attributes(document: int, temp: int) -> None:
             raise AttributeLostError(f"has the attribute {name}, which can't be kept") from None
 
 
-def _load() -> Callable[[int, bytes, int, bytes, int], int] | None:
-    call = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
+Rename = Callable[[int, bytes, int, bytes, int], int]
+
+
+def _load() -> Rename | None:
+    library = ctypes.CDLL(None, use_errno=True) if os.name == "posix" else None
+    call = getattr(library, "renameat2", None) or getattr(library, "renameatx_np", None)
     if call is None:
         return None
     call.argtypes = (ctypes.c_int, ctypes.c_char_p, ctypes.c_int, ctypes.c_char_p, ctypes.c_uint)
     call.restype = ctypes.c_int
-    found: Callable[[int, bytes, int, bytes, int], int] = call
+    found: Rename = call
     return found
 
 
 renameat2 = _load()
-"""The system call, or None where the C library has none."""
+"""The system call, or None where the C library has none. Darwin's goes by another name and takes the same arguments."""
 
 
-def exchange(folder: int, one: str, other: str) -> bool:
+def exchange(folder: Folder, one: str, other: str) -> bool:
     """Trade two names of a folder atomically. False where this system can't; raises OSError for anything else."""
-    if renameat2 is None:
+    if renameat2 is None or folder.fd is None:
         return False
-    while renameat2(folder, os.fsencode(one), folder, os.fsencode(other), RENAME_EXCHANGE) != 0:
+    while renameat2(folder.fd, os.fsencode(one), folder.fd, os.fsencode(other), EXCHANGE) != 0:
         code = ctypes.get_errno()
         if code in _NO_EXCHANGE:
             return False

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import base64
 import contextlib
-import fcntl
 import json
 import os
 from collections.abc import Iterator, Mapping
@@ -22,9 +21,9 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from tui.store import locations
+from tui.store import folder, locations, lock
 from tui.store.errors import StoreError
-from tui.store.exchange import close
+from tui.store.folder import APPEND, close
 
 FORMAT = 1
 _BYTES = ("before", "after", "lead", "tail")
@@ -100,12 +99,12 @@ class Journal:
         """One edit at a time in a root, across processes. Raises StoreError when the state folder can't be used."""
         try:
             self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            fd = os.open(self._file.parent / "lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+            fd = os.open(self._file.parent / "lock", APPEND, 0o600)
         except OSError as error:
             raise self._failure(error) from error
         try:
             try:
-                fcntl.flock(fd, fcntl.LOCK_EX)
+                lock.hold(fd)
             except OSError as error:
                 raise self._failure(error) from error
             yield
@@ -151,10 +150,10 @@ class Journal:
         line = json.dumps(record, separators=(",", ":")).encode() + b"\n"
         try:
             created = not self._file.exists()
-            fd = os.open(self._file, os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC, 0o600)
+            fd = os.open(self._file, APPEND, 0o600)
             try:
                 size = os.fstat(fd).st_size
-                if size and os.pread(fd, 1, size - 1) != b"\n":
+                if size and _last_byte(fd) != b"\n":
                     line = b"\n" + line  # a crash left half a line; it stays, and is skipped
                 _append_whole(fd, line, size)
                 if durable:
@@ -162,7 +161,8 @@ class Journal:
             finally:
                 close(fd)
             if created:
-                _sync_folder(self._file.parent)
+                with folder.opened(str(self._file.parent)) as state:
+                    state.sync()
         except OSError as error:
             raise self._failure(error) from error
 
@@ -222,9 +222,6 @@ def _append_whole(fd: int, line: bytes, size: int) -> None:
         raise
 
 
-def _sync_folder(folder: Path) -> None:
-    fd = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(fd)
-    finally:
-        close(fd)
+def _last_byte(fd: int) -> bytes:
+    os.lseek(fd, -1, os.SEEK_END)
+    return os.read(fd, 1)

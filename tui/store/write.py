@@ -20,8 +20,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tui.store import exchange as system
+from tui.store import folder as folders
 from tui.store.errors import StoreError
 from tui.store.exchange import Seen
+from tui.store.folder import CREATE, Folder, close, write_all
 
 _PUT_BACK_ROUNDS = 100
 """How often another program may save between two of our exchanges before we stop following it."""
@@ -95,20 +97,20 @@ def restore(root: Path, path: str, temp: str) -> None:
     """Trade a document for the file `temp` beside it: how recovery gives back what a crash left displaced."""
     with _folder_of(root, path) as (folder, name):
         if not system.exchange(folder, temp, name):
-            os.replace(temp, name, src_dir_fd=folder, dst_dir_fd=folder)
-        os.fsync(folder)
+            folder.rename(temp, name)
+        folder.sync()
 
 
 def remove_beside(root: Path, path: str, temp: str) -> None:
     """Remove the file `temp` beside a document; one that is gone already is fine."""
     with _folder_of(root, path) as (folder, _), contextlib.suppress(FileNotFoundError):
-        os.unlink(temp, dir_fd=folder)
+        folder.unlink(temp)
 
 
 class _Save:
     """One save under way. `state` completes the sentence "the document …" should the system refuse now."""
 
-    def __init__(self, folder: int, name: str, temp: str, path: str) -> None:
+    def __init__(self, folder: Folder, name: str, temp: str, path: str) -> None:
         self.folder, self.name, self.temp, self.path = folder, name, temp, path
         self.state = "is as it was"
         self.disposable = True
@@ -123,14 +125,14 @@ class _Save:
             ours = self._write_beside(new)
             if not self._exchanged(found, ours):
                 self._renamed(found)
-            os.fsync(self.folder)
+            self.folder.sync()
         finally:
             if self.disposable:
                 self._dispose()
 
     def _dispose(self) -> None:
         try:
-            os.unlink(self.temp, dir_fd=self.folder)
+            self.folder.unlink(self.temp)
         except FileNotFoundError:
             return
         except OSError:
@@ -139,7 +141,7 @@ class _Save:
     def _original(self) -> Seen:
         """The document as it is, or a refusal that names what could not be kept."""
         try:
-            info = os.stat(self.name, dir_fd=self.folder, follow_symlinks=False)
+            info = self.folder.stat(self.name)
         except FileNotFoundError:
             raise Conflict(self.path, _GONE) from None
         if not stat.S_ISREG(info.st_mode):
@@ -147,7 +149,7 @@ class _Save:
         if info.st_nlink > 1:
             links = f"has {info.st_nlink} hard links, and saving would part them; nothing was written"
             raise WriteRefusedError(self.path, links)
-        if not info.st_mode & 0o222 or not os.access(self.name, os.W_OK, dir_fd=self.folder):
+        if not info.st_mode & 0o222 or not self.folder.writable(self.name):
             raise WriteRefusedError(self.path, "is read-only; make it writable first. Nothing was written")
         seen = system.look(self.folder, self.name)
         if seen is None:
@@ -155,21 +157,20 @@ class _Save:
         return seen
 
     def _write_beside(self, new: bytes) -> Seen:
-        flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
-        temp = os.open(self.temp, flags, 0o600, dir_fd=self.folder)
+        temp = self.folder.open(self.temp, CREATE)
         try:
-            system.write_all(temp, new)
-            document = os.open(self.name, system.OPEN, dir_fd=self.folder)
+            write_all(temp, new)
+            document = self.folder.open(self.name)
             try:
                 system.copy_attributes(document, temp)
             except system.AttributeLostError as error:
                 raise WriteRefusedError(self.path, f"{error}; nothing was written") from None
             finally:
-                system.close(document)
+                close(document)
             os.fsync(temp)
             return Seen(system.identity(os.fstat(temp)), new, being_written=False)
         finally:
-            system.close(temp)
+            close(temp)
 
     def _exchanged(self, found: Seen, ours: Seen) -> bool:
         """Exchange and compare. False: this system can't exchange, nothing happened."""
@@ -217,29 +218,23 @@ class _Save:
         """Without exchange: look once more, then rename at once."""
         if system.look(self.folder, self.name) != found:
             raise Conflict(self.path, _CHANGED)
-        os.replace(self.temp, self.name, src_dir_fd=self.folder, dst_dir_fd=self.folder)
+        self.folder.rename(self.temp, self.name)
         self.state = _NOT_YET_DURABLE
 
 
 @contextmanager
-def _folder_of(root: Path, path: str) -> Iterator[tuple[int, str]]:
+def _folder_of(root: Path, path: str) -> Iterator[tuple[Folder, str]]:
     """The open folder a path really lies in, and its name there. Nothing outside the root is opened."""
     base = os.path.realpath(root)
     real = os.path.realpath(os.path.join(base, path))  # noqa: PTH118 (a path may be bytes in disguise)
     if real == base or os.path.commonpath([base, real]) != base:
         raise WriteRefusedError(path, "leads outside the repository; nothing was written")
-    *folders, name = Path(real).relative_to(base).parts
-    opened: list[int] = []
+    *parents, name = Path(real).relative_to(base).parts
     try:
-        opened.append(os.open(base, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC))
-        for part in folders:
-            opened.append(os.open(part, system.OPEN | os.O_DIRECTORY, dir_fd=opened[-1]))
-        yield opened[-1], name
+        with folders.opened(base, tuple(parents)) as folder:
+            yield folder, name
     except OSError as error:
         raise WriteFailedError(path, f"is as it was ({_reason(error)})") from error
-    finally:
-        for fd in opened:
-            system.close(fd)
 
 
 def _reason(error: OSError) -> str:
