@@ -1,4 +1,4 @@
-"""Write `vocabulary.json` from `vocabulary.yaml`: ``python -m tui.core.compile_vocabulary``.
+"""Write `vocabulary.json` and `readiness.json` from their YAML: ``python -m tui.core.compile_vocabulary``.
 
 The words are kept in YAML for people; reading YAML at every start costs more than reading a document, so the program
 loads the JSON. A test fails when the two differ. A development command, never imported by the program.
@@ -40,5 +40,8 @@ def compiled(text: str) -> str:
     return json.dumps(_expanded(data), ensure_ascii=False, indent=1) + "\n"
 
 
+RULES = Path(__file__).with_name("readiness.yaml")
+
 if __name__ == "__main__":
+    RULES.with_suffix(".json").write_text(compiled(RULES.read_text("utf-8")), "utf-8")
     TARGET.write_text(compiled(SOURCE.read_text("utf-8")), "utf-8")

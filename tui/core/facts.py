@@ -75,7 +75,8 @@ class Facts(Protocol):
 
     def expect(self, words: Collection[str]) -> None:
         """Announce words that `mentions` (or `defined`, `imported`) will be asked for, and parts for `holding` with a
-        ``*`` in front, so that the files are searched once for all of them. Changes no answer, only what it costs: an unannounced word costs a search of its own."""
+        ``*`` in front, so that the files are searched once for all of them. Changes no answer, only what it costs: an
+        unannounced word costs a search of its own."""
         ...
 
 

@@ -14,6 +14,9 @@ from itertools import product
 LIMIT = 256
 """Longest pattern, in characters, and most alternatives of its braces; a longer one matches nothing."""
 
+ANY_CASE = "(?i)"
+"""In front of a pattern: letter case does not count."""
+
 _BRACES = re.compile(r"\{([^{}]*,[^{}]*)\}")
 _NOTHING = re.compile(r"(?!)")
 
@@ -21,6 +24,9 @@ _NOTHING = re.compile(r"(?!)")
 @lru_cache(maxsize=4096)
 def compile_glob(pattern: str) -> re.Pattern[str]:
     """A pattern for whole paths relative to the root. A trailing slash means everything below the folder."""
+    flags = re.DOTALL
+    if pattern.startswith(ANY_CASE):
+        pattern, flags = pattern.removeprefix(ANY_CASE), flags | re.IGNORECASE
     pattern = pattern.removeprefix("./")
     if pattern.endswith("/"):
         pattern += "**"
@@ -29,7 +35,7 @@ def compile_glob(pattern: str) -> re.Pattern[str]:
     alternatives = _expand(pattern)
     if not alternatives:
         return _NOTHING
-    return re.compile("|".join(_translate(one) for one in alternatives), re.DOTALL)
+    return re.compile("|".join(_translate(one) for one in alternatives), flags)
 
 
 def matches(pattern: str, path: str) -> bool:
@@ -39,6 +45,8 @@ def matches(pattern: str, path: str) -> bool:
 
 def literal_head(pattern: str) -> str:
     """What every matching path begins with: the pattern up to its first wildcard."""
+    if pattern.startswith(ANY_CASE):
+        return ""
     return re.split(r"[*?{]", pattern.removeprefix("./"), maxsplit=1)[0]
 
 

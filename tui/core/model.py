@@ -11,6 +11,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tui.core.rules import Rule
 
 
 class Status(StrEnum):
@@ -68,6 +72,7 @@ class RefKind(StrEnum):
     ENV = "env"
     SERVICE = "service"
     COUNT = "count"
+    READINESS = "readiness"
 
 
 class Verdict(StrEnum):
@@ -121,6 +126,7 @@ class Reference:
     `number` is the count claimed, `at_least` whether it was written ``N+``. `folders` are hints for bare names,
     nearest first: folders named by the tree or heading the name stands under. `sure` is false where the words may name
     something else (a library, a route): found, it counts; not found, it says nothing.
+    `rule` is what a readiness item is checked by; its `folders` are the words that narrow the item down.
     """
 
     kind: RefKind
@@ -133,6 +139,7 @@ class Reference:
     at_least: bool = False
     folders: tuple[str, ...] = ()
     sure: bool = True
+    rule: Rule | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from tui.core.claims.draft import Draft
 from tui.core.claims.extract import extract
 from tui.core.claims.identity import identify
 from tui.core.claims.references.attach import attach
+from tui.core.claims.references.readiness import item_of
 from tui.core.claims.structure.build import structure
 from tui.core.claims.structure.details import Details
 from tui.core.findings.registry import find
@@ -38,6 +39,10 @@ def read_document(path: str, data: bytes, vocabulary: Vocabulary) -> Reading:
     ids = identify(outline, drafts, vocabulary)
     arranged = structure(outline, drafts, ids, vocabulary)
     named = attach(outline, drafts, vocabulary)
+    for at, draft in enumerate(drafts):
+        references = named.get(at, ())
+        if item := item_of(outline, draft, references, vocabulary.rules):
+            named[at] = references + item
     claims = tuple(
         _claim(outline, draft, ids[at], arranged.details[at], named.get(at, ())) for at, draft in enumerate(drafts)
     )

@@ -17,6 +17,7 @@ from typing import Any
 
 from tui.core.model import Status
 from tui.core.phrases import Hit, Phrases, fold, words_of
+from tui.core.rules import Rules
 
 __all__ = ["Hit", "Vocabulary"]
 
@@ -53,6 +54,11 @@ class Vocabulary:
     @cached_property
     def _groups(self) -> dict[str, Phrases]:
         return {}
+
+    @cached_property
+    def rules(self) -> Rules:
+        """The readiness rules."""
+        return Rules.shipped()
 
     def phrases(self, group: str) -> Phrases:
         """The phrases of a group; each one's meaning is the key it stands under (``done``, ``critical``)."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from tui.core.checks import linecounts, paths, unread
+from tui.core.checks import linecounts, paths, readiness, unread
 from tui.core.facts import Facts
 from tui.core.model import Claim, Evidence, Reference, RefKind
 
@@ -20,9 +20,12 @@ CHECKS: Mapping[RefKind, Check] = {
     RefKind.ENV: unread.check,
     RefKind.SERVICE: unread.check,
     RefKind.COUNT: unread.check,
+    RefKind.READINESS: readiness.check,
 }
 
-EXPECTED: Mapping[RefKind, Callable[[Reference], Iterator[str]]] = {}
+EXPECTED: Mapping[RefKind, Callable[[Reference], Iterator[str]]] = {
+    RefKind.READINESS: readiness.words_of,
+}
 """What a check looks for in the code, by the kind of reference."""
 
 

@@ -37,7 +37,8 @@ _PART = PART.encode()
 def fold(word: str) -> bytes:
     """A word as it is looked for: of several, the longest. A part as a whole, with its spaces."""
     if word.startswith(PART):
-        return _PART + _flat(word[1:].encode("utf-8", "surrogatepass"))
+        flat = _flat(word[1:].encode("utf-8", "surrogatepass"))
+        return _PART + flat[not word[1:2].isspace() : len(flat) - (not word[-1:].isspace())]
     return max(_split(word.encode("utf-8", "surrogatepass")), key=len, default=b"")
 
 
@@ -46,8 +47,8 @@ def _split(data: bytes) -> list[bytes]:
 
 
 def _flat(data: bytes) -> bytes:
-    """A text as parts are looked for in it."""
-    return data.translate(_FOLDED, b"_-")
+    """A text as parts are looked for in it: one space for whatever stands between words, and around all of them."""
+    return b" %b " % b" ".join(data.translate(_FOLDED, b"_-").split())
 
 
 class _Held(NamedTuple):
@@ -74,7 +75,9 @@ class Words:
 
     def expect(self, index: Index, asked: Iterable[str]) -> None:
         """Search for these words too, in one pass with whatever else is to be done."""
-        self._follow(index, {folded for word in asked if (folded := fold(word))} - self._wanted)
+        new = {folded for word in asked if (folded := fold(word))} - self._wanted
+        if new or index is not self._index:
+            self._follow(index, new)
 
     def files(self, index: Index, word: str) -> tuple[str, ...]:
         """The searched files that hold a word, sorted."""
@@ -87,7 +90,7 @@ class Words:
 
     def searched(self, index: Index) -> Searched:
         """What a search covers."""
-        self._follow(index, set())
+        self.expect(index, ())
         if self._searched is None:
             languages: set[Language] = {
                 language for path, held in self._held.items() if not held.blank and (language := language_of(path))
@@ -102,8 +105,6 @@ class Words:
 
     def _follow(self, index: Index, new: set[bytes]) -> None:
         """Bring everything up to this index and these words."""
-        if index is self._index and not new:
-            return
         self._wanted |= new
         changed = index is not self._index
         if changed:

@@ -1,0 +1,123 @@
+"""Items of readiness checklists over real files: what proves them, what only hints at them, what their absence says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tui.core.model import Judged
+from tui.core.pipeline import Engine
+from tui.store.repository import Repository
+
+CODE = {
+    "src/boats.ts": "export const boats = 1",
+    "src/crane.ts": "import { boats } from './boats'",
+    "src/index.ts": "import './crane'",
+    "package.json": '{"name": "harbour"}',
+}
+"""A code base that has none of the things asked for below."""
+
+
+def judged(root: Path, line: str, files: dict[str, str]) -> Judged:
+    for path, text in {**CODE, "READY.md": f"# Readiness\n\n{line}\n", **files}.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(text)
+    (found,) = Repository.open(root).scan().claims
+    return found
+
+
+PROOFS = {
+    "CI/CD pipeline": {".github/workflows/ci.yml": "on: push"},
+    "Docker": {"deploy/Dockerfile": "FROM scratch"},
+    "Health check endpoint": {"src/up.ts": "app.get('/healthz', up)"},
+    "Rate limiting": {"src/limit.ts": "import limit from 'express-rate-limit'", "src/server.ts": "import './limit'"},
+    "Security headers": {"src/http.ts": "app.use(helmet())"},
+    "Prometheus metrics": {"src/watch.ts": "import client from 'prom-client'", "src/web.ts": "import './watch'"},
+    "Structured logging (JSON)": {"src/log.ts": "import winston from 'winston'"},
+    "Graceful shutdown": {"src/stop.ts": "process.on('SIGTERM', stop)"},
+    "Database migrations": {"db/migrations/001.sql": "create table boats"},
+    "Distributed tracing with OpenTelemetry": {"src/trace.ts": "import { trace } from '@opentelemetry/api'"},
+    "Licence file": {"LICENSE": "MIT"},
+    "限流": {"src/limits.py": "from slowapi import Limiter"},
+    "CI/CD パイプライン": {".gitlab-ci.yml": "test: x"},
+    "Ограничение запросов": {"src/limits.py": "from slowapi import Limiter"},
+}
+
+
+@pytest.mark.parametrize("item", PROOFS)
+def test_what_is_proved_holds_and_its_opposite_is_understated(tmp_path: Path, item: str) -> None:
+    assert judged(tmp_path, f"- [x] {item}", PROOFS[item]).verdict == "holds"
+    (tmp_path / "READY.md").write_text(f"- [ ] {item}\n")
+    (open_item,) = Repository.open(tmp_path).scan().claims
+    assert open_item.verdict == "understated"
+    assert open_item.evidence[-1].resolved in PROOFS[item]
+
+
+@pytest.mark.parametrize("item", PROOFS)
+def test_without_a_trace_done_is_overstated_and_open_holds(tmp_path: Path, item: str) -> None:
+    done = judged(tmp_path, f"- [x] {item}", {})
+    assert done.verdict == "overstated"
+    assert "no trace of it" in done.why
+    (tmp_path / "READY.md").write_text(f"- [ ] {item}\n")
+    assert [one.verdict for one in Repository.open(tmp_path).scan().claims] == ["holds"]
+
+
+@pytest.mark.parametrize(
+    ("line", "files", "verdict", "said"),
+    [
+        (
+            "- [x] Grafana dashboards",
+            {".env": "", "compose.yml": "image: grafana/grafana"},
+            "unproven",
+            "proves nothing",
+        ),
+        ("- [x] Audit logging", {"src/x.ts": "// TODO audit"}, "unproven", "proves nothing"),
+        ("- [x] Stakeholder sign-off", {}, "unproven", "not checkable here"),
+        ("- [ ] Unit tests", {"src/boats.test.ts": "test('boats')"}, "unproven", "weakly"),
+        (
+            "- [x] Rate limiting",
+            {"src/rate-limiter.ts": "export class RateLimiter {}"},
+            "overstated",
+            "nothing imports",
+        ),
+        ("- [x] Security headers", {"tests/http.test.ts": "helmet"}, "overstated", "no trace"),
+        ("- [x] Rate limiting", {"package-lock.json": "express-rate-limit"}, "overstated", "no trace"),
+        ("- [ ] Docker image for the tide predictor", {"Dockerfile": "FROM scratch"}, "unproven", "weakly"),
+        ("- [x] Release of the third crane", {}, "unproven", "names nothing"),
+        (
+            "- [ ] Backups of the archive, moved to the new harbour office",
+            {"x/backup.sh": "cp"},
+            "unproven",
+            "names nothing",
+        ),
+        ("- [x] Change log", {"CHANGELOG.md": ""}, "overstated", "no trace"),
+    ],
+)
+def test_hints_people_and_narrower_items(
+    tmp_path: Path, line: str, files: dict[str, str], verdict: str, said: str
+) -> None:
+    found = judged(tmp_path, line, files)
+    assert (found.verdict, said in found.why) == (verdict, True), found.why
+
+
+def test_too_little_code_accuses_nobody(tmp_path: Path) -> None:
+    (tmp_path / "READY.md").write_text("- [x] Rate limiting\n")
+    assert [one.verdict for one in Repository.open(tmp_path).scan().claims] == ["unproven"]
+
+
+def test_a_line_that_names_a_part_is_looked_up_there(tmp_path: Path) -> None:
+    files = {"backend/app.py": "x = 1", "frontend/k6/load.js": "import http from 'k6/http'"}
+    assert judged(tmp_path, "- [ ] Frontend load tests", files).verdict == "understated"
+    assert judged(tmp_path, "- [ ] Backend load tests", files).verdict == "unproven"
+
+
+def test_a_new_file_changes_the_verdict(tmp_path: Path) -> None:
+    judged(tmp_path, "- [x] Docker", {})
+    repository = Repository.open(tmp_path)
+    engine = Engine(str(tmp_path), repository.vocabulary)
+    documents = repository.load(repository.documents())
+    assert [one.verdict for one in engine.step(repository.facts, documents=documents).claims] == ["overstated"]
+    (tmp_path / "Dockerfile").write_text("FROM scratch")
+    repository.refresh()
+    assert [one.verdict for one in engine.step(repository.facts, created=["Dockerfile"]).claims] == ["holds"]

@@ -1,0 +1,167 @@
+"""Is there what an item of a checklist asks for?
+
+A rule names traces: files, parts of code, packages. One that proves the item is enough; one that only hints at it keeps
+us silent; none at all speaks against the line, and accuses it only where the rule says that nobody does this without a
+trace, and all of the code could be searched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from posixpath import basename
+
+from tui.core.checks.outcome import evidence
+from tui.core.facts import Facts
+from tui.core.globs import matches
+from tui.core.model import Asserts, Evidence, Outcome, Reference
+from tui.core.rules import Rule, Traces
+from tui.core.words import words
+
+FEWEST = 3
+"""Files with any text in them, below which nothing is said to be absent: this is hardly the code."""
+
+NOT_HERE = "not checkable here: people decide it, no file does"
+_ENTRIES = words("index main app server cli setup conftest manage wsgi asgi")
+_LOADED = words("commands migrations pages app api routes scripts bin plugins middleware management hooks")
+"""Folders whose files a framework or a person calls by their place."""
+_PARTS = words("apps services packages modules projects crates cmd libs")
+"""Folders whose folders are the parts of a repository."""
+_SHARED = words("tests test docs doc src lib libs scripts config configs public assets deploy tools utils api app apps")
+"""Folders that are no part of their own."""
+_TESTS = words("test tests __tests__ spec specs e2e cypress testing")
+_NO_WORK = (".json", ".ipynb", ".svg", ".css", ".scss", ".html", ".example", ".sample", ".template")
+_WRAPPERS = words("mvnw mvnw.cmd gradlew gradlew.bat manage.py")
+_ENDINGS = (".py", ".js", ".jsx", ".mjs", ".cjs", ".ts", ".tsx")
+
+
+def words_of(reference: Reference) -> Iterator[str]:
+    """The parts that will be looked for in the code."""
+    if reference.rule is not None:
+        for traces in (reference.rule.proves, reference.rule.hints):
+            yield from (f"*{part}" for part in (*traces.code, *traces.manifest))
+
+
+def check(reference: Reference, document: str, facts: Facts) -> Evidence:
+    """Look for what proves the item."""
+    rule = reference.rule
+    if rule is None or not rule.checkable:
+        return evidence(reference, None, detail=NOT_HERE)
+    scope, sure = _scope(reference.folders, facts)
+    proofs = _found(rule, rule.proves, facts, scope, document)
+    if proofs:
+        return _proved(reference, rule, proofs, facts, sure)
+    hints = _found(rule, rule.hints, facts, scope, document)
+    if hints:
+        return evidence(reference, None, hints[0], f"there is {hints[0]}, which proves nothing", near=tuple(hints[:3]))
+    return _absent(reference, rule, facts)
+
+
+def _proved(reference: Reference, rule: Rule, proofs: Sequence[str], facts: Facts, sure: bool) -> Evidence:
+    named = [path for path in proofs if _is_named_for(rule, path)]
+    if rule.reach and named and all(_is_unreached(path, facts) for path in named):
+        detail = f"{named[0]} is there, but nothing imports it"
+        found = evidence(reference, False if reference.asserts is Asserts.EXISTS else None, named[0], detail)
+        return replace(found, weak=not sure or not rule.absent)
+    best = [*named, *(path for path in proofs if path not in named)]
+    found = evidence(reference, True, best[0], near=tuple(best[1:3]))
+    accuses = found.outcome is Outcome.REFUTES
+    return replace(found, weak=not sure or (accuses and not rule.present))
+
+
+def _is_named_for(rule: Rule, path: str) -> bool:
+    """Whether a file's own name says that it is about the item."""
+    stem = basename(path).partition(".")[0].lower().replace("_", "").replace("-", "")
+    return any(part.strip(" /").replace("_", "").replace("-", "") in stem for part in rule.proves.code)
+
+
+def _absent(reference: Reference, rule: Rule, facts: Facts) -> Evidence:
+    covered = facts.searched()
+    said = covered.files - covered.blank
+    if said < FEWEST or covered.left_out:
+        return evidence(reference, None, detail="too little of the code could be searched")
+    found = evidence(reference, False, detail=f"no trace of it in {said} files")
+    return replace(found, weak=bool(reference.folders) or not rule.absent)
+
+
+def _scope(narrowed: Sequence[str], facts: Facts) -> tuple[tuple[str, ...], bool]:
+    """The parts of the repository that the line's other words name ("Backend load tests" is about `backend/`), and
+    whether they account for all of these words."""
+    parts = {word: tuple(path for path in facts.named(word) if _is_part(path, facts)) for word in narrowed}
+    return tuple(path for paths in parts.values() for path in paths), all(parts.values())
+
+
+def _is_part(path: str, facts: Facts) -> bool:
+    folder, _, name = path.rpartition("/")
+    return name not in _SHARED and (not folder or folder in _PARTS) and facts.is_dir(path)
+
+
+def _found(rule: Rule, traces: Traces, facts: Facts, scope: tuple[str, ...], document: str) -> list[str]:
+    """The files that hold a trace, the most telling first; never the document that makes the claim."""
+    found: dict[str, None] = {}
+    for path in _paths(rule, traces, facts):
+        within = not scope or any(path.startswith(f"{folder}/") for folder in scope)
+        if within and path != document:
+            found.setdefault(path)
+    return list(found)
+
+
+def _paths(rule: Rule, traces: Traces, facts: Facts) -> Iterator[str]:
+    for pattern in traces.files:
+        yield from (path for path in facts.glob(f"(?i){pattern}") if (facts.line_count(path) or 0) >= traces.lines)
+    for part in traces.code:
+        yield from (path for path in facts.holding(part) if _is_telling(rule, path))
+    for part in traces.manifest:
+        yield from (path for path in facts.holding(part) if _is_manifest(rule, path))
+
+
+def _is_telling(rule: Rule, path: str) -> bool:
+    """Whether what stands in a file is work: no manifest, no example, no collection of requests, no wrapper that every
+    project of a kind has; and no test, unless tests are what is asked for."""
+    name = basename(path)
+    if name.endswith(_NO_WORK) or name in _WRAPPERS or name.startswith(".env") or _is_manifest(rule, path):
+        return False
+    return rule.tests or not _is_test(path)
+
+
+def _is_manifest(rule: Rule, path: str) -> bool:
+    return any(matches(pattern, path) for pattern in rule.manifests)
+
+
+def _is_unreached(path: str, facts: Facts) -> bool:
+    """Whether no other file names this one: in languages where that is how code is reached."""
+    stem = basename(path).partition(".")[0]
+    if not path.endswith(_ENDINGS) or stem.lower() in _ENTRIES or stem.startswith("_"):
+        return False
+    if _LOADED.intersection(path.split("/")[:-1]):
+        return False
+    return all(other == path or _is_test(other) or not _names(other, stem, facts) for other in facts.holding(stem))
+
+
+def _names(path: str, stem: str, facts: Facts) -> bool:
+    """Whether a file that holds the letters of a name imports it, or names it as a module in a string."""
+    code = facts.code(path)
+    if code is None or code.broken is not None:
+        return True
+    for one in code.imports:
+        if stem in (_last(one.module), *(name for name, _ in one.names)):
+            return True
+    text = facts.text(path) or ""
+    return any(mark in text for mark in (f".{stem}.", f'.{stem}"', f".{stem}'", f'/{stem}"', f"/{stem}'", f"/{stem}."))
+
+
+def _last(module: str) -> str:
+    """The last part of a module's name: of ``./lib/limits.js`` and ``app.lib.limits`` it is ``limits``."""
+    name = module.rstrip("/").rpartition("/")[2]
+    if "/" in module and name.endswith(_ENDINGS):
+        name = name.rpartition(".")[0]
+    return name if "/" in module else name.rpartition(".")[2]
+
+
+def _is_test(path: str) -> bool:
+    name = basename(path)
+    return (
+        name.startswith("test_")
+        or any(part in name for part in (".test.", ".spec.", "_test.", "Test."))
+        or not _TESTS.isdisjoint(path.split("/")[:-1])
+    )

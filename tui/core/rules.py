@@ -1,0 +1,160 @@
+"""Readiness rules: what an item of a checklist is called, and what proves it in a repository.
+
+The rules are data (`readiness.yaml`, shipped compiled to JSON like the vocabulary). Owns their loading, their shape,
+and the one question asked of them while a document is read: is this line such an item, and nothing else?
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any, NamedTuple
+
+from tui.core.phrases import Phrases, words_of
+
+MOST_BESIDE = 2
+"""Words a line may hold that no rule knows; with one of them it is the item, but perhaps a special case of it."""
+
+_ASIDE = re.compile(r"\([^()]*\)|（[^（）]*）|[:：].*$|\s[-–—]\s.*$")
+"""What explains an item behind it: "Alert rules (by mail)", "Backups: every night", "Docker - two stages"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Traces:
+    """What to look for: patterns of files (of at least `lines` lines), parts of code, parts of manifests."""
+
+    files: tuple[str, ...] = ()
+    code: tuple[str, ...] = ()
+    manifest: tuple[str, ...] = ()
+    lines: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One kind of item.
+
+    `absent` and `present` say whether having no trace, or a proof, decides against the line; `reach` whether code that
+    nothing imports is no proof; `tests` whether tests are searched. `manifests` are the patterns of manifests.
+    """
+
+    key: str
+    title: str
+    proves: Traces
+    hints: Traces
+    absent: bool
+    present: bool
+    checkable: bool
+    reach: bool
+    tests: bool
+    manifests: tuple[str, ...]
+
+
+class Item(NamedTuple):
+    """A line that is an item of `rule`: where it says so (characters), and the words that narrow it down."""
+
+    rule: Rule
+    start: int
+    end: int
+    narrowed: tuple[str, ...]
+
+
+class Rules:
+    """An immutable table of rules."""
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        self.data = data
+        manifests = tuple(data["manifests"])
+        self._rules = {key: _rule(key, entry, manifests) for key, entry in data["rules"].items()}
+        self._phrases = Phrases(
+            (key, spelling)
+            for key, entry in data["rules"].items()
+            for phrase in _flat(entry["phrases"])
+            for spelling in _spellings(phrase)
+        )
+        self._fillers = _folded(_flat(data["fillers"]))
+        self._beside = {
+            key: self._fillers | _folded([*entry.get("beside", ()), *_flat(entry["phrases"])])
+            for key, entry in data["rules"].items()
+        }
+        self._cjk = tuple(sorted(data["fillers"].get("cjk", ()), key=len, reverse=True))
+
+    @classmethod
+    def shipped(cls) -> Rules:
+        """The rules that come with the program; loaded once."""
+        return _shipped()
+
+    def item(self, text: str) -> Item | None:
+        """The item that a text names, if it names one and hardly anything else."""
+        found = self._phrases.find(text)
+        if not found:
+            return None
+        bare = _ASIDE.sub(lambda aside: " " * len(aside[0]), text)
+        hits = [hit for hit in found if bare[hit.start : hit.end].strip()] or found
+        hit = max(hits, key=lambda hit: (hit.end - hit.start, -hit.start))
+        rest = [
+            word.folded
+            for word in words_of(bare)
+            if not any(one.start < word.end and word.start < one.end for one in hits if one.meaning == hit.meaning)
+        ]
+        narrowed = tuple(word for word in rest if not self._is_filler(word, hit.meaning))
+        if len(narrowed) > MOST_BESIDE:
+            return None
+        return Item(self._rules[hit.meaning], hit.start, hit.end, narrowed)
+
+    def _is_filler(self, word: str, key: str) -> bool:
+        if word.isdigit() or word in self._beside[key]:
+            return True
+        if word.isascii():
+            return False
+        for filler in self._cjk:
+            word = word.replace(filler, "")
+        return not word
+
+
+def _flat(languages: Mapping[str, Iterable[str]]) -> list[str]:
+    return [phrase for phrases in languages.values() for phrase in phrases]
+
+
+_BORDER = re.compile(r"(?<=[a-zA-Z0-9])\s*(?=[^\x00-\u2fff])|(?<=[^\x00-\u2fff])\s*(?=[a-zA-Z0-9])")
+"""Where scripts meet in one phrase: a space stands there or not."""
+
+
+def _spellings(phrase: str) -> set[str]:
+    return {phrase, _BORDER.sub("", phrase), _BORDER.sub(" ", phrase)}
+
+
+def _folded(phrases: Iterable[str]) -> frozenset[str]:
+    return frozenset(word.folded for phrase in phrases for word in words_of(str(phrase)))
+
+
+def _rule(key: str, entry: Mapping[str, Any], manifests: tuple[str, ...]) -> Rule:
+    return Rule(
+        key,
+        str(entry["title"]) if "title" in entry else key.replace("_", " "),
+        _traces(entry.get("proves", {})),
+        _traces(entry.get("hints", {})),
+        entry.get("absent") == "decisive",
+        entry.get("present") == "decisive",
+        bool(entry.get("checkable", True)),
+        bool(entry.get("reach", False)),
+        bool(entry.get("tests", False)),
+        manifests,
+    )
+
+
+def _traces(entry: Mapping[str, Any]) -> Traces:
+    return Traces(
+        tuple(entry.get("files", ())),
+        tuple(entry.get("code", ())),
+        tuple(entry.get("manifest", ())),
+        int(entry.get("lines", 1)),
+    )
+
+
+@cache
+def _shipped() -> Rules:
+    return Rules(json.loads(resources.files(__package__).joinpath("readiness.json").read_text("utf-8")))
