@@ -13,7 +13,7 @@ from textual.message import Message
 
 if TYPE_CHECKING:
     from tui.core.delta import Delta
-    from tui.core.model import Report, Status
+    from tui.core.model import Report
     from tui.presentation.evidence import Cite, Excerpt
 
 
@@ -50,14 +50,6 @@ class ExcerptsReady(Message, bubble=False):
 
     key: str
     excerpts: tuple[Excerpt, ...]
-
-
-@dataclass
-class StatusRequested(Message):
-    """The reader wants this claim to say another status."""
-
-    claim: str
-    status: Status
 
 
 @dataclass

@@ -49,7 +49,8 @@ class Desk:
     async def settle(self) -> None:
         await self.pilot.pause()
         await self.pilot.pause()
-        await self.app.workers.wait_for_complete([w for w in self.app.workers if w.group == "excerpts"])
+        if reading := [worker for worker in self.app.workers if worker.group == "excerpts"]:  # an empty list means all
+            await self.app.workers.wait_for_complete(reading)
         await self.pilot.pause()
 
     async def press(self, *keys: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -10,6 +10,8 @@ from typing import Any
 from tui.app.seams import Looks
 from tui.app.workbench import Workbench
 from tui.core.delta import compare
+from tui.core.edits.diff import DiffLine, Side
+from tui.core.edits.edit import Edit, Goal, Wish
 from tui.core.model import (
     Asserts,
     ChecklistItem,
@@ -31,6 +33,7 @@ from tui.core.model import (
     Verdict,
 )
 from tui.messages import ReportReady
+from tui.store.applied import Applied, Preview
 
 NOON = 1_780_000_000.0
 AUDIT, READY = "docs/AUDIT.md", "READINESS.md"
@@ -177,12 +180,7 @@ def report(judged: Sequence[Judged] | None = None, **more: object) -> Report:
     return replace(sample, **more)  # type: ignore[arg-type]
 
 
-@dataclass
-class Applied:
-    document: str = AUDIT
-    line: int = 14
-    summary: str = "docs/AUDIT.md:14 “Redis cache” done → missing"
-    claim: str | None = "a2"
+APPLIED = Applied(AUDIT, 14, "docs/AUDIT.md:14 “Redis cache” done → missing", "a2")
 
 
 @dataclass
@@ -191,6 +189,7 @@ class FakeSession:
 
     asked: list[tuple[object, ...]] = field(default_factory=list)
     error: Exception | None = None
+    refused: tuple[str, ...] = ()
 
     async def run(self) -> None:
         return
@@ -199,10 +198,20 @@ class FakeSession:
         self.asked.append(what)
         if self.error:
             raise self.error
-        return Applied()
+        return APPLIED
 
-    async def set_status(self, claim_id: str, status: Status) -> Applied:
-        return await self._do("set", claim_id, status)
+    async def set_many(self, wishes: Mapping[str, Wish]) -> Applied:
+        return await self._do("set", *((key, wish.status or wish) for key, wish in wishes.items()))
+
+    async def preview(self, wishes: Mapping[str, Wish]) -> Preview:
+        self.asked.append(("preview", *((key, wish.status or wish) for key, wish in wishes.items())))
+        goals = tuple(Goal(key, 14, wish) for key, wish in wishes.items())
+        edit = Edit(AUDIT, "", goals, (), "done → missing", 14)
+        lines = (DiffLine(Side.OLD, 14, "## ✅ Redis cache"), DiffLine(Side.NEW, 14, "## ❌ Redis cache"))
+        return Preview((edit,), (lines,), self.refused)
+
+    async def apply(self, edits: Sequence[Edit]) -> Applied:
+        return await self._do("apply", *(edit.document for edit in edits))
 
     async def undo(self) -> Applied:
         return await self._do("undo")

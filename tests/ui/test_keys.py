@@ -79,9 +79,9 @@ async def test_a_filter_that_nothing_meets_says_so() -> None:
 async def test_space_asks_for_the_next_status_and_x_for_done() -> None:
     async with Desk() as desk:
         await desk.press("space")
-        assert desk.session.asked == [("set", "r2", Status.MISSING)]
+        assert desk.session.asked == [("set", ("r2", Status.MISSING))]
         await desk.press("n", "n", "x")
-        assert desk.session.asked[-1] == ("set", "a3", Status.DONE)
+        assert desk.session.asked[-1] == ("set", ("a3", Status.DONE))
 
 
 async def test_the_picker_offers_every_status() -> None:
@@ -90,9 +90,9 @@ async def test_the_picker_offers_every_status() -> None:
         assert isinstance(desk.app.screen, StatusPicker)
         desk.sees("done", "partial", "in progress", "missing", "deferred", "blocked", "unclear")
         await desk.press("b")
-        assert desk.session.asked == [("set", "r2", Status.BLOCKED)]
+        assert desk.session.asked == [("set", ("r2", Status.BLOCKED))]
         await desk.press("s", "j", "enter")
-        assert desk.session.asked[-1] == ("set", "r2", Status.PARTIAL)
+        assert desk.session.asked[-1] == ("set", ("r2", Status.PARTIAL))
         await desk.press("s", "escape")
         assert len(desk.session.asked) == 2
 
@@ -143,7 +143,7 @@ async def test_a_phase_a_matrix_row_and_a_finding_lead_to_their_claims() -> None
 async def test_edits_act_on_the_row_under_the_cursor_of_the_focused_pane() -> None:
     async with Desk() as desk:
         await desk.press("3", "3", "3", "g", "j", "j", "x")
-        assert desk.session.asked == [("set", "r3", Status.DONE)]
+        assert desk.session.asked == [("set", ("r3", Status.DONE))]
 
 
 async def test_zoom_gives_a_pane_the_screen() -> None:

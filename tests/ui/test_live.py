@@ -104,7 +104,7 @@ async def test_a_refresh_under_an_open_menu_leaves_it_open() -> None:
         await desk.press("s")
         await desk.hear(flipped())
         await desk.press("m")
-        assert desk.session.asked == [("set", "r2", Status.MISSING)]
+        assert desk.session.asked == [("set", ("r2", Status.MISSING))]
 
 
 async def test_following_goes_to_the_latest_change() -> None:

@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from tui.core.model import Status
-
-
-class Applied(Protocol):
-    """An edit that is on the disk, as the session reports it."""
-
-    @property
-    def summary(self) -> str:
-        """One sentence: what was written, and where."""
-        ...
+from tui.core.edits.edit import Edit, Wish
+from tui.store.applied import Applied, Preview
 
 
 class Files(Protocol):
@@ -37,8 +30,17 @@ class LiveSession(Protocol):
     async def run(self) -> None:
         """Publish reports until cancelled."""
 
-    async def set_status(self, claim_id: str, status: Status) -> Applied:
-        """Write a status. Raises EditRefused or StoreError, and then nothing was written; so do the next two."""
+    async def set_many(self, wishes: Mapping[str, Wish]) -> Applied:
+        """Write what claims are to say, as one step of undo. Raises EditRefused or StoreError, and then nothing was
+        written; so do all the others."""
+        ...
+
+    async def preview(self, wishes: Mapping[str, Wish]) -> Preview:
+        """What `set_many` would write."""
+        ...
+
+    async def apply(self, edits: Sequence[Edit]) -> Applied:
+        """Write what a preview showed."""
         ...
 
     async def undo(self) -> Applied:

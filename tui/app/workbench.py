@@ -1,6 +1,6 @@
 """The workbench's lifetime: it starts the live session, hands its reports to the screen, and ends in order.
 
-Screens ask by message (`StatusRequested`, `ExcerptsRequested`, `CommandRequested`); this is where the asking meets the
+Screens ask by message (`ExcerptsRequested`, `CommandRequested`); this is where the asking meets the
 disk. Keys are declared in `commands/`, layout is `screens.main`, time is `live.session`.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import time
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, ClassVar, Literal
 
 from textual import on, work
@@ -25,16 +25,14 @@ from tui.app.commands.registry import BY_ID, COMMANDS
 from tui.app.excerpts import Read, read_excerpts
 from tui.app.lifetime import end_on_signals, input_has_ended
 from tui.app.palette import Palette
-from tui.app.seams import Applied, Files, LiveSession, Looks
+from tui.app.seams import Files, LiveSession, Looks
 from tui.app.wardrobe import Wardrobe
-from tui.core.edits.edit import EditRefused
-from tui.core.model import Status
+from tui.app.writing import Writing
 from tui.core.safe import safe
-from tui.messages import CommandRequested, ExcerptsReady, ExcerptsRequested, ReportReady, StateChanged, StatusRequested
+from tui.messages import CommandRequested, ExcerptsReady, ExcerptsRequested, ReportReady, StateChanged
 from tui.presentation.header import Live
 from tui.presentation.words import glyphs
 from tui.screens.main import MainScreen
-from tui.store.errors import StoreError
 from tui.store.locations import config_folder, themes_folder
 from tui.widgets.lines import Hint, Hints
 
@@ -73,6 +71,7 @@ class Workbench(App[None], inherit_bindings=False):
         self.commands: Sequence[Command] = COMMANDS
         self.main = MainScreen(name, self.glyphs)
         self.wardrobe = Wardrobe(self, (themes_folder(), config_folder() / "themes"))
+        self.writing = Writing(self)
         self._open_session = open_session
         self._wanted_theme = themes.ANSI if looks.no_color else looks.theme or themes.DARK
         self._clock = clock
@@ -197,28 +196,6 @@ class Workbench(App[None], inherit_bindings=False):
         self.theme = name
 
     # what the screen asks for
-
-    def request_status(self, claim: str, status: Status) -> None:
-        """Ask, by message, for a status to be written."""
-        self.post_message(StatusRequested(claim, status))
-
-    @on(StatusRequested)
-    def _write_status(self, message: StatusRequested) -> None:
-        if self.session is not None:
-            self._edit(self.session.set_status(message.claim, message.status))
-
-    @work
-    async def _edit(self, doing: Awaitable[Applied]) -> None:
-        await self.edit(doing)
-
-    async def edit(self, doing: Awaitable[Applied]) -> None:
-        """Wait for an edit; say what was written, or why nothing was."""
-        try:
-            applied = await doing
-        except (EditRefused, StoreError) as error:
-            self.say(str(error), severity="error")
-        else:
-            self.say(applied.summary)
 
     @on(ExcerptsRequested)
     def _fetch_excerpts(self, message: ExcerptsRequested) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import deque
 
 from tui.core.delta import Delta
-from tui.core.model import Finding, Judged, Notice, Report, Verdict
+from tui.core.model import Finding, Judged, Kind, Notice, Report, Verdict
 from tui.presentation.documents import ALL, in_scope
 from tui.presentation.query import PROBLEMS, Query, folded, parse_query
 from tui.widgets.tables import News
@@ -87,6 +87,29 @@ class Board:
         if steps > 0:
             return next((j for j in problems if order[j.claim.id] > here), problems[0])
         return next((j for j in reversed(problems) if order[j.claim.id] < here), problems[-1])
+
+    def section_of(self, judged: Judged | None) -> tuple[Judged, ...]:
+        """The claims under the same heading as one, and below; of a heading's claim, those under that heading."""
+        if self.report is None or judged is None:
+            return ()
+        claim = judged.claim
+        own = next(
+            (
+                other.claim.section[: len(claim.section) + 1]
+                for other in self.report.claims
+                if claim.kind is Kind.HEADING
+                and other.claim.document == claim.document
+                and other.claim.line > claim.line
+                and len(other.claim.section) > len(claim.section)
+            ),
+            claim.section,
+        )
+        return tuple(
+            other
+            for other in self.report.claims
+            if other.claim.document == claim.document
+            and (other.claim.section[: len(own)] == own or other.claim.id == claim.id)
+        )
 
     def findings(self) -> tuple[Finding | Notice, ...]:
         """Findings, then what could not be read."""

@@ -13,16 +13,17 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
-from tui.core.model import Finding, Judged, Notice
+from tui.core.model import Judged
 from tui.messages import ExcerptsReady, ExcerptsRequested, ReportReady, StateChanged
 from tui.presentation.documents import ALL, in_scope
-from tui.presentation.evidence import Subject, cites_of, key_of, summary
+from tui.presentation.evidence import cites_of, key_of, summary
 from tui.presentation.label import toned
 from tui.presentation.sentences import news_line, progress_words
 from tui.presentation.standing import checklist_progress, phases_progress
 from tui.presentation.titles import claims_counts, no_claims, pane_title
 from tui.presentation.tones import Tone
 from tui.presentation.words import Glyphs
+from tui.screens import selection
 from tui.screens.arrangement import arrange
 from tui.screens.board import Board
 from tui.screens.panes import PANES, Pane
@@ -72,14 +73,11 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self.phases, self.matrix, self.readiness = PhasesTable(glyphs), MatrixTable(glyphs), ReadinessTable(glyphs)
         self.findings, self.activity = FindingsTable(glyphs), ActivityTable(glyphs)
         bar = "|" if glyphs.dot == "-" else "│"
-        plans: list[tuple[str, LineTable]] = [
-            ("Phases", self.phases),
-            ("Matrix", self.matrix),
-            ("Readiness", self.readiness),
-        ]
+        plans: list[tuple[str, LineTable]]
+        plans = [("Phases", self.phases), ("Matrix", self.matrix), ("Readiness", self.readiness)]
         self.plans = TabbedTables("3", plans, bar, id="plans")
-        self.evidence = EvidencePane(glyphs)
-        self.notes = TabbedTables("5", [("Findings", self.findings), ("Activity", self.activity)], bar, id="notes")
+        notes: list[tuple[str, LineTable]] = [("Findings", self.findings), ("Activity", self.activity)]
+        self.evidence, self.notes = EvidencePane(glyphs), TabbedTables("5", notes, bar, id="notes")
         self.why, self.news = Line(id="why"), Line(id="news")
         self.hints = Hints()
 
@@ -222,7 +220,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
 
     def show_evidence(self) -> None:
         """Show the current claim's evidence, and ask for its lines."""
-        subject = self._subject
+        subject = selection.subject(self)
         self.evidence.show(subject)
         self.why.show(summary(subject, self.glyphs) if subject else ())
         if subject:
@@ -238,19 +236,8 @@ class MainScreen(Screen[None], inherit_bindings=False):
 
     @property
     def current(self) -> Judged | None:
-        """The claim that keys act on: of the focused table where its rows are claims, else of the claims table."""
-        board, focused = self.board, self.focused
-        if focused is self.readiness:
-            return board.judged(self.readiness.key)
-        if focused is self.matrix and self.matrix.row is not None:
-            return board.judged(self.matrix.row.claim)
-        return board.judged(self.claims.key)
-
-    @property
-    def _subject(self) -> Subject | None:
-        """What the evidence pane explains: the finding under the cursor, or the current claim."""
-        finding = self.findings.item if self.focused is self.findings else None
-        return finding if isinstance(finding, Finding | Notice) else self.current
+        """The claim that keys act on."""
+        return selection.current(self)
 
     @property
     def mover(self) -> LineTable | EvidencePane:
@@ -279,8 +266,10 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self.set_focus(self.filter)
 
     def close_level(self) -> None:
-        """Close the filter, else the zoom, else leave the pane for the claims."""
-        if self.filter.has_focus or self.filter.value:
+        """Mark no rows, else close the filter, else the zoom, else leave the pane for the claims."""
+        if self.claims.ranging:
+            self.claims.end_range()
+        elif self.filter.has_focus or self.filter.value:
             self.filter.value = ""
             self.filter.display = False
             self.enter("claims")

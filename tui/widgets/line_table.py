@@ -23,7 +23,7 @@ from tui.presentation.columns import Column, column_at, layout, start_of
 from tui.presentation.tones import Pieces, Tone
 from tui.presentation.words import UNICODE, Glyphs
 from tui.widgets.painter import COMPONENTS, Painter
-from tui.widgets.rows import NO_ROWS, Rows
+from tui.widgets.rows import NO_ROWS, Marked, Rows
 
 _WHOLE = (Column("", 1, flexible=True),)
 """The column of a sentence that takes the whole line."""
@@ -73,8 +73,7 @@ class LineTable(ScrollView, can_focus=True, inherit_bindings=False):
         self.rows: Rows[Any] = NO_ROWS
         self.cursor = 0
         self.unread: Collection[str] = frozenset()
-        self._range_from: str | None = None
-        self._range_hint = 0
+        self._marked = Marked()
         self._flashing: frozenset[str] = frozenset()
         self._widths: tuple[int, ...] = ()
         self._widths_for: tuple[int, tuple[Column, ...]] = (-1, ())
@@ -151,31 +150,24 @@ class LineTable(ScrollView, can_focus=True, inherit_bindings=False):
     @property
     def selection(self) -> tuple[str, ...]:
         """The keys of the marked range in order, or of the cursor's row alone."""
-        first, last = self._range()
+        first, last = self._marked.reach(self.rows, self.cursor)
         keys = (self.rows.key_at(index) for index in range(first, last + 1) if index < len(self.rows))
         return tuple(key for key in keys if key)
 
     @property
     def ranging(self) -> bool:
         """Whether a range is marked."""
-        return self._range_from is not None
+        return self._marked.key is not None
 
     def start_range(self) -> None:
         """Mark from the cursor's row on."""
-        self._range_from, self._range_hint = self.key, self.cursor
+        self._marked = Marked(self.key, self.cursor)
         self.refresh()
 
     def end_range(self) -> None:
         """Mark nothing."""
-        self._range_from = None
+        self._marked = Marked()
         self.refresh()
-
-    def _range(self) -> tuple[int, int]:
-        start = self.rows.index_of(self._range_from, self._range_hint) if self._range_from else None
-        if start is None:
-            return self.cursor, self.cursor
-        self._range_hint = start
-        return min(start, self.cursor), max(start, self.cursor)
 
     # moving
 
@@ -296,7 +288,7 @@ class LineTable(ScrollView, can_focus=True, inherit_bindings=False):
         if not key:
             return self._painter.rule(cells[0], width, self.glyphs.rule)
         style, gutter = base, self.glyphs.unread if key in self.unread else " "
-        first, last = self._range()
+        first, last = self._marked.reach(self.rows, self.cursor)
         if first <= index <= last and first != last:
             style += self._painter.ground("line-table--range")
         if key in self._flashing:

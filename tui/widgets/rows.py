@@ -55,3 +55,19 @@ class Rows(Generic[T]):
 
 
 NO_ROWS: Rows[Any] = Rows((), str, lambda _item: ())
+
+
+@dataclass(slots=True)
+class Marked:
+    """Where a marked range began: a key, and where that stood last. No key: nothing is marked."""
+
+    key: str | None = None
+    hint: int = 0
+
+    def reach(self, rows: Rows[Any], cursor: int) -> tuple[int, int]:
+        """The first and the last row of the range that ends at the cursor; without a range, the cursor's row."""
+        start = rows.index_of(self.key, self.hint) if self.key else None
+        if start is None:
+            return cursor, cursor
+        self.hint = start
+        return min(start, cursor), max(start, cursor)

@@ -1,22 +1,29 @@
-"""Writing a status into a line, and taking it back. Nothing is changed on the screen: the file is, and the screen
-follows.
-"""
+"""Writing into lines, and taking it back. A command only says what a claim is to say; `app.writing` does the rest."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual.geometry import Region
+
 from tui.app.commands.command import Command, Group, command
-from tui.core.model import Status
+from tui.core.edits.edit import Wish
+from tui.core.model import Judged, Status
 from tui.presentation import standing
+from tui.presentation.words import plural
+from tui.screens.cell_input import CELLS, CellInput
 from tui.screens.panes import Pane
+from tui.screens.selection import selected
 from tui.screens.status_picker import StatusPicker
+from tui.widgets import matrix_table
 from tui.widgets.line_table import LineTable
+from tui.widgets.matrix_table import MatrixTable
 
 if TYPE_CHECKING:
     from tui.app.workbench import Workbench
 
 _EDITABLE: tuple[Pane, ...] = ("claims", "plans", "evidence")
+_COLUMNS = {"percent": matrix_table.NOW, "priority": matrix_table.PRIORITY, "timeline": matrix_table.WHEN}
 
 
 def why_no_session(app: Workbench) -> str:
@@ -30,34 +37,37 @@ def why_no_edit(app: Workbench) -> str:
 
 
 def _write(app: Workbench, status: Status) -> None:
-    judged = app.main.current
-    if judged is not None:
-        app.request_status(judged.claim.id, status)
+    app.writing.want({judged.claim.id: Wish(status) for judged in selected(app.main)})
 
 
 @command(Group.EDIT, "Next status", "space", why_not=why_no_edit, hint="Next status", panes=_EDITABLE)
 def next_status(app: Workbench) -> None:
     """Write the next status into the line: missing, in progress, partial, done. A box is ticked or unticked."""
-    judged = app.main.current
-    if judged is not None:
-        _write(app, standing.next_status(judged))
+    if app.main.current is not None:
+        _write(app, standing.next_status(app.main.current))
 
 
-@command(Group.EDIT, "Set status", "s", why_not=why_no_edit, hint="Set", panes=_EDITABLE)
+@command(Group.EDIT, "Set status", "s", why_not=why_no_edit, hint="Set", panes=("plans",))
 def set_status(app: Workbench) -> None:
     """Pick the status to write into the line."""
     judged = app.main.current
     if judged is None:
         return
-    claim = judged.claim
+    ids = [each.claim.id for each in selected(app.main)]
 
     def picked(status: Status | None) -> None:
         if status is not None:
-            app.request_status(claim.id, status)
+            app.writing.want(dict.fromkeys(ids, Wish(status)))
 
+    at = _row_region(app)
+    app.push_screen(StatusPicker(judged.claim.status, at.y, at.x, app.glyphs), picked)
+
+
+def _row_region(app: Workbench) -> Region:
+    """Where the row of the current claim stands."""
     pane = app.main.mover
-    row = pane.row_y if isinstance(pane, LineTable) else pane.region.y + 2
-    app.push_screen(StatusPicker(claim.status, row, pane.region.x + 2, app.glyphs), picked)
+    y = pane.row_y if isinstance(pane, LineTable) else pane.region.y + 2
+    return Region(pane.region.x + 2, y, min(24, pane.region.width), 1)
 
 
 @command(Group.EDIT, "Set done", "x", why_not=why_no_edit)
@@ -66,18 +76,128 @@ def set_done(app: Workbench) -> None:
     _write(app, Status.DONE)
 
 
+def _truths(judged: tuple[Judged, ...]) -> dict[str, Wish]:
+    """What the lines that err would have to say."""
+    found = ((each, standing.truth(each)) for each in judged)
+    return {each.claim.id: Wish(status) for each, status in found if status is not None}
+
+
+def _why_no_truth(app: Workbench) -> str:
+    if reason := why_no_edit(app):
+        return reason
+    return "" if _truths(selected(app.main)) else "No evidence contradicts this line, so there is nothing to make true."
+
+
+@command(Group.EDIT, "Make true", "t", why_not=_why_no_truth, hint="Make true", panes=("claims", "evidence"))
+def make_true(app: Workbench) -> None:
+    """Write what the evidence supports; the change is shown first, and Enter writes it."""
+    app.writing.propose("Make it true", _truths(selected(app.main)))
+
+
+def _why_no_truths(app: Workbench) -> str:
+    if reason := why_no_edit(app):
+        return reason
+    return (
+        ""
+        if _truths(app.main.board.section_of(app.main.current))
+        else "No evidence contradicts a line of this section."
+    )
+
+
+@command(Group.EDIT, "Make the section true", "T", why_not=_why_no_truths)
+def make_section_true(app: Workbench) -> None:
+    """Write what the evidence supports into every line of the section; the changes are shown first."""
+    wishes = _truths(app.main.board.section_of(app.main.current))
+    app.writing.propose(f"Make {plural(len(wishes), 'claim')} of this section true", wishes)
+
+
+def _type(app: Workbench, name: str) -> None:
+    """Put an input on the cell of the current claim where the matrix shows it, else on its row."""
+    judged = app.main.current
+    if judged is None:
+        return
+    claim, pane = judged.claim, app.main.mover
+    value = {"percent": claim.percent, "priority": claim.priority, "timeline": claim.timeline}[name]
+    at = pane.cell_region(_COLUMNS[name]) if isinstance(pane, MatrixTable) and not pane.in_grid else None
+
+    def typed(wish: Wish | None) -> None:
+        if wish is not None:
+            app.writing.want({claim.id: wish})
+
+    shown = "" if value is None else str(value)
+    app.push_screen(CellInput(CELLS[name], shown, at or _row_region(app)), typed)
+
+
+@command(Group.EDIT, "Percent", "percent_sign", why_not=why_no_edit)
+def set_percent(app: Workbench) -> None:
+    """Type the percentage that the line says."""
+    _type(app, "percent")
+
+
+@command(Group.EDIT, "Priority", "P", why_not=why_no_edit)
+def set_priority(app: Workbench) -> None:
+    """Type the priority that the line says: critical, high, medium, low."""
+    _type(app, "priority")
+
+
+@command(Group.EDIT, "Timeline", "W", why_not=why_no_edit)
+def set_timeline(app: Workbench) -> None:
+    """Type when or how long: “2 weeks”, “Week 3”."""
+    _type(app, "timeline")
+
+
+def _why_no_range(app: Workbench) -> str:
+    return "" if app.main.claims.key else "There are no claims to mark."
+
+
+@command(Group.EDIT, "Mark rows", "v", why_not=_why_no_range)
+def mark_range(app: Workbench) -> None:
+    """Mark claims from here on, for one edit and one undo; again, or Escape, marks none."""
+    claims = app.main.claims
+    if claims.ranging:
+        claims.end_range()
+        return
+    app.main.enter("claims")
+    claims.start_range()
+    app.say("Marking: move to the last row, then space, s, x or t. Escape marks none.")
+
+
+@command(Group.EDIT, "Mark down", "shift+down", "J", why_not=_why_no_range)
+def mark_down(app: Workbench) -> None:
+    """Mark this row and the next."""
+    _mark(app, 1)
+
+
+@command(Group.EDIT, "Mark up", "shift+up", "K", why_not=_why_no_range)
+def mark_up(app: Workbench) -> None:
+    """Mark this row and the one above."""
+    _mark(app, -1)
+
+
+def _mark(app: Workbench, step: int) -> None:
+    app.main.enter("claims")
+    if not app.main.claims.ranging:
+        app.main.claims.start_range()
+    app.main.claims.move_by(step)
+
+
 @command(Group.EDIT, "Undo", "u", "ctrl+z", why_not=why_no_session, hint="Undo")
 async def undo(app: Workbench) -> None:
     """Take back the last edit, in whichever document it was."""
     if app.session is not None:
-        await app.edit(app.session.undo())
+        await app.writing.carry_out(app.session.undo())
 
 
 @command(Group.EDIT, "Redo", "U", "ctrl+y", why_not=why_no_session)
 async def redo(app: Workbench) -> None:
     """Make the edit again that was taken back last."""
     if app.session is not None:
-        await app.edit(app.session.redo())
+        await app.writing.carry_out(app.session.redo())
 
 
-COMMANDS: tuple[Command, ...] = (next_status, set_status, set_done, undo, redo)
+COMMANDS: tuple[Command, ...] = (
+    *(next_status, set_status, set_done, make_true, make_section_true),
+    *(set_percent, set_priority, set_timeline),
+    *(mark_range, mark_down, mark_up),
+    *(undo, redo),
+)

@@ -1,0 +1,107 @@
+"""Edits as a person makes them: in place, many at once, and what the evidence proposes, shown before it is written."""
+
+import pytest
+
+from tests.ui.driver import Desk
+from tui.core.edits.edit import Wish
+from tui.core.model import Status
+from tui.screens.cell_input import CellInput, read_percent, read_priority, read_timeline
+from tui.screens.diff import Diff
+
+
+async def test_t_shows_the_line_before_and_after_and_enter_writes_it() -> None:
+    async with Desk() as desk:
+        await desk.press("t")
+        assert desk.session.asked == [("preview", ("r2", Status.MISSING))]
+        assert isinstance(desk.app.screen, Diff)
+        desk.sees("- ## ✅ Redis cache", "+ ## ❌ Redis cache", "Enter writes")
+        await desk.press("enter")
+        assert desk.session.asked[-1] == ("apply", "docs/AUDIT.md")
+        desk.sees("“Redis cache” done → missing")
+
+
+async def test_escape_leaves_the_line_as_it_is() -> None:
+    async with Desk() as desk:
+        await desk.press("t", "escape")
+        assert len(desk.session.asked) == 1
+        assert not isinstance(desk.app.screen, Diff)
+
+
+async def test_what_can_not_be_written_is_said_in_the_diff() -> None:
+    async with Desk() as desk:
+        desk.session.refused = ("READINESS.md:5: a box has no word for “partial”",)
+        await desk.press("t")
+        desk.sees("stays: READINESS.md:5: a box has no word")
+
+
+async def test_t_says_when_there_is_nothing_to_make_true() -> None:
+    async with Desk() as desk:
+        await desk.press("g", "t")
+        assert not desk.session.asked
+        desk.sees("nothing to make true")
+
+
+async def test_capital_t_proposes_the_section() -> None:
+    async with Desk() as desk:
+        await desk.press("n", "T")
+        assert desk.session.asked == [("preview", ("a2", Status.PARTIAL))]
+        desk.sees("Make 1 claim of this section true")
+
+
+async def test_marked_rows_are_one_edit() -> None:
+    async with Desk() as desk:
+        await desk.press("g", "v", "j", "j", "x")
+        done = Status.DONE
+        assert desk.session.asked == [("set", ("r1", done), ("r2", done), ("r3", done))]
+        assert not desk.main.claims.ranging
+
+
+async def test_shift_and_arrows_mark_and_escape_unmarks() -> None:
+    async with Desk() as desk:
+        await desk.press("g", "shift+down", "shift+down", "shift+up")
+        assert desk.main.claims.selection == ("r1", "r2")
+        await desk.press("escape")
+        assert desk.main.claims.selection == ("r2",)
+
+
+async def test_more_than_ten_rows_are_shown_first() -> None:
+    async with Desk() as desk:
+        await desk.press("g", "v", "G", "x")
+        assert desk.session.asked[0][0] == "preview"
+        desk.sees("Change 11 claims")
+
+
+async def test_percent_priority_and_timeline_are_typed_in_the_cell() -> None:
+    async with Desk() as desk:
+        await desk.press("m", "m", "percent_sign")
+        assert isinstance(desk.app.screen, CellInput)
+        await desk.type("1000")
+        desk.sees("A whole number from 0 to 100")
+        await desk.press("enter")  # what is wrong is not written
+        assert isinstance(desk.app.screen, CellInput)
+        await desk.press("backspace", "backspace", "enter")
+        assert desk.session.asked == [("set", ("a2", Wish(percent=10)))]
+        await desk.press("P")
+        await desk.type("lo")
+        await desk.press("enter")
+        assert desk.session.asked[-1] == ("set", ("a2", Wish(priority="low")))
+        await desk.press("W")
+        await desk.type("3 weeks")
+        await desk.press("enter")
+        assert desk.session.asked[-1] == ("set", ("a2", Wish(timeline="3 weeks")))
+
+
+@pytest.mark.parametrize("text", ["", "x", "101", "-1", "1.5", "1000", "٣"])
+def test_what_is_no_percentage(text: str) -> None:
+    assert isinstance(read_percent(text), str)
+
+
+@pytest.mark.parametrize("text", ["", "a|b", "x" * 61, "a\x1b[2Jb", "  "])
+def test_what_is_no_timeline(text: str) -> None:
+    assert isinstance(read_timeline(text), str)
+
+
+def test_what_is_read() -> None:
+    assert read_percent(" 60 % ") == Wish(percent=60)
+    assert read_priority("Cri") == Wish(priority="critical")
+    assert read_timeline(" 2   weeks ") == Wish(timeline="2 weeks")

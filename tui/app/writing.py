@@ -1,0 +1,75 @@
+"""The way of a wish to the disk: shown first where that is due, written by the session, and said in a sentence.
+
+Nothing is changed on the screen: a file is, and the screen follows. Edits need no confirmation, since one key takes
+them back; only those that nobody has looked at line by line (many at once, or what the evidence proposes) are shown
+before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Coroutine, Mapping
+from typing import TYPE_CHECKING, Any
+
+from tui.core.edits.edit import EditRefused, Wish
+from tui.presentation.diffs import diff_lines
+from tui.presentation.words import plural
+from tui.screens.diff import Diff
+from tui.store.errors import StoreError
+
+if TYPE_CHECKING:
+    from tui.app.workbench import Workbench
+    from tui.store.applied import Applied, Preview
+
+UNSEEN = 10
+"""Claims that may be written at once without being shown."""
+
+
+class Writing:
+    """Carries wishes to the session, and answers to the reader."""
+
+    def __init__(self, app: Workbench) -> None:
+        self._app = app
+
+    def want(self, wishes: Mapping[str, Wish]) -> None:
+        """Write them; more than `UNSEEN` are shown before."""
+        session = self._app.session
+        if session is None or not wishes:
+            return
+        if len(wishes) > UNSEEN:
+            self.propose(f"Change {plural(len(wishes), 'claim')}", wishes)
+        else:
+            self._start(self.carry_out(session.set_many(wishes)))
+
+    def propose(self, title: str, wishes: Mapping[str, Wish]) -> None:
+        """Show what they would write, and write it if the reader says so."""
+        self._start(self._propose(title, wishes))
+
+    async def carry_out(self, doing: Awaitable[Applied]) -> None:
+        """Wait for an edit; say what was written, or why nothing was."""
+        app = self._app
+        try:
+            applied = await doing
+        except (EditRefused, StoreError) as error:
+            app.say(str(error), severity="error")
+            return
+        app.main.claims.end_range()
+        app.say(applied.summary)
+        if applied.refused:
+            app.say(f"Left as they were: {'; '.join(applied.refused)}", severity="warning")
+
+    async def _propose(self, title: str, wishes: Mapping[str, Wish]) -> None:
+        app = self._app
+        if app.session is None:
+            return
+        try:
+            preview: Preview = await app.session.preview(wishes)
+        except (EditRefused, StoreError) as error:
+            app.say(str(error), severity="error")
+            return
+        documents = [edit.document for edit in preview.edits]
+        lines = diff_lines(documents, preview.diffs, preview.refused, app.glyphs)
+        if await app.push_screen_wait(Diff(title, lines, writes=bool(documents))):
+            await self.carry_out(app.session.apply(preview.edits))
+
+    def _start(self, doing: Coroutine[Any, Any, None]) -> None:
+        self._app.run_worker(doing, group="writing")
