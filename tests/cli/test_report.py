@@ -1,4 +1,4 @@
-"""`report`: the audit says what a reviewer would, asbuilt itself finds nothing false in it, and the page is harmless."""
+"""`report`: the audit says what a reviewer would, asbuilt finds nothing false in it, and the page is harmless."""
 
 from __future__ import annotations
 

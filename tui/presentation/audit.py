@@ -111,18 +111,18 @@ def audit(
     claims = [judged for judged in report.claims if was is None or judged.claim.id in was]
     findings = report.findings if was is None else ()
     pages = tuple(_pages(report, claims, findings))
-    wanted = {page.path for page in pages}
-    by_id = report.by_id
+    wanted = {judged.claim.id for judged in claims}
+    whole, by_id = was is None, report.by_id
     moves = tuple(Move(judged, was[judged.claim.id]) for judged in claims) if was is not None else ()
     return Audit(
         name,
         origin,
         pages,
         _counts(claims),
-        tuple((phase, phase_progress(phase, by_id)) for phase in report.phases if phase.document in wanted),
-        tuple((row, by_id.get(row.claim or "")) for row in report.matrix if row.document in wanted),
-        tuple((item, by_id.get(item.claim)) for item in report.checklist if item.document in wanted),
-        checklist_progress(report),
+        tuple((phase, phase_progress(phase, by_id)) for phase in report.phases if whole or wanted & {*phase.claims}),
+        tuple((row, by_id.get(row.claim or "")) for row in report.matrix if whole or row.claim in wanted),
+        tuple((item, by_id.get(item.claim)) for item in report.checklist if whole or item.claim in wanted),
+        checklist_progress(report) if whole else Progress(),
         tuple(_advice(pages)),
         report.notices,
         since,

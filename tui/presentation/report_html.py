@@ -229,7 +229,7 @@ def _section(
     if not rows:
         return
     yield f"<section>\n<h2>{title}</h2>\n"
-    if done:
+    if done and done.total:
         yield f"<p>{_bar(done)} of {done.total}, {done.claimed} ticked, {done.verified} shown</p>\n"
     yield from _table(caption, titles, rows)
     yield "</section>\n"

@@ -167,7 +167,9 @@ def _plan(audit: Audit) -> Iterator[str]:
         yield from _table(("line", "priority", "now", "target", "when", "is", "component"), cells)
     if audit.checklist:
         done = audit.readiness
-        yield f"\n## Readiness\n\nOf {plural(done.total, 'item')}, {done.claimed} ticked, {done.verified} shown.\n\n"
+        yield "\n## Readiness\n\n"
+        if done.total:
+            yield f"Of {plural(done.total, 'item')}, {done.claimed} ticked, {done.verified} shown.\n\n"
         items = [
             (f"{item.document}:{item.line}", "[x]" if item.checked else "[ ]", VERDICT_WORDS[item.verdict], item.text)
             for item, _ in audit.checklist
