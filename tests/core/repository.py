@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
+from tui.core.code import Code, Route, Searched, Site
 from tui.core.globs import compile_glob
 
 
 class Files:
-    """`core.facts.Facts` over paths and their numbers of lines."""
+    """`core.facts.Facts` over paths and their numbers of lines; nothing can be told of what is in them."""
 
     def __init__(self, lines: Mapping[str, int]) -> None:
         self._lines = dict(lines)
@@ -38,3 +39,27 @@ class Files:
 
     def line_count(self, path: str) -> int | None:
         return self._lines.get(path)
+
+    def text(self, path: str) -> str | None:
+        return None
+
+    def code(self, path: str) -> Code | None:
+        return None
+
+    def mentions(self, word: str) -> Sequence[str]:
+        return ()
+
+    def defined(self, name: str) -> Sequence[Site]:
+        return ()
+
+    def imported(self, module: str) -> Sequence[str]:
+        return ()
+
+    def routes(self) -> Sequence[Route]:
+        return ()
+
+    def searched(self) -> Searched:
+        return Searched()
+
+    def expect(self, words: Collection[str]) -> None:
+        pass

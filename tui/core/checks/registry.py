@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from tui.core.checks import linecounts, paths, readiness, unread
+from tui.core.checks import linecounts, paths, readiness, symbols, unread
 from tui.core.facts import Facts
 from tui.core.model import Claim, Evidence, Reference, RefKind
 
@@ -13,7 +13,7 @@ Check = Callable[[Reference, str, Facts], Evidence]
 CHECKS: Mapping[RefKind, Check] = {
     RefKind.PATH: paths.check,
     RefKind.LINECOUNT: linecounts.check,
-    RefKind.SYMBOL: unread.check,
+    RefKind.SYMBOL: symbols.check,
     RefKind.IMPORT: unread.check,
     RefKind.ENDPOINT: unread.check,
     RefKind.DEPENDENCY: unread.check,
@@ -24,6 +24,7 @@ CHECKS: Mapping[RefKind, Check] = {
 }
 
 EXPECTED: Mapping[RefKind, Callable[[Reference], Iterator[str]]] = {
+    RefKind.SYMBOL: symbols.words_of,
     RefKind.READINESS: readiness.words_of,
 }
 """What a check looks for in the code, by the kind of reference."""

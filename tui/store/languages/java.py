@@ -39,7 +39,7 @@ class _Reader(Gathering):
             return self.type(node, owner, _bases(node), hooked=_is_hooked(node))
         if kind in {"method_declaration", "constructor_declaration"}:
             name = text(node.child_by_field_name("name"))
-            test = any(_TEST.match(one) for one in annotations(node))
+            test = any(_TEST.match(one) for one in annotations_of(node))
             return self.function(node, owner, Sort.METHOD, hooked=_is_hooked(node) or name == "main", test=test)
         if kind == "field_declaration":
             for declarator in node.children_by_field_name("declarator"):
@@ -62,14 +62,14 @@ class _Reader(Gathering):
             self.imports.append(Import(module, line_of(node), ((name, name),)))
 
 
-def annotations(node: Node) -> list[str]:
+def annotations_of(node: Node) -> list[str]:
     """The annotations of a declaration, as written."""
     modifiers = next((child for child in node.named_children if child.type == "modifiers"), None)
     return [text(child) for child in modifiers.named_children if "annotation" in child.type] if modifiers else []
 
 
 def _is_hooked(node: Node) -> bool:
-    return any(not _PLAIN.match(one) for one in annotations(node))
+    return any(not _PLAIN.match(one) for one in annotations_of(node))
 
 
 def _bases(node: Node) -> tuple[str, ...]:

@@ -24,7 +24,10 @@ _CODE = words(
     bicep cue rego jinja j2 tmpl tpl ejs hbs pug mustache twig erb haml liquid cshtml razor xaml r jl sol zig nim sv
     cmake mk bzl star rake gemspec podspec cr ml mli pas gd glsl wgsl"""
 ) | frozenset(_BY_ENDING)
-_CONFIGURATION = words("html htm css scss sass less xml yaml yml toml ini cfg conf properties env json json5 jsonc mod")
+_CONFIGURATION = words(
+    """html htm css scss sass less xml yaml yml toml ini cfg conf properties env service timer socket plist json json5
+    jsonc mod"""
+)
 _NAMES = re.compile(
     r"(?:Docker|Container|Make|Jenkins|Proc|Vagrant|Gem|Rake|Pip|Just|Caddy|Tilt|Brew)file(?:\..*)?"
     r"|\.env(?:\..*)?|CODEOWNERS|BUILD|WORKSPACE|requirements.*\.(?:txt|in)|.*\.Dockerfile|go\.mod"

@@ -40,7 +40,7 @@ class _Reader(Gathering):
                 if node.parent is not None and node.parent.type == "declaration_list" and owner
                 else Sort.FUNCTION
             )
-            test = any(_TEST.match(one) for one in attributes(node))
+            test = any(_TEST.match(one) for one in attributes_of(node))
             hooked = _is_hooked(node) or text(node.child_by_field_name("name")) == "main"
             return self.function(node, owner, sort, hooked=hooked, test=test)
         if kind in _VALUES:
@@ -77,7 +77,7 @@ def _plain(name: str) -> str:
     return name.partition("<")[0].rpartition("::")[2].lstrip("&").strip()
 
 
-def attributes(node: Node) -> list[str]:
+def attributes_of(node: Node) -> list[str]:
     """The attributes before an item, as written."""
     found: list[str] = []
     before = node.prev_named_sibling
@@ -89,4 +89,4 @@ def attributes(node: Node) -> list[str]:
 
 
 def _is_hooked(node: Node) -> bool:
-    return any(not _PLAIN.match(one) for one in attributes(node))
+    return any(not _PLAIN.match(one) for one in attributes_of(node))

@@ -14,6 +14,7 @@ from tui.core.claims.draft import Draft
 from tui.core.claims.references.folders import Folders
 from tui.core.claims.references.govern import Government
 from tui.core.claims.references.labels import Labels
+from tui.core.claims.references.naming import FRONT, is_subject, of_front_end
 from tui.core.claims.references.passage import Passage, is_telling, passage_of
 from tui.core.claims.references.polarity import Judge, governing_drafts
 from tui.core.claims.references.registry import RECOGNISERS
@@ -63,6 +64,9 @@ class _Attaching:
         at = self._government.of(node)
         governing = self._drafts[at] if at is not None and not self._government.is_banner(at, node) else None
         asserts = self._judge.asserts(passage, spots, governing)
+        for spot, said in asserts.items():
+            if spot.kind is RefKind.SYMBOL and said is Asserts.MISSING and not is_subject(passage, spot):
+                asserts[spot] = Asserts.NONE
         self._folders.learn(passage, spots, asserts)
         if at is None:
             at = self._government.near(node)
@@ -71,14 +75,19 @@ class _Attaching:
             return
         joined = {spot: self._joined(passage, spot) for spot in spots if spot.kind is RefKind.PATH}
         for spot in spots:
-            reference = self._reference(passage, spot, asserts[spot], joined)
+            own = self._drafts[at].node == passage.node.index
+            reference = self._reference(passage, spot, asserts[spot], joined, own=own)
             self._found.setdefault(at, []).append(reference)
 
     def _joined(self, passage: Passage, spot: Spot) -> str:
         folder = self._folders.join(passage, spot)
         return f"{folder}/{spot.target}" if folder else ""
 
-    def _reference(self, passage: Passage, spot: Spot, asserts: Asserts, joined: dict[Spot, str]) -> Reference:
+    def _reference(
+        self, passage: Passage, spot: Spot, asserts: Asserts, joined: dict[Spot, str], *, own: bool
+    ) -> Reference:
+        """A spot with all that its line adds. `own` is the claim's own line; below it, a bare name may be mentioned in
+        passing, and only what is written as a call is surely a name of this code."""
         ref, target = spot.ref, spot.target
         owner = spot
         if spot.kind is RefKind.LINECOUNT:
@@ -96,9 +105,18 @@ class _Attaching:
             target,
             spot.number,
             spot.at_least,
-            self._folders.hints(passage, spot if target == spot.target else replace(spot, target=target)),
-            spot.sure,
+            _places(passage, spot, joined)
+            + self._folders.hints(passage, spot if target == spot.target else replace(spot, target=target)),
+            spot.sure and (own or spot.kind is not RefKind.SYMBOL or passage.text.startswith("(", spot.end)),
         )
+
+
+def _places(passage: Passage, spot: Spot, joined: dict[Spot, str]) -> tuple[str, ...]:
+    """The files that a line names beside a name in code: that is where to look for it."""
+    if spot.kind is not RefKind.SYMBOL:
+        return ()
+    front = (FRONT,) if of_front_end(passage, spot) else ()
+    return (*(path or one.target for one, path in joined.items()), *front)
 
 
 def recognise(passage: Passage, entry: Entry | None = None) -> tuple[Spot, ...]:

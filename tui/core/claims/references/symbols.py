@@ -49,7 +49,8 @@ def find(passage: Passage, known: tuple[Spot, ...]) -> Iterator[Spot]:
         name = _name(piece.text, piece.style)
         if name:
             done = piece.end
-            yield _spot(piece.start + piece.text.index(name), name)
+            sure = piece.style is Style.CODE or f"{name}(" in piece.text
+            yield _spot(piece.start + piece.text.index(name), name, sure=sure)
 
 
 def _name(text: str, style: Style) -> str:
@@ -67,8 +68,8 @@ def _free(known: tuple[Spot, ...], start: int, end: int) -> bool:
     return not any(spot.overlaps(start, end) for spot in known)
 
 
-def _spot(start: int, name: str) -> Spot:
-    return Spot(RefKind.SYMBOL, start, start + len(name), name, name)
+def _spot(start: int, name: str, *, sure: bool = True) -> Spot:
+    return Spot(RefKind.SYMBOL, start, start + len(name), name, name, sure=sure)
 
 
 RECOGNISER = Recogniser(RefKind.SYMBOL, "A class, function, constant or annotation by its name.", find)

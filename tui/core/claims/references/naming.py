@@ -1,0 +1,58 @@
+"""What a name in code is to its line: the thing itself, or only part of the name of another.
+
+"`Parser` tests" are missing where the parser is not; "add `Parser` to the pipeline" misses a step and no parser. So a
+line speaks of a name as missing only where the name stands first, or behind a verb of making, and where nothing but
+its own kind follows.
+"""
+
+from __future__ import annotations
+
+import re
+
+from tui.core.claims.references.passage import Passage
+from tui.core.claims.references.spot import Spot
+
+FRONT = "frontend"
+"""The hint that a name belongs to a front end."""
+
+_KIND = (
+    r"(?:class|function|method|service|model|controller|component|hook|interface|struct|trait|enum|module|middleware|"
+    r"helper|handler|constant|type|decorator|annotation|serializer|repository|util(?:ity)?|adapter|provider|manager|"
+    r"implementation|impl|view|viewset|page|modal|screen|widget|schema|dto|entity|job|task|command|client|endpoint|api)s?"
+)
+_MAKING = (
+    r"(?:create|implement|add|build|write|develop|define|introduce|expose|provide|missing|needs?|required?|no|new|lacks?|"
+    r"without|lacking|and|or|with)"
+)
+_BEFORE = re.compile(
+    rf"(?:^|[,;:|(]|\b{_MAKING})[\s`*_❌✅⬜🔴🟡⏳✗✘☐-]{{0,8}}(?:(?:the|a|an|new|missing|any)\s{{1,2}}){{0,2}}(?:{_KIND}\s{{1,2}})?"
+    r"[`*\s]{0,4}(?:[A-Za-z_]\w{0,60}(?:\.|::|#)){0,4}@?<?$",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(
+    rf"(?:\([^()]{{0,120}}\)?)?>?[`*\s]{{0,4}}(?:(?:REST|API|full|new|main|core|base|shared)\s{{1,2}})?(?:{_KIND})?[`*\s]{{0,4}}"
+    r"(?:$|[,;:|(.\[❌✅⬜🔴🟡⏳✗✘—–-]|->|→|(?:and|or|to|for|with|that|which|in|at|is|are|does|not|missing)\b|#|//)",
+    re.IGNORECASE,
+)
+REACH = 200
+"""Characters before a name that can say what it is to the line."""
+
+_FRONT = re.compile(
+    r"\b(?:front-?end|components?|hooks?|pages?|modals?|screens?|ui|react|vue|angular|svelte|store|redux|zustand|props?)\b",
+    re.IGNORECASE,
+)
+_HOOK = re.compile(r"use[A-Z]|on[A-Z]")
+
+
+def is_subject(passage: Passage, spot: Spot) -> bool:
+    """Whether the line speaks of the name itself, and not of something that is called after it."""
+    start, end = passage.cell_at(spot.start)
+    return bool(
+        _BEFORE.search(passage.text[max(start, spot.start - REACH) : spot.start])
+        and _AFTER.match(passage.text[spot.end : min(end, spot.end + REACH)])
+    )
+
+
+def of_front_end(passage: Passage, spot: Spot) -> bool:
+    """Whether the name is one of a front end, by itself or by the words of its line."""
+    return _HOOK.match(spot.target) is not None or _FRONT.search(passage.text) is not None
