@@ -118,3 +118,12 @@ def _counts(element: object) -> Iterator[int]:
     for child in getattr(element, "children", []) if name not in {"Heading", "Paragraph", "FencedCode"} else []:
         if not isinstance(child, str):
             yield from _counts(child)
+
+
+def test_a_status_field_is_named_by_its_heading_and_stands_under_the_ones_above() -> None:
+    claims = read("# Shed\n## Roof ✅\n**Status**: ✅ Complete\n**Progress**: 40%\n").claims
+    assert [(claim.text, claim.place) for claim in claims] == [
+        ("Roof", ("Shed",)),
+        ("Roof", ("Shed",)),
+        ("Progress", ("Shed", "Roof ✅")),
+    ]

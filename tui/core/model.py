@@ -186,6 +186,19 @@ class Claim:
         """The mark that decided the status, if the claim has one of its own."""
         return self.marks[self.deciding] if self.marks else None
 
+    @property
+    def place(self) -> tuple[str, ...]:
+        """The headings above what the claim is about. A plain status field speaks of its heading and has its words for
+        `text`; that heading is then the claim's name, and no place that it is in."""
+        if self.kind is Kind.FIELD and self.section and _words(self.section[-1]) == _words(self.text):
+            return self.section[:-1]
+        return self.section
+
+
+def _words(text: str) -> list[str]:
+    """The words of a text, whatever marks and markup stand between them."""
+    return "".join(char if char.isalnum() else " " for char in text).split()
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:

@@ -119,8 +119,8 @@ def _heading(judged: Judged, glyphs: Glyphs) -> Iterable[Pieces]:
         (f"  says {STATUS_WORDS[claim.status]}", Tone.PLAIN),
         (" by its label" if claim.implied else "", Tone.MUTED),
     )
-    if claim.section:
-        yield ((f" {glyphs.dot} ".join(claim.section), Tone.MUTED),)
+    if claim.place:
+        yield ((f" {glyphs.dot} ".join(claim.place), Tone.MUTED),)
     yield BLANK
     yield ((f"{glyphs.verdict[judged.verdict]} {VERDICT_WORDS[judged.verdict]}", tone),)
     if judged.why:

@@ -29,8 +29,8 @@ def explanation(judged: Judged) -> Iterator[str]:
 def _facts(claim: Claim) -> Iterator[tuple[str, str]]:
     yield "id", claim.id
     yield "says", f"{STATUS_WORDS[claim.status]}, {_source(claim)}"
-    if claim.section:
-        yield "under", " > ".join(claim.section)
+    if claim.place:
+        yield "under", " > ".join(claim.place)
     for name, value in (
         ("percent", None if claim.percent is None else f"{claim.percent} %"),
         ("priority", claim.priority),

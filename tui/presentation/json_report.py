@@ -78,7 +78,7 @@ def claim_row(judged: Judged) -> Row:
         "percent": claim.percent,
         "priority": claim.priority,
         "phase": claim.phase,
-        "section": list(claim.section),
+        "section": list(claim.place),
         "verdict": judged.verdict,
         "why": judged.why,
         "evidence": [evidence_row(evidence) for evidence in judged.evidence],
