@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import os
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+
+from tui.store.editor import Editor
+from tui.store.repository import Repository
 
 DOCUMENT = b"# Plan\r\n\r\n- [ ] Mail: `app/mail.py`\r\n- [x] Search  \r\n"
 CHANGED = DOCUMENT.replace(b"[ ]", b"[x]")
@@ -76,3 +82,43 @@ def test_an_empty_log_says_so(asbuilt, project):
     done = asbuilt("log", project)
     assert (done.status, done.out) == (0, "")
     assert "no edits yet" in done.err
+
+
+KILLED = """
+import os, signal, sys
+from tui.cli.main import main
+from tui.store import exchange
+exchange.exchange = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
+main(["set", "PLAN.md:3", "done", sys.argv[1]])
+"""
+
+
+def test_what_a_kill_left_is_swept_and_said_at_the_next_start(asbuilt, project):
+    killed = subprocess.run([sys.executable, "-c", KILLED, str(project)], check=False)
+    assert killed.returncode == -signal.SIGKILL
+    assert [path.name for path in project.glob(".asbuilt-*")] != []
+    log = asbuilt("log", project)
+    assert "PLAN.md:3: an edit was interrupted" in log.err
+    assert "the document is as it was" in log.err
+    assert list(project.glob(".asbuilt-*")) == []
+    assert asbuilt("log", project).err == "asbuilt: no edits yet\n"
+
+
+def test_a_conflict_shows_both_lines(asbuilt, project, monkeypatch):
+    real = Repository.read
+
+    def changed(repository, path):
+        (project / "PLAN.md").write_bytes(CHANGED)
+        return real(repository, path)
+
+    monkeypatch.setattr(
+        "tui.cli.set_command.editor_of",
+        lambda repository: [monkeypatch.setattr(Repository, "read", changed), Editor(repository)][1],
+    )
+    refused = asbuilt("set", "PLAN.md:3", "partial", project)
+    assert refused.status == 1
+    assert refused.err.splitlines() == [
+        "asbuilt: PLAN.md: line 3 now says done; nothing was written",
+        "  you saw: Mail: app/mail.py",
+        "  it says: - [x] Mail: `app/mail.py`",
+    ]

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from tui.cli.editing import editor_of
 from tui.cli.reading import open_repository, paths_argument
 from tui.cli.streams import out, say
 from tui.core.edits.diff import DiffLine, Side
@@ -43,7 +44,7 @@ def command(paths: tuple[Path, ...], write: bool) -> int:
     if not write:
         say(f"asbuilt: {plural(lines, 'line')} in {plural(len(preview.edits), 'document')}; --write writes them")
         return LEFT
-    return _written(Editor(repository), preview, lines)
+    return _written(editor_of(repository), preview, lines)
 
 
 def _show(edit: Edit, lines: tuple[DiffLine, ...]) -> None:

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import click
 
+from tui.cli.editing import editor_of
 from tui.cli.reading import path_argument
 from tui.cli.streams import out
 from tui.presentation.sentences import place
-from tui.store.editor import Editor
 from tui.store.repository import Repository
 
 
@@ -20,6 +20,6 @@ def command(path: Path) -> int:
 
     Exit status: 0 written, 1 refused or nothing to redo.
     """
-    applied = Editor(Repository.open(path)).redo()
+    applied = editor_of(Repository.open(path)).redo()
     out(f"{place(applied.document, applied.line)}: {applied.summary}")
     return 0

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import click
 
+from tui.cli.editing import editor_of
 from tui.cli.reading import claim_argument, claim_named, path_argument
 from tui.cli.streams import out
 from tui.core.model import Status
 from tui.presentation.sentences import place
-from tui.store.editor import Editor, Wish
+from tui.store.editor import Wish
 from tui.store.repository import Repository
 
 PRIORITIES = ("critical", "high", "medium", "low")
@@ -37,6 +38,6 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     repository = Repository.open(path)
     judged = claim_named(repository.scan(), claim)
     wish = Wish(Status(status), percent, priority, timeline)
-    applied = Editor(repository).set_fields(judged.claim.id, wish, seen=judged.claim)
+    applied = editor_of(repository).set_fields(judged.claim.id, wish, seen=judged.claim)
     out(f"{place(applied.document, applied.line)}: {applied.summary}")
     return 0

@@ -18,7 +18,7 @@ from enum import StrEnum
 
 from tui.core.delta import Delta, compare
 from tui.core.edits.edit import Edit, Wish
-from tui.core.model import Claim, Report, Status
+from tui.core.model import Claim, Notice, Report, Status
 from tui.live.changes import Waker
 from tui.live.follower import Follower, Turn
 from tui.store.applied import Applied, Preview
@@ -95,6 +95,7 @@ class Session:
         self._root_id = self._identity()
         self._waker.arm()
         try:
+            self._repository.recovered = await asyncio.to_thread(self._recover)
             turn = await self._open()
             while True:
                 await self._rest(turn)
@@ -148,6 +149,13 @@ class Session:
             self._own = applied.summary
         self._woken.set()
         return applied
+
+    def _recover(self) -> tuple[Notice, ...]:
+        """Settle what a crash left. Where the journal can't be used, that is said, and all but editing goes on."""
+        try:
+            return self._editor.recover()
+        except StoreError as error:
+            return (error.notice(),)
 
     def _hear(self) -> None:
         """The file system said something."""

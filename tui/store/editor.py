@@ -115,7 +115,12 @@ class Editor:
         return tuple(entry for entry in self._journal.entries() if entry.state is State.WRITTEN)
 
     def recover(self) -> tuple[Notice, ...]:
-        """Settle what a crash interrupted, remove what it left beside documents, and say what was found."""
+        """Settle what a crash interrupted, remove what it left beside documents, and say what was found.
+
+        For the start of whatever edits. Every edit does the same first, without a word.
+        """
+        if not self._journal.begun:
+            return ()
         with self._journal.locked():
             return recovery.settle(Path(self._repository.root), self._journal)
 
@@ -134,16 +139,24 @@ class Editor:
         return found
 
     def _document_of(self, claim_id: str) -> str:
+        unread = ""
         for path in self._repository.documents():
             try:
                 data = self._repository.read(path)
-            except StoreError:
-                continue  # a document that can't be read has no claims to show either
+            except StoreError as error:
+                unread = f" that can be read ({error})"
+                continue
             if might_state_work(data):
                 reading = read_document(path, data, self._repository.vocabulary)
                 if any(claim.id == claim_id for claim in reading.claims):
                     return path
-        raise EditRefused(f"no document has a claim {claim_id}; nothing was written")
+        raise EditRefused(f"no document{unread} has a claim {claim_id}; nothing was written")
+
+    def _read(self, document: str) -> bytes:
+        try:
+            return self._repository.read(document)
+        except StoreError as error:
+            raise type(error)(error.path, f"{error.message}; nothing was written") from error
 
     def _all(self, steps: Sequence[Callable[[], Entry]]) -> Applied:
         """Take every step. One that is refused does not stop the others, unless it is the only one."""
@@ -171,7 +184,7 @@ class Editor:
         raise Conflict(document, "another program keeps changing it; nothing was written")
 
     def _exactly(self, edit: Edit, batch: str | None) -> Entry:
-        data = self._repository.read(edit.document)
+        data = self._read(edit.document)
         try:
             after = apply(edit, data)
         except EditRefused as error:
@@ -180,7 +193,7 @@ class Editor:
 
     def _planned(self, document: str, wishes: Mapping[str, Wish], seen: dict[str, Claim]) -> tuple[Edit, bytes]:
         """The edit for the document as it is now, with its bytes. Claims met for the first time join `seen`."""
-        data = self._repository.read(document)
+        data = self._read(document)
         reading = read_document(document, data, self._repository.vocabulary)
         for claim in reading.claims:
             if claim.id in wishes:
@@ -208,7 +221,7 @@ class Editor:
 
     def _invert(self, entries: Sequence[Entry], action: Action) -> Applied:
         for entry in entries:
-            inverted(entry, self._repository.read(entry.document))  # all can be taken back, or none is
+            inverted(entry, self._read(entry.document))  # all can be taken back, or none is
         batch = new_batch(entries)
         done: list[Entry] = []
         for entry in reversed(entries):
@@ -223,7 +236,7 @@ class Editor:
     def _inverted(self, entry: Entry, action: Action, batch: str | None) -> Entry:
         for patience in _PATIENCE:
             time.sleep(patience)
-            data = self._repository.read(entry.document)
+            data = self._read(entry.document)
             splices = inverted(entry, data)
             after = spliced(data, splices)
             try:

@@ -94,6 +94,11 @@ class Journal:
         """The journal of a repository. Nothing is created before the first edit."""
         return cls(locations.state_of(root))
 
+    @property
+    def begun(self) -> bool:
+        """Whether there ever was an edit."""
+        return self._file.exists()
+
     @contextmanager
     def locked(self) -> Iterator[None]:
         """One edit at a time in a root, across processes. Raises StoreError when the state folder can't be used."""

@@ -49,6 +49,8 @@ class Repository:
         self.facts = DiskFacts(root, Index(), self._counts, (), self._code)
         self._said: list[Notice] = []
         self._unread: dict[str, Notice] = {}
+        self.recovered: tuple[Notice, ...] = ()
+        """What is to be said of edits that a crash interrupted."""
         self._loaded: dict[str, bytes] = {}
 
     @classmethod
@@ -149,15 +151,14 @@ class Repository:
 
     @property
     def notices(self) -> tuple[Notice, ...]:
-        """What could not be listed or read, by path."""
+        """What could not be listed or read, and what was found after a crash, by path."""
         outside = [
             Notice(path, "is a link out of the repository; not followed (copy it in, or delete the link)")
             for path in self.index.outside
             if self.is_document(path)
         ]
-        return tuple(
-            sorted((*self._said, *outside, *self._unread.values()), key=lambda notice: (notice.path, notice.line))
-        )
+        every = (*self.recovered, *self._said, *outside, *self._unread.values())
+        return tuple(sorted(every, key=lambda notice: (notice.path, notice.line)))
 
     def scan(self) -> Report:
         """Read and judge everything once."""
