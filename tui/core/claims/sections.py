@@ -67,7 +67,8 @@ def announced(plain: str, vocabulary: Vocabulary) -> Announced:
     if section is not None and not (section is Section.ASIDE and hit is not None and hit.start == 0):
         return Announced(section=section)
     if hit is None:
-        return NOTHING
+        whole = vocabulary.phrases("whole_labels").whole(name) or vocabulary.phrases("statuses").whole(name)
+        return NOTHING if whole is None else Announced(status=Status(whole.meaning))
     if hit.meaning == "needed":
         return Announced(status=Status.MISSING, needed=True)
     return Announced(status=Status(hit.meaning))

@@ -13,7 +13,7 @@ from tui.core.claims.plain import groups_of, named
 from tui.core.claims.said import word_signs
 from tui.core.claims.signs import Sign, number_signs
 from tui.core.model import MarkKind
-from tui.core.phrases import words_of
+from tui.core.phrases import Word, words_of
 from tui.core.vocabulary import Vocabulary
 
 _TO = re.compile(
@@ -107,8 +107,16 @@ def _share_follows(plain: str, at: int, vocabulary: Vocabulary) -> bool | None:
             word.folded in vocabulary.words("prepositions") for word in words[:place]
         ):
             return None
+        if _names_a_part(rest[hit.end :], vocabulary):
+            return False
         return hit.meaning == "share"
     return None
+
+
+def _names_a_part(rest: str, vocabulary: Vocabulary) -> bool:
+    """Whether a word of completion only describes the next one: "100% completion plan"."""
+    words = words_of(rest)
+    return bool(words) and not rest[: words[0].start].strip() and words[0].folded in vocabulary.words("parts")
 
 
 def _counts_work(inner: str, vocabulary: Vocabulary) -> bool:
@@ -157,11 +165,20 @@ _COUNTED = frozenset(
 )
 
 
+def head_of(name: str, vocabulary: Vocabulary) -> Word | None:
+    """The word that a name is about: its last, apart from what may follow it ("Progression globale")."""
+    words = list(words_of(name))
+    while len(words) > 1 and words[-1].folded in vocabulary.words("name_tails"):
+        words.pop()
+    return words[-1] if words else None
+
+
 def _measures(name: str, vocabulary: Vocabulary) -> bool:
     """Whether a name says that its number is work done: "Overall progress", "Files fixed"."""
     names = vocabulary.phrases("names").find(name)
     words = words_of(name)
-    if words and any(hit.meaning == "current" and hit.end >= words[-1].end for hit in names):
+    head = head_of(name, vocabulary)
+    if head is not None and any(hit.meaning == "current" and hit.end >= head.end for hit in names):
         return True
     if words and name.isascii() and words[-1].folded.endswith("ed"):
         return True  # "Files moved": a participle says what has been done to so many

@@ -26,7 +26,7 @@ class Sign:
     ends: bool = True
 
 
-_PERCENT = re.compile(r"(?<![\w.,/])(\d{1,3}(?:[.,]\d{1,2})?)\s?[%％]")
+_PERCENT = re.compile(r"(?<![A-Za-z0-9_.,/])(\d{1,3}(?:[.,]\d{1,2})?)\s?[%％]")
 _NOT_A_SHARE = re.compile(r"(?:\d\s*[-–]\s*|[<>≤≥＜＞]=?\s*|[x×]\s*|[+±−↑↓-])$")
 """Before a number: a range, a bound, a factor, a change."""
 

@@ -16,6 +16,7 @@ from tui.core.claims.placed import quoted
 from tui.core.claims.plain import Named, named
 from tui.core.claims.said import word_signs
 from tui.core.claims.sections import Section, announced
+from tui.core.claims.shares import head_of
 from tui.core.claims.signs import Sign, emoji_signs, moved, number_signs
 from tui.core.claims.wording import cleaned
 from tui.core.model import Kind, MarkKind, Status
@@ -24,6 +25,7 @@ from tui.core.phrases import words_of
 from tui.core.vocabulary import Vocabulary
 
 _SPLIT = re.compile(r"\s[|•·]\s|\s{2,40}(?=\*\*)")
+_LONGEST_NAME = 6
 _LONGEST_VALUE = 240
 """Characters of a value that are read: a status comes first, what follows explains it."""
 
@@ -81,17 +83,17 @@ def _status_signs(line: Line, part: str, name: Named, offset: int) -> list[Sign]
 
 def role_of(name: str, vocabulary: Vocabulary) -> str | None:
     """``status`` or ``current`` for the name of such a field: "Status", "Repository status", "Overall progress"."""
-    words = words_of(name)
-    if not words or len(words) > 6:
+    head = head_of(name, vocabulary)
+    if head is None or len(words_of(name)) > _LONGEST_NAME:
         return None
     hits = vocabulary.phrases("names").find(name)
     last = hits[-1] if hits else None
-    if last is None or last.end < words[-1].end:
+    if last is None or last.end < head.end:
         return None
-    whole = last.start <= words[0].start
+    whole = last.start <= words_of(name)[0].start
     if vocabulary.phrases("details").whole(name) and not whole:
         return None
-    if not whole and words[-1].folded not in vocabulary.words("name_heads") and name.isascii():
+    if not whole and head.folded not in vocabulary.words("name_heads") and name.isascii():
         return None
     return last.meaning
 
