@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -205,7 +205,14 @@ class FakeSession:
 
     async def preview(self, wishes: Mapping[str, Wish]) -> Preview:
         self.asked.append(("preview", *((key, wish.status or wish) for key, wish in wishes.items())))
-        goals = tuple(Goal(key, 14, wish) for key, wish in wishes.items())
+        return self._preview(*wishes)
+
+    async def preview_truth(self, lines: Collection[tuple[str, int]]) -> Preview:
+        self.asked.append(("truth", *sorted(lines)))
+        return self._preview("a2")
+
+    def _preview(self, *keys: str) -> Preview:
+        goals = tuple(Goal(key, 14, Wish(Status.MISSING)) for key in keys)
         edit = Edit(AUDIT, "", goals, (), "done → missing", 14)
         lines = (DiffLine(Side.OLD, 14, "## ✅ Redis cache"), DiffLine(Side.NEW, 14, "## ❌ Redis cache"))
         return Preview((edit,), (lines,), self.refused)

@@ -12,7 +12,7 @@ from tui.screens.diff import Diff
 async def test_t_shows_the_line_before_and_after_and_enter_writes_it() -> None:
     async with Desk() as desk:
         await desk.press("t")
-        assert desk.session.asked == [("preview", ("r2", Status.MISSING))]
+        assert desk.session.asked == [("truth", ("READINESS.md", 5))]
         assert isinstance(desk.app.screen, Diff)
         desk.sees("- ## ✅ Redis cache", "+ ## ❌ Redis cache", "Enter writes")
         await desk.press("enter")
@@ -44,8 +44,14 @@ async def test_t_says_when_there_is_nothing_to_make_true() -> None:
 async def test_capital_t_proposes_the_section() -> None:
     async with Desk() as desk:
         await desk.press("n", "T")
-        assert desk.session.asked == [("preview", ("a2", Status.PARTIAL))]
-        desk.sees("Make 1 claim of this section true")
+        assert desk.session.asked == [("truth", ("docs/AUDIT.md", 14))]
+        desk.sees("Make 1 line of this section true")
+
+
+async def test_t_settles_a_sum_from_the_findings() -> None:
+    async with Desk() as desk:
+        await desk.press("5", "t")
+        assert desk.session.asked == [("truth", ("docs/AUDIT.md", 50))]
 
 
 async def test_marked_rows_are_one_edit() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -37,6 +37,10 @@ class LiveSession(Protocol):
 
     async def preview(self, wishes: Mapping[str, Wish]) -> Preview:
         """What `set_many` would write."""
+        ...
+
+    async def preview_truth(self, lines: Collection[tuple[str, int]]) -> Preview:
+        """The edits that would make these lines (document, 1-based) true."""
         ...
 
     async def apply(self, edits: Sequence[Edit]) -> Applied:

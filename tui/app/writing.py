@@ -7,7 +7,7 @@ before.
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Coroutine, Mapping
+from collections.abc import Awaitable, Collection, Coroutine, Mapping
 from typing import TYPE_CHECKING, Any
 
 from tui.core.edits.edit import EditRefused, Wish
@@ -36,13 +36,14 @@ class Writing:
         if session is None or not wishes:
             return
         if len(wishes) > UNSEEN:
-            self.propose(f"Change {plural(len(wishes), 'claim')}", wishes)
+            self._start(self._propose(f"Change {plural(len(wishes), 'claim')}", session.preview(wishes)))
         else:
             self._start(self.carry_out(session.set_many(wishes)))
 
-    def propose(self, title: str, wishes: Mapping[str, Wish]) -> None:
-        """Show what they would write, and write it if the reader says so."""
-        self._start(self._propose(title, wishes))
+    def make_true(self, title: str, lines: Collection[tuple[str, int]]) -> None:
+        """Show the edits that make these lines (document, 1-based) true, and write them if the reader says so."""
+        if self._app.session is not None:
+            self._start(self._propose(title, self._app.session.preview_truth(lines)))
 
     async def carry_out(self, doing: Awaitable[Applied]) -> None:
         """Wait for an edit; say what was written, or why nothing was."""
@@ -57,12 +58,12 @@ class Writing:
         if applied.refused:
             app.say(f"Left as they were: {'; '.join(applied.refused)}", severity="warning")
 
-    async def _propose(self, title: str, wishes: Mapping[str, Wish]) -> None:
+    async def _propose(self, title: str, planning: Awaitable[Preview]) -> None:
         app = self._app
         if app.session is None:
             return
         try:
-            preview: Preview = await app.session.preview(wishes)
+            preview = await planning
         except (EditRefused, StoreError) as error:
             app.say(str(error), severity="error")
             return

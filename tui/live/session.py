@@ -12,7 +12,7 @@ import asyncio
 import contextlib
 import os
 import time
-from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -25,6 +25,7 @@ from tui.store.applied import Applied, Preview
 from tui.store.editor import Editor
 from tui.store.errors import StoreError
 from tui.store.repository import Repository
+from tui.store.truth import preview_truth
 
 HEARTBEAT = 2.0
 """Seconds between looks that nothing asked for; more when a look is expensive, so that it costs 5 % at most."""
@@ -116,6 +117,10 @@ class Session:
         """What `set_many` would write. Writes nothing; what can't be granted is in `Preview.refused`."""
         seen = self._seen(wishes)
         return await asyncio.to_thread(lambda: self._editor.preview(wishes, seen=seen))
+
+    async def preview_truth(self, lines: Collection[tuple[str, int]]) -> Preview:
+        """The edits that would make these lines (document, 1-based) true. Writes nothing."""
+        return await asyncio.to_thread(preview_truth, self._repository, lambda path, line: (path, line) in lines)
 
     async def apply(self, edits: Sequence[Edit]) -> Applied:
         """Write exactly what a preview showed. Raises as `set_status` does."""

@@ -25,12 +25,6 @@ def actual(judged: Judged) -> Status | None:
             return None
 
 
-def truth(judged: Judged) -> Status | None:
-    """What the line would have to say; None when it says that, or nobody knows."""
-    found = actual(judged)
-    return found if found is not judged.claim.status else None
-
-
 def _some_built(judged: Judged) -> bool:
     return any(item.found for item in judged.evidence if item.asserts is not Asserts.NONE and not item.weak)
 

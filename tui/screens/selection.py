@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui.core.model import Finding, Judged, Notice
 from tui.presentation.evidence import Subject
+from tui.presentation.query import PROBLEMS
 
 if TYPE_CHECKING:
     from tui.screens.main import MainScreen
@@ -34,3 +35,17 @@ def subject(screen: MainScreen) -> Subject | None:
     """What the evidence pane explains: the finding under the cursor, or the current claim."""
     finding = screen.findings.item if screen.focused is screen.findings else None
     return finding if isinstance(finding, Finding | Notice) else current(screen)
+
+
+def erring_lines(screen: MainScreen, *, section: bool = False) -> frozenset[tuple[str, int]]:
+    """The lines (document, 1-based) that are false among what the reader means, or in the whole section of it."""
+    board, meant = screen.board, subject(screen)
+    if isinstance(meant, Finding) and not section:
+        return frozenset({(meant.document, meant.line)})
+    claims = board.section_of(current(screen)) if section else selected(screen)
+    lines = {(judged.claim.document, judged.claim.line) for judged in claims if judged.verdict in PROBLEMS}
+    if section and claims and board.report is not None:
+        document, inside = claims[0].claim.document, [judged.claim.line for judged in claims]
+        found = (finding for finding in board.report.findings if finding.document == document)
+        lines |= {(document, each.line) for each in found if min(inside) <= each.line <= max(inside)}
+    return frozenset(lines)

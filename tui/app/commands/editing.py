@@ -8,12 +8,12 @@ from textual.geometry import Region
 
 from tui.app.commands.command import Command, Group, command
 from tui.core.edits.edit import Wish
-from tui.core.model import Judged, Status
+from tui.core.model import Status
 from tui.presentation import standing
 from tui.presentation.words import plural
 from tui.screens.cell_input import CELLS, CellInput
 from tui.screens.panes import Pane
-from tui.screens.selection import selected
+from tui.screens.selection import erring_lines, selected
 from tui.screens.status_picker import StatusPicker
 from tui.widgets import matrix_table
 from tui.widgets.line_table import LineTable
@@ -76,39 +76,29 @@ def set_done(app: Workbench) -> None:
     _write(app, Status.DONE)
 
 
-def _truths(judged: tuple[Judged, ...]) -> dict[str, Wish]:
-    """What the lines that err would have to say."""
-    found = ((each, standing.truth(each)) for each in judged)
-    return {each.claim.id: Wish(status) for each, status in found if status is not None}
-
-
 def _why_no_truth(app: Workbench) -> str:
-    if reason := why_no_edit(app):
+    if reason := why_no_session(app):
         return reason
-    return "" if _truths(selected(app.main)) else "No evidence contradicts this line, so there is nothing to make true."
+    return "" if erring_lines(app.main) else "No evidence contradicts this line, so there is nothing to make true."
 
 
-@command(Group.EDIT, "Make true", "t", why_not=_why_no_truth, hint="Make true", panes=("claims", "evidence"))
+@command(Group.EDIT, "Make true", "t", why_not=_why_no_truth, hint="Make true", panes=("claims", "evidence", "notes"))
 def make_true(app: Workbench) -> None:
-    """Write what the evidence supports; the change is shown first, and Enter writes it."""
-    app.writing.propose("Make it true", _truths(selected(app.main)))
+    """Write what the evidence supports: a status, a count, a sum. The change is shown first, and Enter writes it."""
+    app.writing.make_true("Make it true", erring_lines(app.main))
 
 
 def _why_no_truths(app: Workbench) -> str:
     if reason := why_no_edit(app):
         return reason
-    return (
-        ""
-        if _truths(app.main.board.section_of(app.main.current))
-        else "No evidence contradicts a line of this section."
-    )
+    return "" if erring_lines(app.main, section=True) else "No evidence contradicts a line of this section."
 
 
 @command(Group.EDIT, "Make the section true", "T", why_not=_why_no_truths)
 def make_section_true(app: Workbench) -> None:
     """Write what the evidence supports into every line of the section; the changes are shown first."""
-    wishes = _truths(app.main.board.section_of(app.main.current))
-    app.writing.propose(f"Make {plural(len(wishes), 'claim')} of this section true", wishes)
+    lines = erring_lines(app.main, section=True)
+    app.writing.make_true(f"Make {plural(len(lines), 'line')} of this section true", lines)
 
 
 def _type(app: Workbench, name: str) -> None:
