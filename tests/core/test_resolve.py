@@ -26,6 +26,7 @@ HARBOUR = Files.of(
     "tests/unit/test_tides.py",
     "tests/unit/test_locks.py",
     "deploy/compose.yaml",
+    "src/org/harbour/dues/Payment.java",
 )
 DOCUMENT = "docs/STATUS.md"
 
@@ -49,6 +50,9 @@ DOCUMENT = "docs/STATUS.md"
         ("tests/**/*.py", "tests/unit/test_locks.py", "glob"),
         ("test_*.py", "tests/unit/test_locks.py", "glob"),
         ("app/{tides,core/config}.py", "app/tides.py", "glob"),
+        ("tests/test_*.py", "tests/unit/test_locks.py", "glob"),
+        ("org.harbour.dues/Payment.java", "src/org/harbour/dues/Payment.java", "suffix"),
+        ("org.harbour.dues/", "src/org/harbour/dues", "suffix"),
     ],
 )
 def test_found_where_a_reader_would_look(written: str, place: str, base: str) -> None:
@@ -70,7 +74,19 @@ def test_a_moved_file_is_not_absent(written: str, place: str) -> None:
     assert place in found.detail
 
 
-@pytest.mark.parametrize("written", ["app/moon.py", "moon.py", "app/moon/", "tests/**/*.rs", "app/{moon,sun}.py"])
+@pytest.mark.parametrize(
+    "written",
+    [
+        "app/moon.py",
+        "moon.py",
+        "app/moon/",
+        ".github/moon.yml",
+        "docs/reports/moon.md",
+        "quay/docs/",
+        "tests/**/*.rs",
+        "app/{moon,sun}.py",
+    ],
+)
 def test_absent(written: str) -> None:
     assert resolve(written, DOCUMENT, (), HARBOUR).found is False
 
@@ -88,6 +104,10 @@ def test_absent(written: str) -> None:
         ("deploy/compose.yml", "is there as deploy/compose.yaml"),
         (".env", "made when the program is built or run"),
         ("dist/app.js", "made when the program is built or run"),
+        ("harbour-1.0.jar", "made when the program is built or run"),
+        (".harbour/backups/", "made when the program is built or run"),
+        ("output/tides.csv", "made when the program is built or run"),
+        ("tests/reports/tides.html", "made when the program is built or run"),
         ("logs/**/*.log", "made when the program is built or run"),
         ("app/{tides,moon}.py", "1 of 2 are there"),
     ],

@@ -15,6 +15,7 @@ from posixpath import basename, dirname, normpath
 
 from tui.core.facts import Facts
 from tui.core.globs import LIMIT
+from tui.core.made import COPIES, MADE, is_made
 from tui.core.spellings import spellings
 from tui.core.words import words
 
@@ -30,16 +31,6 @@ COMMON = words(
 )
 """Names that many files bear: one of that name elsewhere is no sign that this one moved."""
 
-COPIES = words(
-    """node_modules vendor third_party dist build out target .next .nuxt coverage site-packages .venv venv
-    __pycache__"""
-)
-"""Folders of copies and of what was built: never what a document means while something else fits."""
-
-MADE_NAMES = words(".env .env.local .env.production .env.development .env.staging .env.test .DS_Store")
-MADE_ENDINGS = (".log", ".pid", ".sock", ".db", ".sqlite", ".sqlite3", ".wal", ".pyc", ".pem", ".key", ".crt", ".lock")
-MADE_FOLDERS = words("tmp temp logs log backups uploads cache .cache output outputs")
-MADE = "made when the program is built or run, so not looked for"
 _TWINS = {"yml": "yaml", "yaml": "yml", "htm": "html", "html": "htm", "jpg": "jpeg", "jpeg": "jpg"}
 _PORTS = {
     "js": ("ts", "mjs", "tsx", "jsx"),
@@ -50,6 +41,8 @@ _PORTS = {
 }
 ARCHIVES = words("archive archived archives old backup backups legacy deprecated attic obsolete")
 """Folders in which a file is kept that is no longer in use."""
+
+_PACKAGE = re.compile(r"(?:com|org|net|io|dev|edu|app|de|fr|ru|cn)(?:\.[a-z]\w*){2,6}")
 
 SHOWN = 3
 """Candidates that an answer names."""
@@ -82,6 +75,8 @@ def resolve(target: str, document: str, folders: Sequence[str], facts: Facts) ->
     relative = written.startswith(("./", "../"))
     if plain.startswith("../"):
         plain = below
+    if (first := plain.partition("/")[0]) != (package := _package(first)) and not facts.named(first):
+        return resolve(package + plain[len(first) :] + "/" * wants_folder, document, folders, facts)
     if "/" not in plain and not relative:
         return _bare(plain, wants_folder, here, folders, facts)
     tries = ((below, "document"), (plain, "root")) if relative else ((plain, "root"), (below, "document"))
@@ -89,6 +84,11 @@ def resolve(target: str, document: str, folders: Sequence[str], facts: Facts) ->
         if _exact(path, facts, wants_folder):
             return Place(True, path, base)
     return _elsewhere(plain, wants_folder, here, facts)
+
+
+def _package(name: str) -> str:
+    """The folders of a Java package that a tree names as one: "com.example.tides"."""
+    return name.replace(".", "/") if _PACKAGE.fullmatch(name) else name
 
 
 def _join(folder: str, path: str) -> str | None:
@@ -115,7 +115,8 @@ def _elsewhere(plain: str, wants_folder: bool, here: str, facts: Facts) -> Place
         return _one_of(ends, "suffix", here)
     first, _, rest = plain.partition("/")
     if rest and not facts.is_dir(first):  # a tree or a sentence that begins with the project's own name
-        if _exact(rest, facts, wants_folder):
+        telling = "/" in rest or not wants_folder
+        if telling and _exact(rest, facts, wants_folder):
             return Place(True, rest, "suffix")
         ends = [path for path in same if path.endswith("/" + rest)] if "/" in rest else []
         if ends:
@@ -177,12 +178,8 @@ def _absent(plain: str, facts: Facts, wants_folder: bool) -> Place:
     """Nothing of that name: is it only spelt otherwise, is it made by the program, what comes near?"""
     name = basename(plain)
     parts = plain.split("/")
-    if (
-        name in MADE_NAMES
-        or name.endswith(MADE_ENDINGS)
-        or any(part in COPIES or part in {"tmp", "logs"} for part in parts)
-    ):
-        return Place(None, detail="made when the program is built or run, so not looked for")
+    if is_made(plain + "/" if wants_folder else plain):
+        return Place(None, detail=MADE)
     other = [
         path
         for spelling in spellings(name)
@@ -203,13 +200,6 @@ def _absent(plain: str, facts: Facts, wants_folder: bool) -> Place:
     return Place(False, near=tuple(_without_copies(ports)[:SHOWN]))
 
 
-def is_made(path: str) -> bool:
-    """Whether a path names what is made when a program is built or run: it is rightly not in the repository."""
-    parts = path.rstrip("/").split("/")
-    made = parts[-1] in MADE_NAMES or parts[-1].endswith(MADE_ENDINGS)
-    return made or any(part in COPIES or part in MADE_FOLDERS for part in parts)
-
-
 def _pattern(written: str, document: str, facts: Facts) -> Place:
     """A glob, or braces: every alternative must be there."""
     pattern = normpath(written) if not written.endswith("/") else normpath(written) + "/"
@@ -223,11 +213,14 @@ def _pattern(written: str, document: str, facts: Facts) -> Place:
         ]
         return _all_of(places)
     here = dirname(document)
-    tries = ((pattern, "root"), (_join(here, pattern) or pattern, "document"), (f"**/{pattern}", "suffix"))
-    for one, base in tries:
+    tries = [pattern, _join(here, pattern) or pattern, f"**/{pattern}"]
+    folder, _, last = pattern.rpartition("/")
+    if folder and "**" not in pattern:
+        tries.append(f"{folder}/**/{last}")  # "src/test/java/*Test.java" stands for those in packages, too
+    for one in tries:
         matched = facts.glob(one)
         if matched:
-            return Place(True, matched[0], "glob", _count(len(matched)) if base else "")
+            return Place(True, matched[0], "glob", _count(len(matched)))
     if is_made(pattern):
         return Place(None, detail=MADE)
     return Place(False, detail="no file matches")

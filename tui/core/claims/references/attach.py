@@ -24,6 +24,7 @@ from tui.core.claims.references.trees import Entry, tree_entries
 from tui.core.model import Asserts, Reference, RefKind
 from tui.core.parse.nodes import Block, Node, Outline
 from tui.core.vocabulary import Vocabulary
+from tui.core.words import words
 
 PER_LINE = 64
 """References that are taken from one line."""
@@ -131,7 +132,10 @@ def recognise(passage: Passage, entry: Entry | None = None) -> tuple[Spot, ...]:
 
 
 _LISTS = frozenset({"", "text", "txt", "plaintext", "tree", "indented", "md", "markdown"})
-_SHELLS = frozenset({"bash", "sh", "shell", "zsh", "console", "powershell", "cmd", "bat", "diff", "dockerfile"})
+_SHELLS = words(
+    """bash sh shell zsh console powershell cmd bat diff dockerfile gitignore ignore dockerignore yaml yml json toml ini
+    env http"""
+)
 
 
 def _is_read(node: Node, trees: dict[int, Entry | None], drafts: dict[int, Draft]) -> bool:

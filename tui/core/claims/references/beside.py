@@ -13,12 +13,20 @@ from tui.core.phrases import Hit, words_of
 from tui.core.vocabulary import Vocabulary
 from tui.core.words import words
 
+_BEFORE_NO = words(
+    """there is are was were be been has have had still now currently with but and or contains contain found finds
+    sees but hay existe existen y pero c e"""
+)
+"""Words before a "no" that means none."""
+
 REACH = 60
 """Characters that may stand between a reference and what is said of it."""
 
-_SMALL = words(
+SMALL = words(
     """is are was were be been has have had still now currently also the a an file files folder directory directories
-    module script document that which it this fully completely entirely simply just es está est ist sind è são"""
+    module modules script scripts class component page document that which it this fully completely entirely simply
+    just es está est ist sind è são
+    文件 文件夹 目录 已 已经 被 ファイル が は を 파일 폴더 은 는 이 가"""
 )
 """Words that may stand there."""
 
@@ -82,7 +90,7 @@ def _is_empty(passage: Passage, folder: Spot, vocabulary: Vocabulary) -> bool:
 
 def _touches(between: str) -> bool:
     """Whether only small words and signs that do not part stand between."""
-    return len(between) <= REACH and "," not in between and all(word.folded in _SMALL for word in words_of(between))
+    return len(between) <= REACH and "," not in between and all(word.folded in SMALL for word in words_of(between))
 
 
 def _lacked(before: str, own: Mark | None, vocabulary: Vocabulary) -> Asserts | None:
@@ -91,7 +99,12 @@ def _lacked(before: str, own: Mark | None, vocabulary: Vocabulary) -> Asserts | 
         return None
     tail = before[-REACH:]
     hits = [hit for hit in vocabulary.phrases("reference_verbs").find(tail) if hit.meaning == "without"]
-    return Asserts.MISSING if hits and hits[-1].end == len(tail.rstrip(" `*([\"'")) else None
+    if not hits or hits[-1].end != len(tail.rstrip(" `*([\"'")):
+        return None
+    ahead = words_of(tail[: hits[-1].start])
+    if hits[-1].phrase == "no" and ahead and ahead[-1].folded not in _BEFORE_NO:
+        return None  # "mencionado no `plano.md`": in Portuguese, "in the"
+    return Asserts.MISSING
 
 
 def _is_mark(node: Node, own: Mark | None, start: int, end: int) -> bool:

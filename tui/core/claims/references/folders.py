@@ -1,7 +1,7 @@
 """Which folder a bare name belongs to: that of the item, the sentence or the heading it stands under.
 
-Two strengths. A folder written as a path ("`app/utils/`") is joined to the name: the file is looked for there. Words of a
-heading ("Utils Module") and of a parenthesis after the name only help to choose among several files. The reference is
+Two strengths. A folder written as a path ("`app/utils/`") is joined to the name: the file is looked for there. Words of
+a heading ("Utils Module") and of a parenthesis after the name only help to choose among several files. The reference is
 called as it is written, except under a package's index file ("`app/utils/__init__.py` imports:"), whose names are paths
 relative to it.
 """

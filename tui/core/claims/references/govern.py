@@ -25,7 +25,9 @@ class Government:
         self._field: dict[int | None, int] = {}
         for at, draft in enumerate(drafts):
             node = outline.nodes[draft.node]
-            if draft.kind is Kind.FIELD and (node.parent is None or node.parent == node.heading):
+            if draft.kind is not Kind.FIELD or node.block is Block.FENCE:
+                continue  # what a program prints in a fence speaks for no section
+            if node.parent is None or node.parent == node.heading:
                 self._field.setdefault(node.heading, at)
         self._ends = _section_ends(outline)
 

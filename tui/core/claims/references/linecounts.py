@@ -29,6 +29,8 @@ _OTHER = re.compile(
     r"\b(?:added|removed|changed|deleted|modified|saved|reduced|fewer|of (?:tests?|docs?|documentation))\b", re.I
 )
 _JOINED = re.compile(r"[\s`*]*(?:,|&|\+|and|und|et|y|e|и)[\s`*]*", re.IGNORECASE)
+_NTH = re.compile(r"第[\s\d,、~～\-–]*$")
+"""Before a number of lines that is a place: "第 17, 78 行"."""
 _SUM = re.compile(r"\s[+&]\s|\s(?:and|plus|und|et|y|e|и)\s", re.IGNORECASE)
 """Between a path and a count: then the count is of several files."""
 
@@ -54,6 +56,8 @@ def _many(spot: Spot) -> bool:
 
 def _counts(passage: Passage) -> Iterator[re.Match[str]]:
     for match in _COUNT.finditer(passage.text):
+        if _NTH.search(passage.text[max(0, match.start() - 24) : match.start()]):
+            continue
         if not _OTHER.match(passage.text[match.end() :].lstrip()[:24]):
             yield match
 

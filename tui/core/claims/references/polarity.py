@@ -11,10 +11,13 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from tui.core.claims.draft import Draft
+from tui.core.claims.references.aside import is_conditional, is_predicated, is_quoted
 from tui.core.claims.references.beside import said_beside
 from tui.core.claims.references.labels import Labels
 from tui.core.claims.references.passage import Passage
 from tui.core.claims.references.roles import Role, are_joined, clause_of, roles_of
+from tui.core.claims.references.rows import role_in_row, says_absent, speaks_of_row
+from tui.core.claims.references.shapes import EVERYWHERE
 from tui.core.claims.references.spot import Spot
 from tui.core.claims.references.titled import said_by_field
 from tui.core.model import Asserts, Kind, Mark, MarkKind, RefKind, Status
@@ -55,8 +58,10 @@ class Judge:
         counts = [spot for spot in spots if spot.kind is RefKind.LINECOUNT]
         named = tuple(spot for spot in spots if spot.kind is not RefKind.LINECOUNT)
         roles = roles_of(passage, named, self.vocabulary)
+        if passage.node.cells:
+            roles = {spot: role_in_row(passage, spot, role, self.vocabulary) for spot, role in roles.items()}
         beside = self._beside(passage, named)
-        said = {spot: beside[spot] or self._one(passage, spot, roles[spot], governing) for spot in named}
+        said = {spot: beside[spot] or self._one(passage, spot, roles, governing) for spot in named}
         of_path = {spot.target: asserts for spot, asserts in said.items() if spot.kind is RefKind.PATH}
         for spot in counts:  # a count says of its file what the path says
             changes = self.labels.counts_changes(passage, spot)
@@ -77,10 +82,14 @@ class Judge:
                 found[one] = found[one] or said
         return found
 
-    def _one(self, passage: Passage, spot: Spot, role: Role, governing: Draft | None) -> Asserts:
-        if self.labels.own(passage, spot) == "plan":
+    def _one(self, passage: Passage, spot: Spot, roles: dict[Spot, Role], governing: Draft | None) -> Asserts:
+        own, role = self._own(passage, spot), roles[spot]
+        if own is not None and passage.node.span(spot.start, spot.end).covers(own.span):
+            return Asserts.NONE  # `TODO.md` is a name
+        if self.labels.own(passage, spot) == "plan" or self._is_unsaid(passage, spot, role):
             return Asserts.NONE
-        own = self._own(passage, spot)
+        if role is Role.SUBJECT and own is not None and own.status is Status.MISSING:
+            role = Role.WORKED if is_predicated(passage, spot, tuple(roles), own) else role
         field = self.labels.fields.get(passage.node.index) if own is None else None
         if field is not None:
             said = said_by_field(passage, spot, self.outline.nodes[field.node], self.vocabulary)
@@ -88,6 +97,16 @@ class Judge:
                 return said
         seen = _Seen(passage.node, spot, role, self.labels.over(passage, spot), own)
         return self._unmarked(seen, governing) if own is None else self._marked(seen, own)
+
+    def _is_unsaid(self, passage: Passage, spot: Spot, role: Role) -> bool:
+        """Whether a line only speaks of a name: in a quotation, under a condition, in passing."""
+        if is_quoted(passage, spot) or is_conditional(passage, spot, self.vocabulary):
+            return True
+        if role not in {Role.PLACE, Role.MENTION}:
+            return False
+        code = passage.node.block is Block.FENCE and passage.node.index not in self.trees
+        plain = passage.text[spot.start - 1 : spot.start] != "`"
+        return code or (plain and spot.target in EVERYWHERE)  # "parsing of package.json": anybody's
 
     def _own(self, passage: Passage, spot: Spot) -> Mark | None:
         """The line's own mark for a reference: the deciding one, or of several the one that goes with it. Marks go
@@ -123,6 +142,8 @@ class Judge:
         """A line marked as missing. Its box may also stand for work on a thing that is there."""
         if seen.label in {"work", "removed"} or not self._says_presence(seen.node, own):
             return Asserts.NONE
+        if seen.role is Role.HOME:
+            return Asserts.MISSING if says_absent(seen.node, own, self.vocabulary) else Asserts.NONE
         if seen.role is Role.REMOVED:
             return Asserts.EXISTS
         if own.kind is MarkKind.BOX and seen.label == "plan" and seen.role is Role.SUBJECT and "/" in seen.spot.target:
@@ -136,7 +157,9 @@ class Judge:
         """Whether a row's mark is about the thing being there: a cross under "Tested" is not."""
         for cell, title in zip(node.cells, node.table.header if node.table else (), strict=False):
             if node.span(cell.start, cell.end).covers(own.span):
-                return not title or bool(self.vocabulary.phrases("presence_columns").find(title))
+                if title and not self.vocabulary.phrases("presence_columns").find(title):
+                    return False
+                return speaks_of_row(node, own, self.vocabulary)
         return True
 
     def _unmarked(self, seen: _Seen, governing: Draft | None) -> Asserts:

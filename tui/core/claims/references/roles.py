@@ -28,7 +28,11 @@ class Role(StrEnum):
     WORKED = "worked"  # what the line's verb does anything else to
     PLACE = "place"  # where to look
     MENTION = "mention"  # it stands beside the name of what the line is about
+    HOME = "home"  # where that lives which its table row is about
 
+
+OBJECT = 4
+"""Words from a verb to the name it governs, the verb included: "Create a new config loader `a.py`"."""
 
 _BREAK = re.compile(
     r"(?<![\s.(]\w)\.\s|[;!?。；！？]\s|\s(?:but|however|aber|mais|pero|mas)\s|[。；]|\s\|\s", re.IGNORECASE
@@ -46,9 +50,10 @@ _ARTICLES = words(
 _AFTER = re.compile(r"[\s`*)\]]{0,20}(?:\([^()]{0,80}\)[\s*]{0,8})?(?:[-–—:：]+|→)\s*")
 _RIGHT_AFTER = re.compile(r"[\s`*]*\(?\s*(?:is |are |was |were |has been |have been )?")
 _LINES_AT = re.compile(r"[\s`*,(]*(?:at |on )?(?:lines?|L)\s?\d", re.IGNORECASE)
+_OR = re.compile(r"\s*(?:/|&|\bor\b|\band\b|\bo\b|\bou\b|\boder\b|\bund\b|或|または|또는)\s*")
 _LABEL = re.compile(r"[^:：]{0,200}[:：]\**(?=[\s`*\[])")
 _ARROW = re.compile(r"[\s`*]*(?:→|⇒|->|=>|➜|➡️?)[\s`*]*")
-_VERBS = {"create": Role.CREATED, "made": Role.MADE, "work": Role.WORKED, "remove": Role.REMOVED, "move": Role.MOVED}
+VERBS = {"create": Role.CREATED, "made": Role.MADE, "work": Role.WORKED, "remove": Role.REMOVED, "move": Role.MOVED}
 
 
 def clause_of(passage: Passage, at: int) -> tuple[int, int]:
@@ -80,10 +85,8 @@ def roles_of(passage: Passage, spots: tuple[Spot, ...], vocabulary: Vocabulary) 
             found[spot] = found[before]
         else:
             found[spot] = _role(passage, spot, verbs)
-        if found[spot] is Role.SUBJECT and passage.node.cells:
-            found[spot] = _changed(passage, spot, vocabulary) or Role.SUBJECT
-        if found[spot] in {Role.SUBJECT, Role.CREATED, Role.MENTION} and _is_worked(passage, spot, verbs):
-            found[spot] = Role.WORKED
+        if found[spot] in {Role.SUBJECT, Role.CREATED, Role.MENTION}:
+            found[spot] = _worked(passage, spot, verbs) or found[spot]
         before = spot
     for spot, following in pairwise(spots):
         if spot.end <= following.start and _ARROW.fullmatch(passage.text, spot.end, following.start):
@@ -116,21 +119,20 @@ def _role(passage: Passage, spot: Spot, verbs: list[Hit]) -> Role:
             return Role.PLACE
     first = start + content[0].start
     for hit in verbs:
-        if hit.meaning in _VERBS and hit.start <= first < hit.end:
+        if hit.meaning in VERBS and hit.start <= first < hit.end:
             within = any(other.meaning == "place" and hit.end <= other.start < spot.start for other in verbs)
-            return Role.PLACE if within else _VERBS[hit.meaning]
+            if not within and len(content) > OBJECT:
+                return Role.MENTION  # "Add a section on the tests that `a.py` names"
+            return Role.PLACE if within else _done(passage, hit, verbs)
     return Role.MENTION
 
 
-def _changed(passage: Passage, spot: Spot, vocabulary: Vocabulary) -> Role | None:
-    """What the row's cell of changes says was done: "| `a.py` | Deleted | ✅ |"."""
-    for cell in passage.node.cells:
-        if cell.start <= spot.start < cell.end:
-            continue
-        hit = vocabulary.phrases("reference_verbs").whole(cell.text.partition("(")[0])
-        if hit and hit.meaning in _VERBS:
-            return _VERBS[hit.meaning]
-    return None
+def _done(passage: Passage, verb: Hit, verbs: list[Hit]) -> Role:
+    """What a verb does to its object; "create or update" need not create."""
+    for other in verbs:
+        if other.meaning == "work" and other.start >= verb.end and _OR.fullmatch(passage.text, verb.end, other.start):
+            return Role.WORKED
+    return VERBS[verb.meaning]
 
 
 def _words(text: str) -> bool:
@@ -139,23 +141,25 @@ def _words(text: str) -> bool:
     return bool(text[lead.end() if lead else 0 :].strip())
 
 
-def _is_worked(passage: Passage, spot: Spot, verbs: list[Hit]) -> bool:
-    """Whether what follows says what to do to it: "`a.py` - add retries", "`a.py` (update)", "`a.py` updated"."""
+def _worked(passage: Passage, spot: Spot, verbs: list[Hit]) -> Role | None:
+    """What the words behind it say is done to it: "`a.py` - add retries", "`a.py` (update)", "`a.py` split up"."""
     if _LINES_AT.match(passage.text, spot.end):
-        return True
+        return Role.WORKED
     for pattern in (_AFTER, _RIGHT_AFTER):
         if (after := pattern.match(passage.text, spot.end)) is None:
             continue
         lead = _NO_WORDS.match(passage.text, after.end())
         at = lead.end() if lead else after.end()
-        if any(hit.start == at and _says_work(hit, after[0]) for hit in verbs):
-            return True
-    return False
+        for hit in verbs:
+            if hit.start == at and (role := _told(hit, after[0])):
+                return role
+    return None
 
 
-def _says_work(hit: Hit, between: str) -> bool:
-    """Directly after a name a participle, too, tells what was or is to be done to it; after a dash only a verb in the
-    imperative does."""
+def _told(hit: Hit, between: str) -> Role | None:
+    """Directly after a name a participle or an infinitive ("`a.py` erstellen") tells what was or is to be done to it;
+    after a dash only a verb in the imperative does, and of something in the file."""
     if between.strip(" `*") == "" or between.endswith(("is ", "are ", "was ", "were ", "been ")):
-        return hit.meaning == "work"
-    return hit.meaning in {"create", "work", "remove", "move"} and not hit.phrase.endswith("ed")
+        return VERBS[hit.meaning] if hit.meaning in {"work", "move", "create", "made"} else None
+    imperative = hit.meaning in {"create", "work", "remove", "move"} and not hit.phrase.endswith("ed")
+    return Role.WORKED if imperative else None

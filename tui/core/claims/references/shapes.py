@@ -36,6 +36,14 @@ NAMES = words(
 NAMES_IN_CODE = words("README LICENSE CHANGELOG CONTRIBUTING AUTHORS NOTICE VERSION gradlew mvnw")
 """Names that are ordinary words outside a code span."""
 
+EVERYWHERE = words(
+    """package.json requirements.txt README.md README LICENSE CHANGELOG.md .gitignore .dockerignore .env .env.example
+    Dockerfile docker-compose.yml pyproject.toml setup.py tsconfig.json go.mod Cargo.toml pom.xml build.gradle Makefile
+    package-info.java module-info.java settings.json config.json config.yaml config.yml index.html manifest.json
+    .editorconfig .prettierrc .eslintrc package-lock.json yarn.lock pnpm-lock.yaml poetry.lock Gemfile composer.json"""
+)
+"""Names that every project has, and its users' projects too: in passing they say nothing of this one."""
+
 PRODUCTS = words(
     """node next vue nuxt react express nest three d3 chart socket p5 moment day alpine ember backbone angular discord
     passport require ethers web3 tensorflow brain matter pixi paper two plotly highlight prism handlebars
@@ -45,6 +53,12 @@ PRODUCTS = words(
     rxjs asp"""
 )
 """Libraries that are called by a name with an ending (``Next.js``)."""
+
+_PICTURES = words("png jpg jpeg gif webp svg ico mp3 mp4 wav pdf")
+_EXAMPLES = words(
+    """script example foo bar baz file filename myfile my_file my_script my_module mymodule sample hello demo_file a b x
+    y dummy some_file your_file your_script"""
+)
 
 ROOTS = words("src lib libs internal pkg cmd packages scripts test tests .github .vscode .circleci")
 """First folders by which a path without ending is known in prose."""
@@ -116,6 +130,8 @@ def _believed(ref: str, style: Style) -> bool | None:
     if "/" not in ref:
         return _bare_name(ref, style)
     parts = [part for part in ref.split("/") if part]
+    if any(part != part.strip() for part in parts) or (" " in ref and not ending_of(ref)):
+        return None  # "`curl /`" is a command
     if (
         not parts
         or parts[-1] in {".", ".."}
@@ -155,13 +171,17 @@ def _bare_name(name: str, style: Style) -> bool | None:
     stem = name[: -len(ending) - 1] if ending else ""
     if not stem or stem.lower() in PRODUCTS or _VERSION.match(stem) or "@" in name:
         return None
-    if ending in {"json", "text", "log", "key", "env", "map", "c", "h", "r", "m", "so", "socket", "service", "spec"}:
+    if ending in _PICTURES or stem.lower() in _EXAMPLES:
+        return False  # a picture may be kept elsewhere, a "script.py" is anybody's
+    if ending in {"service", "spec"}:
+        return False  # "prices.service" is `prices.service.ts` as often as a unit
+    if ending in {"json", "text", "log", "key", "env", "map", "c", "h", "r", "m", "so", "socket"}:
         # "response.json", "console.log", "self.key": as often a member as a file
         if re.match(
             r"(?:res|resp|response|req|request|r|console|logger|self|this|process|e|i|t|math|np|pd|app)$", stem
         ):
             return None
-        return style is not Style.WORD or ending in {"json", "service", "spec"}
+        return style is not Style.WORD or ending == "json"
     # "Chart.js" in prose is the name of a library as often as of a file
     return not (ending == "js" and style is Style.WORD and re.fullmatch(r"[A-Z]\w*", stem))
 

@@ -1,7 +1,7 @@
 """A heading that is nothing but a path, and the status field under it: "### `.github/`", "**Status**: MISSING".
 
-Such a field often says of the path itself that it is there or not. Only words that say so count: "❌ Not started" speaks
-of the work in a folder, "MISSING" under the folder's name speaks of the folder.
+Such a field often says of the path itself that it is there or not. Only words that say so count: "❌ Not started" is
+about the work in a folder, "MISSING" under the folder's name about the folder.
 """
 
 from __future__ import annotations

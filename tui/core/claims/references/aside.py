@@ -1,0 +1,76 @@
+"""What a line says around a name that takes the statement away from it.
+
+"- [ ] `guide.md` is up to date" wants the guide brought up to date, not written. What somebody is quoted as saying, and
+what stands under an "if", is not stated at all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tui.core.claims.references.beside import SMALL
+from tui.core.claims.references.passage import Passage
+from tui.core.claims.references.roles import are_joined, clause_of
+from tui.core.claims.references.spot import Spot
+from tui.core.model import Mark
+from tui.core.phrases import words_of
+from tui.core.vocabulary import Vocabulary
+from tui.core.words import words
+
+_CLOSING = re.compile(r"[\s`*_\"'”’)\]]*")
+_PURPOSE = words("for para pour für per para in under at from inside within dans en em im unter")
+"""A word that only tells more of which file it is."""
+_BRACKET = re.compile(r"[\s`*]*[(（]\s*")
+_QUOTES = (('"', '"'), ("“", "”"), ("„", "“"), ("«", "»"))
+
+
+def is_quoted(passage: Passage, spot: Spot) -> bool:
+    """Whether a name stands in a quotation of several words: what somebody asked, or what a program prints."""
+    start, end = passage.cell_at(spot.start)
+    for opening, closing in _QUOTES:
+        before = passage.text[start : spot.start]
+        if opening == closing and before.count(opening) % 2 == 0:
+            continue
+        since = before.rfind(opening)
+        until = passage.text.find(closing, spot.end, end)
+        if since < 0 or until < 0 or (opening != closing and closing in before[since:]):
+            continue
+        around = passage.text[start + since : spot.start] + passage.text[spot.end : until]
+        if words_of(around):
+            return True
+    return False
+
+
+def is_conditional(passage: Passage, spot: Spot, vocabulary: Vocabulary) -> bool:
+    """Whether a condition stands in parentheses right behind a name: "`docs/api.md` (if the routes change)"."""
+    if (bracket := _BRACKET.match(passage.text, spot.end)) is None:
+        return False
+    rest = passage.text[bracket.end() : bracket.end() + 40]
+    first = vocabulary.phrases("conditions").first(rest)
+    return first is not None and not rest[: first.start].strip()
+
+
+def is_predicated(passage: Passage, spot: Spot, spots: Sequence[Spot], own: Mark) -> bool:
+    """Whether a sentence goes on behind a name: the line's mark is then about what it says, not about the file."""
+    last = spot
+    for other in spots:
+        if other.start >= last.end and are_joined(passage, last, other):
+            last = other
+    rest = _rest(passage, last, own)
+    for word in words_of(rest):
+        if rest[: word.start].strip(" `*_") or word.folded in _PURPOSE:
+            return False
+        if word.folded not in SMALL:
+            return True
+        rest = " " * word.end + rest[word.end :]
+    return False
+
+
+def _rest(passage: Passage, spot: Spot, own: Mark) -> str:
+    """What follows a name in its clause, up to the line's mark."""
+    _, end = clause_of(passage, spot.start)
+    closing = _CLOSING.match(passage.text, spot.end, end)
+    start = closing.end() if closing else spot.end
+    mark = passage.node.line.chars(own.span)[0] - passage.node.column
+    return passage.text[start : mark if start <= mark < end else end]

@@ -1,0 +1,46 @@
+"""What is made when a program is built or run, and so is rightly not in its repository.
+
+Such a path is looked for like any other; only when it is not there, that says nothing.
+"""
+
+from __future__ import annotations
+
+from tui.core.words import words
+
+COPIES = words(
+    """node_modules vendor third_party dist build out target .next .nuxt coverage site-packages .venv venv
+    __pycache__"""
+)
+"""Folders of copies and of what was built: never what a document means while something else fits."""
+
+MADE = "made when the program is built or run, so not looked for"
+_NAMES = words(".env .env.local .env.production .env.development .env.staging .env.test .DS_Store")
+_ENDINGS = tuple(
+    words(
+        """.log .pid .sock .db .sqlite .sqlite3 .wal .pyc .pem .key .crt .lock .jar .war .whl .exe .dll .so .apk .ipa
+        .dmg .zip .tgz .gz .wasm .map"""
+    )
+)
+_TOP = words("tmp temp logs log backups uploads cache .cache output outputs")
+"""Folders that a program fills, where they stand at the root."""
+_ANYWHERE = words("tmp temp logs")
+_RESULTS = words("reports results artifacts screenshots recordings downloads exports")
+"""Folders that hold results, of which data files and whole folders are made by runs."""
+_DATA = tuple(words(".json .jsonl .csv .xml .html .png .jpg .pdf .txt .webm .parquet"))
+_KEPT = words(
+    """.github .gitlab .vscode .circleci .husky .devcontainer .storybook .config .claude .cursor .idea .kiro .specify
+    .changeset .buildkite .azure .mvn .cargo .well-known"""
+)
+"""Hidden folders that repositories keep. Any other is somebody's own."""
+
+
+def is_made(path: str) -> bool:
+    """Whether a path names what is made when a program is built or run. A folder ends in a slash."""
+    parts = path.rstrip("/").split("/")
+    name, folder = parts[-1], path.endswith("/")
+    if name in _NAMES or name.endswith(_ENDINGS) or not (COPIES | _ANYWHERE).isdisjoint(parts):
+        return True
+    hidden = parts[0].startswith(".") and parts[0] not in _KEPT and (folder or len(parts) > 1)
+    if hidden or (parts[0] in _TOP and (folder or len(parts) > 1)):
+        return True
+    return (folder or name.endswith(_DATA)) and not _RESULTS.isdisjoint(parts if folder else parts[:-1])
