@@ -34,15 +34,31 @@ def test_what_it_says(tmp_path: Path) -> None:
     assert settings(tmp_path, "# nothing yet\n") == Settings()
 
 
+KEYS = "ascii, baseline, exclude, fail_on, include, max, theme, vocabulary, waivers"
+
+
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
-        ("a: 1\n", "asbuilt.yaml:1: `a` is no setting; allowed: exclude, include, vocabulary"),
+        ("a: 1\n", f"asbuilt.yaml:1: `a` is no setting; allowed: {KEYS}"),
         (
             "include: []\nexcludes: [x]\n",
-            "asbuilt.yaml:2: `excludes` is no setting; allowed: exclude, include, vocabulary; did you mean `exclude`?",
+            f"asbuilt.yaml:2: `excludes` is no setting; allowed: {KEYS}; did you mean `exclude`?",
         ),
-        ("- a\n", "asbuilt.yaml:1: must be keys with values (allowed: exclude, include, vocabulary)"),
+        ("- a\n", f"asbuilt.yaml:1: must be keys with values (allowed: {KEYS})"),
+        (
+            "fail_on:\n  - overstatd\n",
+            "asbuilt.yaml:2: `fail_on.0`: `overstatd` is no rule; allowed: arithmetic, contradiction, duplicate, none, "
+            "overstated, rollup, stale, understated, unproven; did you mean `overstated`?",
+        ),
+        (
+            "waivers:\n  - claim: abcd\n    reasn: x\n    reason: y\n",
+            "asbuilt.yaml:3: `waivers.0.reasn` is no setting; allowed: claim, reason, until; did you mean `reason`?",
+        ),
+        ("waivers:\n  - claim: nope\n    reason: y\n", "asbuilt.yaml:2: `waivers.0.claim`: is no claim's id"),
+        ("waivers:\n  - claim: abcd\n", "asbuilt.yaml:2: `waivers.0.reason`: field required"),
+        ("waivers:\n  - claim: abcd\n    reason: y\n    until: soon\n", "asbuilt.yaml:4: `waivers.0.until`: "),
+        ("max: -1\n", "asbuilt.yaml:1: `max`: input should be greater than or equal to 0"),
         ("include: 3\n", "asbuilt.yaml:1: `include`: input should be a valid list"),
         ("\n\nexclude:\n  - ok\n  - ''\n", "asbuilt.yaml:5: `exclude.1`: string should have at least 1 character"),
         (

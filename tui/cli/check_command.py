@@ -60,8 +60,6 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     """
     if since is not None and staged:
         raise click.UsageError("--since and --staged exclude each other")
-    if update_baseline and baseline is None:
-        raise click.UsageError("--update-baseline needs --baseline FILE")
     if update_baseline and (since is not None or staged):
         raise click.UsageError("--update-baseline needs the whole repository: leave --since and --staged out")
     held = Held(paths, since, staged, baseline, update_baseline, rules, most)

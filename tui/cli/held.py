@@ -6,8 +6,10 @@ Owns the order of these steps, and nothing of how the outcome is printed.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+
+import click
 
 from tui.cli.reading import UNREADABLE, open_repository, read_report
 from tui.cli.streams import say
@@ -42,6 +44,7 @@ def hold(held: Held, *, coloured: bool = False) -> tuple[Checked | None, int]:
     """Check. Returns the outcome and the exit status of the reading; None when there was nothing to read. Raises
     StoreError."""
     repository = open_repository(held.paths)
+    held = _settled(held, repository)
     old = baselines.read(held.baseline) if held.baseline else None
     rules = frozenset(DEFAULT) if held.rules is None else held.rules
     report, found, status = _found(repository, rules, held)
@@ -63,6 +66,21 @@ def hold(held: Held, *, coloured: bool = False) -> tuple[Checked | None, int]:
         coloured=coloured,
     )
     return checked, status
+
+
+def _settled(held: Held, repository: Repository) -> Held:
+    """What the command line leaves open, as the settings have it."""
+    settings = repository.settings
+    rules = held.rules
+    if rules is None and settings.fail_on is not None:
+        rules = frozenset(settings.fail_on) - {"none"}
+    baseline = held.baseline
+    if baseline is None and settings.baseline:
+        baseline = repository.root / settings.baseline
+    if held.update_baseline and baseline is None:
+        raise click.UsageError("--update-baseline needs --baseline FILE, or a `baseline` in the settings")
+    most = settings.most if held.most is None else held.most
+    return replace(held, rules=rules, baseline=baseline, most=most)
 
 
 def _found(

@@ -18,6 +18,9 @@ COMMANDS = {
     "undo": "Take the last edit back.",
     "redo": "Make the edit again that was taken back.",
     "log": "List the edits made, newest first.",
+    "waive": "Answer for a claim, so that a check lets it pass.",
+    "init": "Write a commented asbuilt.yaml.",
+    "config": "Show every setting with its origin.",
     "demo": "Open a sample project on a writable copy.",
 }
 """Name → one line of help, in the order in which a newcomer meets them."""

@@ -28,6 +28,7 @@ def command(paths: tuple[Path, ...], theme: str | None, ascii_only: bool) -> int
 
 def show(repository: Repository, *, theme: str | None = None, ascii_only: bool = False) -> int:
     """Show a repository in the way that this terminal, or none, allows; returns the exit status."""
+    theme, ascii_only = theme or repository.settings.theme, ascii_only or repository.settings.ascii
     if on_terminal():
         from tui.app.app import run
 

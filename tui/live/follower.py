@@ -86,9 +86,9 @@ class Follower:
         """Look again, and take in what changed. Raises StoreError when the root can't be read."""
         began = time.monotonic()
         old = self._repository.facts
-        self._repository.refresh(self._engine.asked | {settings.FILE})
+        self._repository.refresh(self._engine.asked | settings.FILES)
         change = compare(old, self._repository.facts)
-        if settings.FILE in change:
+        if any(name in change for name in settings.FILES):
             self._configure()
         self._renew()
         documents = self._documents(change)

@@ -23,6 +23,7 @@ from tui.core.model import (
     Notice,
     Phase,
     Report,
+    Waiver,
 )
 
 SCHEMA = "asbuilt.report/1"
@@ -56,6 +57,7 @@ def _parts(report: Report) -> Iterator[tuple[str, Iterable[Row]]]:
     yield "matrix", map(matrix_row, report.matrix)
     yield "checklist", map(checklist_row, report.checklist)
     yield "findings", map(finding_row, report.findings)
+    yield "waivers", (waiver_row(claim, waiver) for claim, waiver in report.waived.items())
     yield "notices", map(notice_row, report.notices)
 
 
@@ -143,6 +145,11 @@ def finding_row(finding: Finding) -> Row:
         "computed": finding.computed,
         "detail": finding.detail,
     }
+
+
+def waiver_row(claim: str, waiver: Waiver) -> Row:
+    """One member of ``waivers``: a claim's id, and why its verdict is let pass until when."""
+    return {"claim": claim, "reason": waiver.reason, "until": waiver.until or None}
 
 
 def notice_row(notice: Notice) -> Row:

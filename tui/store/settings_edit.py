@@ -1,0 +1,116 @@
+"""Changes to `asbuilt.yaml` that leave everything else in it as it is: comments, order, quotes, line ends.
+
+What is written is read again first: if it would say anything but the old settings with this one change, nothing is
+written.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.comments import CommentedMap, CommentedSeq
+
+from tui.core.model import Waiver
+from tui.store import beneath, settings_file, yaml
+from tui.store.errors import StoreError, VanishedError
+from tui.store.own_file import write_whole
+from tui.store.settings import FILE, LIMIT, Settings
+
+_INDENTED = re.compile(r"^(\s+)- ", re.MULTILINE)
+
+
+def add_waiver(root: Path, waiver: Waiver) -> None:
+    """Waive a claim; a waiver of the same claim is replaced. Raises StoreError, and then nothing has changed."""
+    before, value = _loaded(root)
+    entry = CommentedMap(claim=waiver.claim, reason=waiver.reason)
+    if waiver.until:
+        entry["until"] = date.fromisoformat(waiver.until)
+    waivers = value.setdefault("waivers", CommentedSeq())
+    at = _found(waivers, waiver.claim)
+    if at is None:
+        waivers.append(entry)
+    else:
+        waivers[at].update(entry)
+        if not waiver.until:
+            waivers[at].pop("until", None)
+    others = [each for each in _settings(before).waivers if not _same(each.claim, waiver.claim)]
+    _write(root, before, value, {*_bare(others), replace(waiver, line=0)})
+
+
+def remove_waiver(root: Path, claim: str) -> bool:
+    """Take a waiver out. False when there was none. Raises StoreError."""
+    before, value = _loaded(root)
+    waivers = value.get("waivers") or []
+    at = _found(waivers, claim)
+    if at is None:
+        return False
+    del waivers[at]
+    if not waivers:
+        del value["waivers"]
+    others = [each for each in _settings(before).waivers if not _same(each.claim, claim)]
+    _write(root, before, value, set(_bare(others)))
+    return True
+
+
+def _loaded(root: Path) -> tuple[bytes, Any]:
+    try:
+        before = beneath.read(root, FILE, LIMIT)[0]
+    except VanishedError:
+        before = b""
+    _settings(before)  # refuse to touch what can't be understood
+    yaml.load(FILE, before)  # no trap in it
+    reader = YAML(typ="rt", pure=True)
+    reader.preserve_quotes = True
+    value = reader.load(before.decode("utf-8-sig"))
+    return before, CommentedMap() if value is None else value
+
+
+def _settings(data: bytes) -> Settings:
+    return settings_file.parse(FILE, data)
+
+
+def _bare(waivers: list[Waiver]) -> list[Waiver]:
+    return [replace(each, line=0) for each in waivers]
+
+
+def _same(a: str, b: str) -> bool:
+    return a.startswith(b) or b.startswith(a)
+
+
+def _found(waivers: Any, claim: str) -> int | None:  # noqa: ANN401 - ruamel's sequence
+    return next((at for at, each in enumerate(waivers) if _same(str(each["claim"]), claim)), None)
+
+
+def _write(root: Path, before: bytes, value: Any, wanted: set[Waiver]) -> None:  # noqa: ANN401 - ruamel's mapping
+    after = _dumped(before, value)
+    old, new = _settings(before), _settings(after)
+    if replace(new, waivers=()) != replace(old, waivers=()) or set(_bare(list(new.waivers))) != wanted:
+        raise StoreError(FILE, "can't be edited without changing more of it; write the waiver by hand")
+    write_whole(root / FILE, after)
+
+
+def _dumped(before: bytes, value: Any) -> bytes:  # noqa: ANN401 - ruamel's mapping
+    text = before.decode("utf-8-sig")
+    writer = YAML(typ="rt", pure=True)
+    writer.width = 4096
+    writer.preserve_quotes = True
+    if not text or _INDENTED.search(text):
+        writer.indent(mapping=2, sequence=4, offset=2)
+    out = io.StringIO()
+    if value:
+        writer.dump(value, out)
+    found = out.getvalue() if value else ""
+    if not found or yaml.load(FILE, before) is None:  # nothing but comments, which belong to no value
+        found = _comments(text) + found
+    return (found.replace("\n", "\r\n") if "\r\n" in text else found).encode()
+
+
+def _comments(text: str) -> str:
+    """What is left of a file without settings."""
+    return "".join(f"{line}\n" for line in text.splitlines() if line.startswith("#"))
