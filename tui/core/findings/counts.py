@@ -133,7 +133,7 @@ def _check_fraction(page: Page, lead: Node, fraction: Fraction, items: Sequence[
     number, whole = len(items), int(fraction.whole.value)
     statuses = [page.drafts[item.index].status for item in items if item.index in page.drafts]
     done = statuses.count(Status.DONE)
-    if number > whole >= 1 and _are_peers(items):
+    if number > whole >= 1 and are_peers(items):
         detail = f"{fraction.text} by the title; {number} are listed under it."
         yield page.finding(lead, fraction.text, str(number), detail)
     elif number == whole and len(statuses) == number and done != fraction.part.value:
@@ -156,9 +156,9 @@ def _check_count(page: Page, lead: Node, count: re.Match[str], items: Sequence[N
         or not _counts_items(_noun(page, count["noun"]), items)
     ):
         return
-    if number < _WHOLE_LIST * claimed.value or number < 2 or not _are_peers(items):
+    if number < _WHOLE_LIST * claimed.value or number < 2 or not are_peers(items):
         return
-    if claimed.at_least or any(_OPEN_ENDED.search(item.text) for item in items):
+    if claimed.at_least or any(is_open_ended(item) for item in items):
         return
     detail = f"The title counts {claimed.text}; {number} are listed under it."
     yield page.finding(lead, claimed.text, str(number), detail)
@@ -190,7 +190,12 @@ def _counts_items(noun: str, items: Sequence[Node]) -> bool:
     return not noun or noun in WORKS
 
 
-def _are_peers(items: Sequence[Node]) -> bool:
+def is_open_ended(item: Node) -> bool:
+    """Whether an item says that there are more: "and others", "...", "etc"."""
+    return _OPEN_ENDED.search(item.text) is not None
+
+
+def are_peers(items: Sequence[Node]) -> bool:
     """Whether a list is one of like things: all begin alike (bold, code, a box, a mark), or none does."""
     shapes = {_shape(item.text) for item in items}
     return len(shapes) == 1

@@ -18,6 +18,7 @@ _DURATION = re.compile(
     r"(?<![\d.,/–-])(?P<number>\d+(?:\.\d+)?)\s*(?P<unit>minutes?|mins?|hours?|hrs?|h|minutos?|horas?|heures?|minuten?|stunden?|or[ae]|minut[oi]|分钟|分|小时|小時|時間|분|시간|минут\w*|час\w*)(?![^\W\d_])",
     re.IGNORECASE,
 )
+_TIMES = re.compile(r"\d\s?[×x*]\s?$")
 _MINUTES = ("min", "分", "분", "мин")
 _ABOVE = re.compile(r"\ball (?:of )?the above\b|\beverything above\b|\btodo lo anterior\b|以上", re.IGNORECASE)
 _SLACK = 0.1
@@ -72,9 +73,9 @@ def _sum(items: list[Node], above: float | None) -> float | None:
 
 
 def _only(text: str) -> tuple[float, str] | None:
-    """(minutes, as written) where a text gives exactly one duration in minutes or hours."""
+    """(minutes, as written) where a text gives exactly one duration in minutes or hours, and not one of several."""
     found = list(_DURATION.finditer(text))
-    if len(found) != 1:
+    if len(found) != 1 or _TIMES.search(text[: found[0].start()]):
         return None
     factor = 1 if found[0]["unit"].lower().startswith(_MINUTES) and not found[0]["unit"].startswith("時") else 60
     return float(found[0]["number"]) * factor, found[0][0]

@@ -35,9 +35,16 @@ def find_shares(page: Page) -> Iterator[Finding]:
 
 
 def _judge(page: Page, node: Node, fraction: Fraction, percent: Amount) -> Iterator[Finding]:
-    if fraction.whole.value and fraction.part.value <= fraction.whole.value and not _agree(fraction, percent):
+    if not fraction.whole.value or fraction.part.value > fraction.whole.value or _is_rest(fraction, percent):
+        return
+    if not _agree(fraction, percent):
         share = f"{fraction.percent:.1f}%"
         yield page.finding(node, percent.text, share, f"{fraction.text} is {share}, not {percent.text}.")
+
+
+def _is_rest(fraction: Fraction, percent: Amount) -> bool:
+    """Whether a percentage is that of the other part: "8/10 hours free (20% taken)"."""
+    return fraction.percent != 50 and abs(100 - fraction.percent - percent.value) < 1e-9
 
 
 def _beside(page: Page, columns: Columns) -> Iterator[Finding]:

@@ -104,6 +104,8 @@ def _of_line(page: Page, node: Node) -> Statement | None:
     elif not separator or not _speaks_of_progress(page, text):
         return None
     subject = subject_of(page, name)
+    if not subject and _opens_a_phase(page, text):
+        return None
     if not subject and node.block in (Block.HEADING, Block.PARAGRAPH) and _figure(rest if separator else text):
         above = page.nodes[node.heading] if node.heading is not None else None
         subject = subject_of(page, above.text) if above is not None and above.depth > 1 else frozenset()
@@ -112,6 +114,12 @@ def _of_line(page: Page, node: Node) -> Statement | None:
         return None
     label = "" if node.block is Block.HEADING or weight > 1 else name.strip().lower()
     return Statement(node, subject, percent, weight, label) if subject else None
+
+
+def _opens_a_phase(page: Page, text: str) -> bool:
+    """Whether a line is the title of a phase that has no other name: "M1 (setup): 25%"."""
+    opened = opening(title_of(text), page.vocabulary)
+    return opened is not None and opened.opens is Opens.UNIT
 
 
 def _names_a_phase(page: Page, text: str) -> bool:
