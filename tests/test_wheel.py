@@ -30,7 +30,8 @@ def test_it_carries_what_the_program_needs_and_nothing_else(wheel):
         "tui/shipped/sample_projects/meeting-assistant/.env.example",
     ):
         assert needed in names
-    for folder, ending in (("themes", "*.yaml"), ("tui", "*.tcss"), ("tui/core", "*.yaml"), ("tui/core", "*.json")):
+    data = (("themes", "*.yaml"), ("tui", "*.tcss"), ("tui", "*.css"), ("tui", "*.json"), ("tui/core", "*.yaml"))
+    for folder, ending in data:
         for path in (ROOT / folder).rglob(ending):
             name = path.relative_to(ROOT).as_posix()
             assert (name if name.startswith("tui/") else f"tui/shipped/{name}") in names

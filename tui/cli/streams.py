@@ -29,6 +29,12 @@ def out_text(text: str) -> None:
     _write(sys.stdout, text)
 
 
+def flush() -> None:
+    """Hand on what was printed so far, for a reader who waits for it."""
+    if sys.stdout is not None:
+        sys.stdout.flush()
+
+
 def _write(stream: TextIO | None, text: str) -> None:
     if stream is None:  # started with the stream closed (`>&-`)
         return
