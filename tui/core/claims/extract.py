@@ -68,7 +68,7 @@ _ALWAYS = frozenset({Kind.CHECKBOX, Kind.FIELD, Kind.HEADING, Kind.TABLE_ROW})
 def extract(outline: Outline, vocabulary: Vocabulary) -> tuple[Draft, ...]:
     """Every status-bearing line, in order of lines, at most one draft per line."""
     legend = find_legend(outline, vocabulary)
-    document = Document(outline, legend, vocabulary)
+    document = Document(outline, legend, vocabulary, {})
     scopes = Scopes(vocabulary, legend.meanings)
     drafts: list[Draft] = []
     praise: dict[int, tuple[Scope, list[Draft]]] = {}

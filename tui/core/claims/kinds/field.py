@@ -101,11 +101,18 @@ def role_of(name: str, vocabulary: Vocabulary) -> str | None:
 def _words(value: str, marked: bool, vocabulary: Vocabulary) -> list[Sign]:
     """The words of a status value: beside a mark the weaker ones only where they stand alone."""
     every = word_signs(value, vocabulary, values=True)
+    if every and every[0].alone and _leads(value, every[0]) and _is_bracketed(value[every[0].end :]):
+        return [sign for sign in every if sign.alone]
     if not marked:
         return every
     strong = word_signs(value, vocabulary)
     places = {sign.start for sign in strong}
     return [sign for sign in every if sign.start in places or sign.alone]
+
+
+def _is_bracketed(rest: str) -> bool:
+    """Whether a bracket explains what stands before it: "Clean (only new files remain)"."""
+    return rest.lstrip(" *")[:1] in {"(", "（"}
 
 
 def belongs_to_number(value: str, word: Sign, numbers: list[Sign]) -> bool:

@@ -21,6 +21,12 @@ from tui.core.phrases import words_of
 _PREFIXING = frozenset({Status.DONE, Status.MISSING, Status.IN_PROGRESS, Status.DEFERRED, Status.BLOCKED})
 
 
+_UNSTATED = frozenset(
+    {Section.HISTORY, Section.LEGEND, Section.TARGETS, Section.CHANGELOG, Section.ADVANTAGES, Section.EXAMPLES}
+)
+"""Parts whose heading states nothing, whatever its mark: "✅ Do's", "❌ Don'ts"."""
+
+
 def extract(line: Line) -> Draft | None:
     """The status a heading states of its section."""
     if not line.node.opens:
@@ -28,7 +34,7 @@ def extract(line: Line) -> Draft | None:
     said = announced(line.plain, line.vocabulary)
     if line.plain.rstrip(" *_").endswith(("?", "？")):
         return None
-    if said.section in (Section.HISTORY, Section.LEGEND, Section.TARGETS, Section.CHANGELOG):
+    if said.section in _UNSTATED:
         return None
     emoji = line.emoji()
     words = [sign for sign in line.placed_words(emoji) if _in_tail(line.plain, sign) or _leads(line.plain, sign, emoji)]
@@ -106,5 +112,5 @@ def _has_subject(title: str, line: Line) -> bool:
     """Whether a heading names something: "✅ Completed" alone is a label."""
     name = named(title + ":")
     bare = name.name if name else title
-    hit = line.vocabulary.phrases("labels").whole(bare)
-    return hit is None and bool(words_of(bare))
+    groups = ("labels", "whole_labels", "statuses")
+    return not any(line.vocabulary.phrases(group).whole(bare) for group in groups) and bool(words_of(bare))

@@ -64,7 +64,8 @@ def _stated(line: Line, roles: Roles) -> Weighed | None:
     if not stated:
         stated = _kept(_value_cell(line, cells[0], cells[at]) for at in roles.values if at < len(cells))
     if not stated:
-        present = [cells[at] for at in (*roles.current, *roles.beside) if at < len(cells)]
+        current = [at for at in roles.current if not line.is_composition(at)]
+        present = [cells[at] for at in (*current, *roles.beside) if at < len(cells)]
         stated = _kept(_present_cell(line, cell) for cell in present)[:1]
     if not stated:
         return None
