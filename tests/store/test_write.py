@@ -334,12 +334,16 @@ class Meddled:
             time.sleep(0.5)  # it opens, and waits for the lease to be given up
         return result
 exchange.fcntl = Meddled()
-write.replace(Path({str(root)!r}), "docs/PLAN.md", {OLD!r}, {NEW!r}, ".asbuilt-0.tmp")
+try:
+    write.replace(Path({str(root)!r}), "docs/PLAN.md", {OLD!r}, {NEW!r}, ".asbuilt-0.tmp")
+except write.Conflict as conflict:
+    print(conflict)
 assert writers[0].wait(30) == 0
 """
     ended = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
     assert ended.returncode == 0, ended.stderr
-    assert (root / "docs/PLAN.md").read_bytes() == NEW
+    assert ended.stdout == "docs/PLAN.md: was changed by another program meanwhile; nothing was written\n"
+    assert (root / "docs/PLAN.md").read_bytes() == OLD
 
 
 def _like_vim(document: Path, data: bytes) -> None:

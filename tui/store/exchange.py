@@ -76,18 +76,20 @@ def _being_written(fd: int) -> bool:
     """Whether another program holds the file open for writing: what it writes next would go to a file without a name.
 
     A read lease is granted only on a file that nobody has open for writing (fcntl(2)); where leases can't be had, the
-    answer is no. A writer that comes while we hold the lease has the kernel send us a signal, by default SIGIO, which
-    kills: SIGURG, which does nothing, takes its place.
+    answer is no. A writer that comes while we hold the lease has to wait for us to give it up: the kernel then counts
+    it as given up already, and sends us a signal, by default SIGIO, which kills: SIGURG, which does nothing, takes its
+    place.
     """
     if fcntl is None or not hasattr(fcntl, "F_SETLEASE"):
         return False
     try:
         fcntl.fcntl(fd, fcntl.F_SETSIG, signal.SIGURG)
         fcntl.fcntl(fd, fcntl.F_SETLEASE, fcntl.F_RDLCK)
+        wanted = bool(fcntl.fcntl(fd, fcntl.F_GETLEASE) != fcntl.F_RDLCK)
         fcntl.fcntl(fd, fcntl.F_SETLEASE, fcntl.F_UNLCK)
     except OSError as error:
         return error.errno == errno.EAGAIN
-    return False
+    return wanted
 
 
 def copy_attributes(document: int, temp: int) -> None:

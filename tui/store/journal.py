@@ -23,7 +23,7 @@ from typing import Any
 
 from tui.store import folder, locations, lock
 from tui.store.errors import StoreError
-from tui.store.folder import APPEND, close
+from tui.store.folder import APPEND, close, write_all
 
 FORMAT = 1
 _BYTES = ("before", "after", "lead", "tail")
@@ -160,9 +160,7 @@ class Journal:
                 size = os.fstat(fd).st_size
                 if size and _last_byte(fd) != b"\n":
                     line = b"\n" + line  # a crash left half a line; it stays, and is skipped
-                _append_whole(fd, line, size)
-                if durable:
-                    os.fsync(fd)
+                _append_whole(fd, line, size, durable=durable)
             finally:
                 close(fd)
             if created:
@@ -216,12 +214,12 @@ def _entry_of(record: dict[str, Any]) -> Entry:
     return Entry(**{**record, "action": Action(record["action"]), "changes": tuple(changes)})
 
 
-def _append_whole(fd: int, line: bytes, size: int) -> None:
-    """Append a line or nothing: a full disk must not leave half a line behind."""
-    view = memoryview(line)
+def _append_whole(fd: int, line: bytes, size: int, *, durable: bool) -> None:
+    """Append a line or nothing: a full or failing disk must not leave an edit behind that was never made."""
     try:
-        while view:
-            view = view[os.write(fd, view) :]
+        write_all(fd, line)
+        if durable:
+            os.fsync(fd)
     except OSError:
         os.ftruncate(fd, size)
         raise

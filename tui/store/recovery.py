@@ -13,6 +13,7 @@ from tui.core.text import digest_of
 from tui.store import write
 from tui.store.errors import StoreError
 from tui.store.journal import Entry, Journal, State
+from tui.store.places import inverted
 
 
 def settle(root: Path, journal: Journal) -> tuple[Notice, ...]:
@@ -49,4 +50,17 @@ def _decide(root: Path, entry: Entry) -> tuple[State, str]:
         write.remove_beside(root, entry.document, entry.temp)
     if now == entry.old_digest or left == entry.new_digest:
         return State.VOID, "the document is as it was, and the edit was not made"
-    return State.WRITTEN, "it had reached the document"
+    if now == entry.new_digest or left == entry.old_digest or _holds(document, entry):
+        return State.WRITTEN, "it had reached the document"
+    return State.VOID, "the document has been changed since, and nothing of the edit is in it"
+
+
+def _holds(document: bytes | None, entry: Entry) -> bool:
+    """Whether what an edit wrote stands in a document that others have changed since."""
+    if document is None:
+        return False
+    try:
+        inverted(entry, document)
+    except write.Conflict:
+        return False
+    return True

@@ -28,6 +28,7 @@ from tui.store.folder import CREATE, Folder, close, write_all
 _PUT_BACK_ROUNDS = 100
 """How often another program may save between two of our exchanges before we stop following it."""
 
+_UNTOUCHED = "is as it was"
 _CHANGED = "was changed by another program meanwhile; nothing was written"
 _GONE = "is gone; nothing was written"
 _NOT_YET_DURABLE = "holds the new text, but it may not survive a power failure"
@@ -69,6 +70,8 @@ def replace(root: Path, path: str, expected: bytes, new: bytes, temp: str) -> bo
         save = _Save(folder, name, temp, path)
         try:
             save.run(expected, new)
+        except FileNotFoundError as error:
+            raise Conflict(path, _GONE if save.state == _UNTOUCHED else save.state) from error
         except OSError as error:
             raise WriteFailedError(path, f"{save.state} ({_reason(error)})") from error
         return not save.left_beside
@@ -112,7 +115,7 @@ class _Save:
 
     def __init__(self, folder: Folder, name: str, temp: str, path: str) -> None:
         self.folder, self.name, self.temp, self.path = folder, name, temp, path
-        self.state = "is as it was"
+        self.state = _UNTOUCHED
         self.disposable = True
         """Whether the file beside the document holds nothing but our text, or old bytes that the journal has."""
         self.left_beside = False
@@ -123,9 +126,12 @@ class _Save:
             raise Conflict(self.path, _CHANGED)
         try:
             ours = self._write_beside(new)
-            if not self._exchanged(found, ours):
+            if self._exchanged(found, ours):
+                self.folder.sync()
+                self._compare(found, ours)
+            else:
                 self._renamed(found)
-            self.folder.sync()
+                self.folder.sync()
         finally:
             if self.disposable:
                 self._dispose()
@@ -185,16 +191,27 @@ class _Save:
                 raise Conflict(self.path, _GONE) from None
             raise
         self.state = _NOT_YET_DURABLE
+        self._compare(found, ours)
+        return True
+
+    def _compare(self, found: Seen, ours: Seen) -> None:
+        """Put back what came out if it is not what was read.
+
+        Done at once, and again when the folder is on the disk: a writer may have found the old file by its name before
+        the exchange and open it only now.
+        """
+        self.disposable = False
         try:
-            unchanged = system.look(self.folder, self.temp) == found
+            came_out = system.look(self.folder, self.temp)
         except OSError:
             self._put_back(ours)
             raise
-        if not unchanged:
+        if (
+            came_out is not None and came_out != found
+        ):  # None: somebody tidied it away, and there is nothing to give back
             self._put_back(ours)
             raise Conflict(self.path, _CHANGED)
         self.disposable = True
-        return True
 
     def _put_back(self, placed: Seen | None) -> None:
         """Swap until what comes out is what we put in last: then the newest version of the others is in place.
@@ -211,7 +228,7 @@ class _Save:
             if system.look(self.folder, self.temp) == placed:
                 break
             placed = going_in
-        self.state = "is as it was"
+        self.state = _UNTOUCHED
         self.disposable = True
 
     def _renamed(self, found: Seen) -> None:
