@@ -10,6 +10,7 @@ from importlib import import_module
 from typing import cast
 
 import click
+from click.shell_completion import CompletionItem
 
 from tui.cli.overview import COMMANDS, help_text
 
@@ -31,7 +32,9 @@ class Commands(click.Group):
         if cmd_name not in COMMANDS and cmd_name != WORKBENCH:
             return None
         module = import_module(f"tui.cli.{cmd_name}_command")
-        return cast(click.Command, module.command)
+        command = cast(click.Command, module.command)
+        command.short_help = COMMANDS.get(cmd_name)
+        return command
 
     def get_help(self, ctx: click.Context) -> str:
         """The overview, as `asbuilt --help` prints it."""
@@ -39,9 +42,14 @@ class Commands(click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put `workbench` before arguments that do not begin with a command."""
-        if not args or args[0] not in {*COMMANDS, WORKBENCH}:
+        completing = ctx.resilient_parsing and not args
+        if not completing and (not args or args[0] not in {*COMMANDS, WORKBENCH}):
             args = [WORKBENCH, *args]
         return super().parse_args(ctx, args)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """The commands that begin so; where none does, a path."""
+        return super().shell_complete(ctx, incomplete) or [CompletionItem(incomplete, type="file")]
 
 
 @click.group(cls=Commands)

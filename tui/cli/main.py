@@ -15,6 +15,8 @@ from collections.abc import Sequence
 from types import FrameType
 from typing import NoReturn
 
+COMPLETE = "_ASBUILT_COMPLETE"
+"""Set by a shell that asks for completions; its value says which shell asks."""
 _OVERVIEW = ("-h", "--help", "--version")
 
 
@@ -60,12 +62,23 @@ def _command(arguments: Sequence[str]) -> int:
 
     from tui.cli.commands import asbuilt
 
+    if asked := os.environ.get(COMPLETE):
+        return _complete(asked)
     try:
         with asbuilt.make_context("asbuilt", list(arguments)) as context:
             status = asbuilt.invoke(context)
     except Exit as end:  # `asbuilt COMMAND --help`
         return end.exit_code
     return status if isinstance(status, int) else 0
+
+
+def _complete(asked: str) -> int:
+    """Answer the shell's script (`asbuilt completion`), which asks by a variable."""
+    from click.shell_completion import shell_complete
+
+    from tui.cli.commands import asbuilt
+
+    return shell_complete(asbuilt, {}, "asbuilt", COMPLETE, asked)
 
 
 def _by_signal(number: int) -> int:

@@ -21,6 +21,7 @@ COMMANDS = {
     "waive": "Answer for a claim, so that a check lets it pass.",
     "init": "Write a commented asbuilt.yaml.",
     "config": "Show every setting with its origin.",
+    "completion": "Print the completion script of a shell.",
     "demo": "Open a sample project on a writable copy.",
 }
 """Name → one line of help, in the order in which a newcomer meets them."""
