@@ -28,15 +28,20 @@ def word_signs(plain: str, vocabulary: Vocabulary, *, values: bool = False) -> l
     """The status words of a text, negations applied; with `values` also those that are one only as a value."""
     hits = vocabulary.phrases("statuses").find(plain)
     if values:
-        taken = [(hit.start, hit.end) for hit in hits]
-        more = vocabulary.phrases("values").find(plain)
-        hits = sorted(
-            [*hits, *(hit for hit in more if not any(start < hit.end and hit.start < end for start, end in taken))]
-        )
+        hits = _longest([*hits, *vocabulary.phrases("values").find(plain)])
     if not hits:
         return []
     text = _Text(plain, hits, vocabulary)
     return [sign for hit in hits if (sign := text.sign(hit)) is not None]
+
+
+def _longest(hits: list[Hit]) -> list[Hit]:
+    """Of hits that overlap the longest, of equals the first; in order."""
+    kept: list[Hit] = []
+    for hit in sorted(hits, key=lambda hit: hit.start - hit.end):
+        if all(hit.end <= other.start or other.end <= hit.start for other in kept):
+            kept.append(hit)
+    return sorted(kept)
 
 
 class _Text:

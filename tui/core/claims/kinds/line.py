@@ -169,7 +169,7 @@ _ROUNDING = 1.5
 """Points by which rounded parts of a hundred may miss it."""
 
 _LONGEST_UNIT = 24
-_CODE = re.compile(r"`([A-Za-z][A-Za-z_ -]{2,40})`")
+_CODE = re.compile(r"`([^\W\d_][^\W\d]*(?:[ -][^\W\d]+){0,4})`")
 
 
 def implied(line: Line, status: Status, label: int | None, kind: Kind) -> Draft:

@@ -35,7 +35,7 @@ def extract(line: Line) -> Draft | None:
         words = [sign for sign in (_in_brackets(line), _lacking(line)) if sign is not None][:1]
     if not emoji and not words and not numbers and not detail:
         return _predicate(line)
-    if not emoji and words and not numbers and _asks(line):
+    if not emoji and words and not numbers and _asks(line, words):
         return None
     weighed = line.weigh([*emoji, *words, *numbers])
     return line.draft(Kind.LIST_ITEM, weighed) if weighed else None
@@ -64,10 +64,13 @@ def _is_bare(line: Line, sign: Sign) -> bool:
     return False
 
 
-def _asks(line: Line) -> bool:
-    """Whether an item is a wish or a condition."""
-    words = words_of(line.plain)[:3]
-    return any(word.folded in line.vocabulary.words("modals") for word in words)
+def _asks(line: Line, stated: list[Sign]) -> bool:
+    """Whether an item is a wish or a condition; a modal within its status is neither ("to be verified")."""
+    modals = line.vocabulary.words("modals")
+    return any(
+        word.folded in modals and not any(sign.start <= word.start < sign.end for sign in stated)
+        for word in words_of(line.plain)[:3]
+    )
 
 
 def _in_brackets(line: Line) -> Sign | None:
