@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tui.core.claims.structure.titles import plain
 from tui.core.edits.edit import Edit, EditRefused, Goal
 from tui.core.model import Claim, Kind, MarkKind, Reading, Status
 from tui.core.reading import read_document
@@ -131,17 +132,25 @@ def _followers(edit: Edit, claims: _Claims) -> set[int]:
 
 
 def _implied_by(line: int, claims: tuple[Claim, ...]) -> set[int]:
-    """The lines of implied claims that take their status from `line`, directly or through one another; below a status
-    field also those of its section, whose labels ("Required:") mean something else once the work is done."""
+    """The lines of implied claims that take their status from `line`, directly or through one another; below a heading
+    or a status field also those of its section, whose labels ("Required:") mean something else once the work is done.
+    """
     found = {line}
-    field = next((claim for claim in claims if claim.line == line and claim.kind is Kind.FIELD), None)
+    above = next((claim for claim in claims if claim.line == line), None)
     for claim in claims:
-        if not claim.implied:
-            continue
-        below = field is not None and claim.line > line and claim.section[: len(field.section)] == field.section
-        if below or claim.label_line in found:
+        if claim.implied and (claim.label_line in found or (above is not None and _governs(above, claim))):
             found.add(claim.line)
     return found
+
+
+def _governs(above: Claim, claim: Claim) -> bool:
+    """Whether a heading or a field speaks of the section that a claim stands in."""
+    depth = len(above.section)
+    if claim.line <= above.line or claim.section[:depth] != above.section:
+        return False
+    if above.kind is Kind.HEADING:
+        return len(claim.section) > depth and bool(above.text) and above.text in plain(claim.section[depth])
+    return above.kind is Kind.FIELD
 
 
 def _below(line: int, claims: tuple[Claim, ...]) -> set[int]:

@@ -43,8 +43,21 @@ def find_again(seen: Claim, then: bytes | None, data: bytes, reading: Reading) -
     if line is None:
         return Lost(f"line {claim.line} was rewritten", claim)
     if line != claim.line:
-        return Lost(f"lines {min(line, claim.line)} and {max(line, claim.line)} could both be meant now", claim)
+        return _either(line, claim.line, claim)
+    twins = _places(data, line)
+    if len(twins) > 1 and len(twins) != len(_places(then, seen.line)):  # one came or went: which?
+        return _either(twins[0], twins[1], claim)
     return claim
+
+
+def _places(data: bytes, line: int) -> list[int]:
+    """The lines with the same bytes as a line, 1-based."""
+    lines = data.split(b"\n")
+    return [number for number, other in enumerate(lines, 1) if other == lines[line - 1]]
+
+
+def _either(one: int, other: int, now: Claim) -> Lost:
+    return Lost(f"lines {min(one, other)} and {max(one, other)} could both be meant", now)
 
 
 def _only_one(claim: Claim | None, reading: Reading) -> Claim | Lost:
@@ -53,7 +66,7 @@ def _only_one(claim: Claim | None, reading: Reading) -> Claim | Lost:
         return Lost("the claim is no longer there")
     twins = [other.line for other in reading.claims if (other.text, other.section) == (claim.text, claim.section)]
     if len(twins) > 1:
-        return Lost(f"lines {twins[0]} and {twins[1]} could both be meant", claim)
+        return _either(twins[0], twins[1], claim)
     return claim
 
 

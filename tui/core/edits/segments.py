@@ -82,7 +82,7 @@ def _kind(text: str, start: int, end: int) -> Segment:
     if sign and left and left_at > 0 and any(map(str.isalnum, text[: left_at + 1])):
         return Segment.TRAILING
     if left in {"-", "–", "—", "→", "#"} and right == "" and any(map(str.isalnum, text[:left_at])):
-        return Segment.TRAILING
+        return Segment.VALUE
     return Segment.LEADING if sign or not any(map(str.isalnum, text[:start])) else Segment.PROSE
 
 
