@@ -111,14 +111,16 @@ class Site:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Route:
-    """An endpoint with its prefixes composed. `whole` says that nothing can stand before `path`; else it is only the
-    end of what a client calls. `method` is upper case, ``*`` for any."""
+    """An endpoint with its prefixes composed. `path` spells every parameter ``{}``, and anything below ``**``. `whole`
+    says that nothing can stand before `path`; else it is only the end of what a client calls. `method` is upper case,
+    ``*`` for any. `mounted` is false where the router is put into no other."""
 
     path: str
     method: str
     file: str
     line: int
     whole: bool = True
+    mounted: bool = True
 
 
 @dataclass(frozen=True, slots=True)

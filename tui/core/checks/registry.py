@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from tui.core.checks import linecounts, paths, readiness, symbols, unread
+from tui.core.checks import endpoints, linecounts, paths, readiness, symbols, unread
 from tui.core.facts import Facts
 from tui.core.model import Claim, Evidence, Reference, RefKind
 
@@ -15,7 +15,7 @@ CHECKS: Mapping[RefKind, Check] = {
     RefKind.LINECOUNT: linecounts.check,
     RefKind.SYMBOL: symbols.check,
     RefKind.IMPORT: unread.check,
-    RefKind.ENDPOINT: unread.check,
+    RefKind.ENDPOINT: endpoints.check,
     RefKind.DEPENDENCY: unread.check,
     RefKind.ENV: unread.check,
     RefKind.SERVICE: unread.check,

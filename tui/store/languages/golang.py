@@ -7,6 +7,7 @@ import re
 from tree_sitter import Node
 
 from tui.core.code import Code, Import, Language, Sort
+from tui.store.languages import go_routes
 from tui.store.languages.gathering import Gathering
 from tui.store.languages.syntax import line_of, parse, string, text, walk
 
@@ -42,6 +43,10 @@ class _Reader(Gathering):
             case "const_spec" | "var_spec":
                 for named in node.children_by_field_name("name"):
                     self.value(node, owner, text(named))
+            case "short_var_declaration" | "assignment_statement":
+                go_routes.router(node, owner, self)
+            case "call_expression":
+                go_routes.call(node, owner, self)
             case "import_spec":
                 module = string(node.child_by_field_name("path"))
                 if module is not None:

@@ -7,6 +7,7 @@ import re
 from tree_sitter import Node
 
 from tui.core.code import Code, Import, Language, Sort
+from tui.store.languages import java_routes
 from tui.store.languages.gathering import Gathering
 from tui.store.languages.syntax import line_of, parse, text, walk
 
@@ -36,8 +37,10 @@ class _Reader(Gathering):
         """Take what a node says; returns the owner of what is inside."""
         kind = node.type
         if kind in _TYPES:
+            java_routes.controller(node, self)
             return self.type(node, owner, _bases(node), hooked=_is_hooked(node))
         if kind in {"method_declaration", "constructor_declaration"}:
+            java_routes.method(node, owner, self)
             name = text(node.child_by_field_name("name"))
             test = any(_TEST.match(one) for one in annotations_of(node))
             return self.function(node, owner, Sort.METHOD, hooked=_is_hooked(node) or name == "main", test=test)

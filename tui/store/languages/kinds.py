@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from tui.core.code import Language
-from tui.core.resolve import COPIES
+from tui.core.made import COPIES
 from tui.core.words import words
 
 _LANGUAGES = {

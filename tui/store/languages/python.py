@@ -7,6 +7,7 @@ import re
 from tree_sitter import Node
 
 from tui.core.code import Code, Definition, Import, Language, Sort
+from tui.store.languages import python_routes
 from tui.store.languages.gathering import Gathering
 from tui.store.languages.syntax import joined, line_of, parse, stub_of, text, walk
 
@@ -41,7 +42,9 @@ class _Reader(Gathering):
                 return self._function(node, owner)
             case "assignment":
                 self._value(node, owner)
-                return None
+                python_routes.router(node, self)
+            case "call":
+                python_routes.call(node, self)
             case "import_from_statement" | "import_statement":
                 self._import(node)
                 return None

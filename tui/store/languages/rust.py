@@ -7,6 +7,7 @@ import re
 from tree_sitter import Node
 
 from tui.core.code import Code, Import, Language, Sort
+from tui.store.languages import rust_routes
 from tui.store.languages.gathering import Gathering
 from tui.store.languages.syntax import line_of, parse, text, walk
 
@@ -40,10 +41,13 @@ class _Reader(Gathering):
                 if node.parent is not None and node.parent.type == "declaration_list" and owner
                 else Sort.FUNCTION
             )
+            rust_routes.attributes(node, attributes_of(node), self)
             test = any(_TEST.match(one) for one in attributes_of(node))
             hooked = _is_hooked(node) or text(node.child_by_field_name("name")) == "main"
             return self.function(node, owner, sort, hooked=hooked, test=test)
-        if kind in _VALUES:
+        if kind == "call_expression":
+            rust_routes.call(node, self)
+        elif kind in _VALUES:
             self.value(node, owner)
         elif kind == "macro_definition":
             self.function(node, owner, Sort.FUNCTION)

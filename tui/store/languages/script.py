@@ -5,6 +5,7 @@ from __future__ import annotations
 from tree_sitter import Node
 
 from tui.core.code import Code, Import, Language, Sort
+from tui.store.languages import script_routes
 from tui.store.languages.gathering import Gathering
 from tui.store.languages.syntax import line_of, parse, string, text, walk
 
@@ -29,6 +30,7 @@ def read(path: str, data: bytes) -> Code:
     root = parse(_GRAMMARS.get(path.rpartition(".")[2].lower(), "javascript"), data)
     reader = _Reader()
     walk(root, reader.enter)
+    script_routes.pages(path, root, reader)
     return reader.code(Language.SCRIPT, root)
 
 
@@ -39,6 +41,7 @@ class _Reader(Gathering):
         if kind in _DECLARED:
             return self.function(node, owner, Sort.FUNCTION, hooked=_is_hooked(node))
         if kind in _TYPES:
+            script_routes.controller(node, self)
             return self.type(node, owner, _bases(node), hooked=_is_hooked(node)) if _name(node) else owner
         if kind == "method_definition":
             return self.function(node, owner, Sort.METHOD, hooked=_is_decorated(node))
@@ -57,6 +60,7 @@ class _Reader(Gathering):
             return None
         if kind == "call_expression":
             self._call(node)
+            script_routes.call(node, self)
         return owner
 
     def _field(self, node: Node, owner: str) -> str:
@@ -73,6 +77,7 @@ class _Reader(Gathering):
         right = node.child_by_field_name("value") or node.child_by_field_name("right")
         if left is None:
             return owner
+        script_routes.router(left, right, self)
         if left.type == "member_expression":
             whole = text(left)
             if not whole.startswith(("exports.", "module.exports.")) and ".prototype." not in whole:

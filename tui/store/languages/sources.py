@@ -7,6 +7,7 @@ repository is ever run or imported.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from importlib import import_module
 from pathlib import Path
@@ -15,7 +16,8 @@ from tui.core.code import Code, Definition, Language, Route, Searched, Site
 from tui.store import beneath
 from tui.store.errors import StoreError
 from tui.store.index import Index, Stamp
-from tui.store.languages.kinds import language_of
+from tui.store.languages.kinds import is_searched, language_of
+from tui.store.languages.routes import compose
 from tui.store.languages.words import PART, Words
 
 LIMIT = 1_000_000
@@ -23,6 +25,21 @@ LIMIT = 1_000_000
 
 LINE = 5_000
 """Bytes of a line above which a file was not written by hand; it is searched, but not parsed."""
+
+_MARKERS = (
+    *("FastAPI", "APIRouter", "Starlette", "Flask", "Blueprint", "include_router", "register_blueprint"),
+    *("urlpatterns", "DefaultRouter", "SimpleRouter"),
+    *("express", "Router", "Routes", "fastify", "Hono", "Koa", "Controller"),
+    *("RestController", "RequestMapping", "GetMapping", "PostMapping", "jaxrs"),
+    *("gin", "chi", "mux", "echo", "fiber", "HandleFunc", "ServeMux", "httprouter"),
+    *("axum", "actix_web", "rocket"),
+)
+"""Words without which a file states no route, whatever the framework."""
+
+_PLACED = re.compile(r"(?:^|/)(?:app/(?:[^/]+/)*route|pages/api/.+)\.[cm]?[jt]sx?$")
+_TESTS = re.compile(
+    r"(?:^|/)(?:tests?|__tests__|e2e|mocks?|examples?)/|(?:^|/)test_[^/]*\.py$|[._](?:test|spec)\.\w+$|_test\.go$"
+)
 
 _READERS = {
     Language.PYTHON: "python",
@@ -87,7 +104,11 @@ class Sources:
         """Every endpoint, with its prefixes."""
         self._turn_to(index)
         if self._routes is None:
-            self._routes = ()
+            self._words.expect(index, _MARKERS)
+            paths = {path for word in _MARKERS for path in self._words.files(index, word) if language_of(path)}
+            paths |= {path for path in index.paths if _PLACED.search(path) and is_searched(path)}
+            codes = {path: code for path in sorted(paths) if (code := self.code(index, path, index.files[path]))}
+            self._routes = compose({path: code for path, code in codes.items() if not _TESTS.search(path)})
         return self._routes
 
     def code(self, index: Index, path: str, stamp: Stamp) -> Code | None:

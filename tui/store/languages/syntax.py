@@ -110,6 +110,18 @@ def string(node: Node | None) -> str | None:
     return inner[2] if inner else None
 
 
+def route_string(node: Node | None) -> str | None:
+    """A string literal as a path; what is computed in it is ``**``."""
+    if node is None or "string" not in node.type:
+        return None
+    whole = text(node)
+    inner = re.fullmatch(r"[rbfuRBFU]{0,2}(\"\"\"|\'\'\'|[\"\'`])(.*)\1", whole, re.DOTALL)
+    computed = any(child.type in {"interpolation", "template_substitution"} for child in node.named_children)
+    if inner is None:
+        return None
+    return re.sub(r"\$?\{[^{}]*\}", "/**/", inner[2]) if computed else inner[2]
+
+
 def first_error(root: Node) -> int | None:
     """The first line that does not parse."""
     if not root.has_error:

@@ -11,10 +11,11 @@ from dataclasses import replace
 from itertools import islice
 
 from tui.core.claims.draft import Draft
+from tui.core.claims.references.endpoints import is_listed
 from tui.core.claims.references.folders import Folders
 from tui.core.claims.references.govern import Government
 from tui.core.claims.references.labels import Labels
-from tui.core.claims.references.naming import FRONT, is_subject, of_front_end
+from tui.core.claims.references.naming import FRONT, NAMES, is_subject, of_front_end
 from tui.core.claims.references.passage import Passage, is_telling, passage_of
 from tui.core.claims.references.polarity import Judge, governing_drafts
 from tui.core.claims.references.registry import RECOGNISERS
@@ -42,7 +43,7 @@ class _Attaching:
         self._outline = outline
         self._drafts = drafts
         self._government = Government(outline, drafts)
-        surroundings = Surroundings(outline)
+        surroundings = self._surroundings = Surroundings(outline)
         by_node, fields = governing_drafts(drafts, outline)
         self._trees = tree_entries(outline)
         labels = Labels(surroundings, vocabulary, by_node, fields)
@@ -66,7 +67,7 @@ class _Attaching:
         governing = self._drafts[at] if at is not None and not self._government.is_banner(at, node) else None
         asserts = self._judge.asserts(passage, spots, governing)
         for spot, said in asserts.items():
-            if spot.kind is RefKind.SYMBOL and said is Asserts.MISSING and not is_subject(passage, spot):
+            if said is Asserts.MISSING and spot.kind in NAMES and not is_subject(passage, spot, self._headings(node)):
                 asserts[spot] = Asserts.NONE
         self._folders.learn(passage, spots, asserts)
         if at is None:
@@ -79,6 +80,9 @@ class _Attaching:
             own = self._drafts[at].node == passage.node.index
             reference = self._reference(passage, spot, asserts[spot], joined, own=own)
             self._found.setdefault(at, []).append(reference)
+
+    def _headings(self, node: Node) -> list[str]:
+        return [above.text for above in self._surroundings.above(node) if above.block is Block.HEADING]
 
     def _joined(self, passage: Passage, spot: Spot) -> str:
         folder = self._folders.join(passage, spot)
@@ -145,10 +149,10 @@ def _is_read(node: Node, trees: dict[int, Entry | None], drafts: dict[int, Draft
     if node.block is not Block.FENCE or node.index in drafts:
         return True
     info = node.fence.info.split()[0].lower() if node.fence and node.fence.info else ""
-    if info in _SHELLS:
-        return False
     text = node.text.lstrip()
-    return info in _LISTS or text.startswith(("# ", "// ")) or _is_listed(text)
+    if info in _SHELLS:
+        return info == "http" and is_listed(text)
+    return info in _LISTS or text.startswith(("# ", "// ")) or _is_listed(text) or is_listed(text)
 
 
 def _is_listed(text: str) -> bool:

@@ -16,6 +16,7 @@ _ROUTE = rf"/(?:{_SEGMENT}(?:/{_SEGMENT})*/?)?"
 _WITH_METHOD = re.compile(
     rf"(?<![\w/])(?P<method>GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|WS)\s{{1,12}}`?(?P<route>{_ROUTE})"
 )
+_LISTED = re.compile(r"(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|WS)\s{1,12}/(?!\S{0,300}\s{1,3}HTTP/)")
 _PLAIN = re.compile(rf"{_ROUTE}")
 _WORDS = re.compile(
     r"\b(?:endpoints?|routes?|api|url|health|metrics|swagger|accessible|available at|websocket)\b", re.I
@@ -42,6 +43,11 @@ def find(passage: Passage, known: tuple[Spot, ...]) -> Iterator[Spot]:
             continue
         if _is_route(piece.text, piece.style, passage.text):
             yield _spot(piece.start, piece.end, piece.text)
+
+
+def is_listed(text: str) -> bool:
+    """Whether a line of a fence is an endpoint in a list, and not a request in a protocol."""
+    return _LISTED.match(text) is not None
 
 
 def _is_route(text: str, style: Style, line: str) -> bool:

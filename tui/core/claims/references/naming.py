@@ -8,9 +8,14 @@ its own kind follows.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from tui.core.claims.references.passage import Passage
 from tui.core.claims.references.spot import Spot
+from tui.core.model import RefKind
+
+NAMES = frozenset({RefKind.SYMBOL, RefKind.ENDPOINT})
+"""Kinds of reference that are often part of another thing's name."""
 
 FRONT = "frontend"
 """The hint that a name belongs to a front end."""
@@ -25,7 +30,8 @@ _MAKING = (
     r"without|lacking|and|or|with)"
 )
 _BEFORE = re.compile(
-    rf"(?:^|[,;:|(]|\b{_MAKING})[\s`*_❌✅⬜🔴🟡⏳✗✘☐-]{{0,8}}(?:(?:the|a|an|new|missing|any)\s{{1,2}}){{0,2}}(?:{_KIND}\s{{1,2}})?"
+    rf"(?:^\s{{0,20}}(?:[-*+]|\d{{1,3}}[.)])?\s{{0,3}}(?:\[ \])?|[,;:|(]|\b{_MAKING})[\s`*_❌✅⬜🔴🟡⏳✗✘☐-]{{0,8}}"
+    rf"(?:(?:the|a|an|new|missing|any)\s{{1,2}}){{0,2}}(?:{_KIND}\s{{1,2}})?"
     r"[`*\s]{0,4}(?:[A-Za-z_]\w{0,60}(?:\.|::|#)){0,4}@?<?$",
     re.IGNORECASE,
 )
@@ -37,6 +43,7 @@ _AFTER = re.compile(
 REACH = 200
 """Characters before a name that can say what it is to the line."""
 
+_TRYING = re.compile(r"\b(?:test|verif|check|validat|smoke|QA\b|acceptance)", re.IGNORECASE)
 _FRONT = re.compile(
     r"\b(?:front-?end|components?|hooks?|pages?|modals?|screens?|ui|react|vue|angular|svelte|store|redux|zustand|props?)\b",
     re.IGNORECASE,
@@ -44,8 +51,11 @@ _FRONT = re.compile(
 _HOOK = re.compile(r"use[A-Z]|on[A-Z]")
 
 
-def is_subject(passage: Passage, spot: Spot) -> bool:
-    """Whether the line speaks of the name itself, and not of something that is called after it."""
+def is_subject(passage: Passage, spot: Spot, headings: Iterable[str]) -> bool:
+    """Whether the line speaks of the name itself, and not of something that is called after it. `headings` are those
+    above: under one of tests, an endpoint stands for trying it."""
+    if spot.kind is RefKind.ENDPOINT and any(_TRYING.search(heading) for heading in headings):
+        return False
     start, end = passage.cell_at(spot.start)
     return bool(
         _BEFORE.search(passage.text[max(start, spot.start - REACH) : spot.start])

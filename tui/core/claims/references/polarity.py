@@ -192,12 +192,14 @@ class Judge:
     def _is_aside(self, seen: _Seen, governing: Draft) -> bool:
         """Whether a line under a claim names a thing in passing: an instruction, an example in a fence, a drawing far
         below the claim."""
+        claimed = self.outline.nodes[governing.node]
+        if seen.spot.kind is RefKind.ENDPOINT and seen.node.block is Block.FENCE:
+            return False  # a list of what is served
         if seen.role in {Role.WORKED, Role.CREATED}:
             return True
         if seen.label in {"present", "whole"}:
             return False
         if seen.node.block is Block.FENCE:
-            claimed = self.outline.nodes[governing.node]
             return seen.node.index not in self.trees or seen.node.heading not in {claimed.index, claimed.heading}
         return seen.role is Role.PLACE and seen.label != "place"
 

@@ -1,0 +1,170 @@
+"""Does the code serve this endpoint?
+
+Compared by shape: a parameter is a parameter whatever it is called. Only routes that are known from their beginning can
+say that a path is not among them; where a prefix is unknown or computed, or a library may serve the path, there is no
+answer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tui.core.checks.absence import unsearched
+from tui.core.checks.outcome import evidence
+from tui.core.code import Route
+from tui.core.facts import Facts
+from tui.core.model import Asserts, Evidence, Outcome, Reference
+from tui.core.words import words
+
+_METHOD = re.compile(r"(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|WS)\s+(\S+)")
+_PARAMETER = re.compile(r"\{|<|\[|:\w|^\d+$|\*")
+_VERBS = ("GET ", "POST ", "PUT ", "PATCH ", "DELETE ", "HEAD ", "OPTIONS ", "WS ")
+_PREFIX = re.compile(r"api|rest|v\d+|\{\}|backend|service|[\w-]+-service|gateway", re.IGNORECASE)
+"""Parts that stand before an endpoint without a line of code here."""
+_SERVED = words(
+    """docs redoc swagger swagger-ui openapi openapi.json api-docs v3 metrics health healthz ready readyz live livez
+    actuator
+    graphql playground admin static assets favicon.ico robots.txt sitemap.xml auth login logout oauth callback
+    _next socket.io media public uploads files h2-console prometheus ping"""
+)
+"""What frameworks, libraries and proxies serve without a line of code here."""
+
+ENOUGH = 3
+"""Routes without which it can't be said how this repository states them."""
+
+
+def check(reference: Reference, document: str, facts: Facts) -> Evidence:  # noqa: ARG001 - every check is called alike
+    """Look for a route of this method and shape."""
+    stated = _METHOD.fullmatch(reference.target)
+    method, path = (stated[1], stated[2]) if stated else ("", reference.target)
+    claimed = _shaped(path)
+    routes = facts.routes()
+    if not claimed and not stated:
+        return evidence(reference, None, detail="the root of a path, and no endpoint of its own")
+    exact = [route for route in routes if route.whole and _fits(_parts(route.path), claimed)]
+    served = [route for route in exact if _serves(route, method)]
+    if served:
+        return _found(reference, served[0], True, f"at {_at(served[0])}")
+    ends = [route for route in routes if _serves(route, method) and _is_end(route, claimed)]
+    if ends:
+        return _by_its_end(reference, ends)
+    if exact and not any("**" in route.path for route in exact):
+        methods = ", ".join(sorted({route.method for route in exact}))
+        found = _found(reference, exact[0], False, f"only {methods} is served there, at {_at(exact[0])}")
+        return found if reference.asserts is Asserts.EXISTS else replace(found, resolved=None, detail="")
+    group = next((one for one in routes if one.whole and _parts(one.path)[: len(claimed)] == claimed), None)
+    if group and not stated and reference.asserts is Asserts.EXISTS:
+        return _found(reference, group, True, f"{group.path} is below it, at {_at(group)}")
+    return _absent(reference, claimed, routes, facts)
+
+
+def _by_its_end(reference: Reference, ends: Sequence[Route]) -> Evidence:
+    """The path is served as it is written, as the end of a longer one, or below a prefix that the code doesn't show."""
+    best = min(ends, key=lambda route: (not route.mounted, -route.path.count("/"), route))
+    at = f"as {best.method} {best.path} at {_at(best)}"
+    if reference.asserts is Asserts.MISSING and best.path.count("/") < 2:
+        return _found(reference, best, None, f"another of this end is served {at}")
+    if reference.asserts is Asserts.EXISTS and not any(route.mounted for route in ends):
+        found = _found(reference, best, True, f"its router is put into no application, {_at(best)}")
+        return replace(found, outcome=Outcome.REFUTES, weak=True)
+    return _found(reference, best, True, at)
+
+
+def _found(reference: Reference, route: Route, found: bool | None, detail: str) -> Evidence:
+    return evidence(reference, found, route.file, detail, "route")
+
+
+def _absent(reference: Reference, claimed: Sequence[str], routes: Sequence[Route], facts: Facts) -> Evidence:
+    reason = unsearched(facts)
+    if not reason and len(routes) < ENOUGH:
+        reason = "too few routes are read here to tell"
+    if not reason and reference.asserts is Asserts.MISSING:
+        return evidence(reference, False)
+    if not reason:
+        reason = _doubt(claimed, routes, group=not reference.target.startswith(_VERBS))
+    return evidence(reference, None if reason else False, detail=reason)
+
+
+def _doubt(claimed: Sequence[str], routes: Sequence[Route], *, group: bool) -> str:
+    """Why a path that no route fits may be served all the same."""
+    static = [part for part in claimed if part != "{}"]
+    if len(static) < 2 or static[-1] in _SERVED or static[0] in _SERVED - {"auth"}:
+        return "may be served by a library or a proxy"
+    if "{}" in claimed[:1] or any(sign in part for part in claimed for sign in "*…"):
+        return "names a group of endpoints"
+    near = [route for route in routes if route.whole and _parts(route.path)[:1] == static[:1]]
+    if not near:
+        return f"no routes below /{static[0]} are read here"
+    loose = next((route for route in routes if _may_serve(route, claimed)), None)
+    if loose:
+        return f"{loose.path} may serve it"
+    first = _below(claimed, routes) if group else None
+    return f"names a group of endpoints, {first.path} among them" if first else ""
+
+
+def _below(claimed: Sequence[str], routes: Sequence[Route]) -> Route | None:
+    """A route that has the path in it, with or without the usual parts before it."""
+    bare = [part for at, part in enumerate(claimed) if not _is_usual(claimed[: at + 1])]
+    below = "/" + "/".join(bare) + "/"
+    return next((route for route in routes if bare and below in f"{route.path}/"), None)
+
+
+def _may_serve(route: Route, claimed: Sequence[str]) -> bool:
+    """Whether a route with a parameter takes the end of the path."""
+    parts = _parts(route.path)
+    return (
+        len(parts) > 1 and parts[0] not in {"{}", "**"} and _fits(parts, claimed[max(0, len(claimed) - len(parts)) :])
+    )
+
+
+def _at(route: Route) -> str:
+    return f"{route.file}:{route.line}"
+
+
+def _serves(route: Route, method: str) -> bool:
+    return not method or route.method in {method, "*"} or (method == "WS" and route.method == "GET")
+
+
+def _is_end(route: Route, claimed: Sequence[str]) -> bool:
+    """Whether one path is the end of the other: documents leave out prefixes, and so does code."""
+    parts = _parts(route.path)
+    over = len(parts) - len(claimed)
+    if over > 0:
+        return over <= 3 and any(part != "{}" for part in claimed) and _same(parts[over:], claimed)
+    if not any(part not in {"{}", "**"} for part in parts) or not _same(parts, claimed[-len(parts) :]):
+        return False
+    return _is_usual(claimed[: len(claimed) - len(parts)]) or (not route.whole and len(parts) > 1)
+
+
+def _is_usual(before: Sequence[str]) -> bool:
+    """Whether these parts may stand before an endpoint without a line of code here."""
+    return all(_PREFIX.fullmatch(part) for part in before)
+
+
+def _same(route: Sequence[str], claimed: Sequence[str]) -> bool:
+    """Whether two paths are one, with parameters in the same places."""
+    return [part.lower() for part in route] == [part.lower() for part in claimed]
+
+
+def _fits(route: Sequence[str], claimed: Sequence[str]) -> bool:
+    """Whether a route serves a path, part by part."""
+    if not route:
+        return not claimed
+    if route[0] == "**":
+        return any(_fits(route[1:], claimed[at:]) for at in range(len(claimed) + 1))
+    if not claimed:
+        return False
+    same = route[0] == "{}" or claimed[0] == "{}" == route[0] or route[0].lower() == claimed[0].lower()
+    return same and _fits(route[1:], claimed[1:])
+
+
+def _parts(path: str) -> list[str]:
+    return [part for part in path.split("/") if part][:32]
+
+
+def _shaped(path: str) -> list[str]:
+    """The parts of a path as a document writes it."""
+    plain = path.partition("?")[0].rstrip(".,;")
+    return ["{}" if _PARAMETER.search(part) else part for part in plain.split("/") if part][:32]

@@ -1,0 +1,124 @@
+"""Routes in Python: FastAPI and Starlette, Flask, Django and its REST framework."""
+
+from __future__ import annotations
+
+import re
+
+from tree_sitter import Node
+
+from tui.core.code import Handler, Mount, Router
+from tui.store.languages.gathering import Gathering
+from tui.store.languages.syntax import line_of, route_string, string, text
+
+_ROOTS = frozenset({"FastAPI", "Flask", "Quart", "Sanic", "Starlette", "Litestar"})
+_ROUTERS = frozenset({"APIRouter", "Blueprint", "DefaultRouter", "SimpleRouter", "NestedSimpleRouter", "Router"})
+_METHODS = frozenset({"get", "post", "put", "patch", "delete", "head", "options", "websocket"})
+URLS = "urlpatterns"
+"""The router that Django's lists of patterns stand for."""
+
+
+def router(assignment: Node, into: Gathering) -> None:
+    """``api = APIRouter(prefix="/api")``."""
+    left, right = assignment.child_by_field_name("left"), assignment.child_by_field_name("right")
+    if left is None or left.type not in {"identifier", "attribute"} or right is None or right.type != "call":
+        return
+    made = text(right.child_by_field_name("function")).rpartition(".")[2]
+    if made in _ROOTS or made in _ROUTERS:
+        prefix = _keyword(right, "prefix", "url_prefix")
+        into.routers.append(Router(text(left), prefix or "", made in _ROOTS))
+
+
+def call(node: Node, into: Gathering) -> None:
+    """A call that may state a route or put one router into another."""
+    function = node.child_by_field_name("function")
+    if function is None:
+        return
+    if function.type == "identifier":
+        if text(function) in {"path", "re_path", "url"}:
+            _pattern(node, into)
+        return
+    if function.type != "attribute":
+        return
+    at, name = text(function.child_by_field_name("object")), text(function.child_by_field_name("attribute"))
+    if name in {"include_router", "register_blueprint"}:
+        what = _positional(node, 0)
+        into.mounts.append(Mount(at, text(what), _keyword(node, "prefix", "url_prefix") or "", line_of(node)))
+    elif name in {"add_url_rule", "add_api_route"}:
+        _state(node, at, _verbs(node), into)
+    elif name == "register" and string(_positional(node, 0)) is not None and _positional(node, 1) is not None:
+        _resource(node, at, into)
+    elif node.parent is not None and node.parent.type == "decorator":
+        if name in _METHODS:
+            _state(node, at, ["WS" if name == "websocket" else name.upper()], into)
+        elif name in {"route", "api_route"}:
+            _state(node, at, _verbs(node), into)
+
+
+def _state(node: Node, at: str, methods: list[str], into: Gathering) -> None:
+    first = _positional(node, 0)
+    path = route_string(first) if first is not None else _keyword(node, "path", "rule")
+    for method in methods:
+        into.handlers.append(Handler(at, method, "**" if path is None else path, line_of(node)))
+
+
+def _resource(node: Node, at: str, into: Gathering) -> None:
+    """A view set below a name; its own actions may add anything below."""
+    base = f"/{string(_positional(node, 0))}"
+    for path, methods in ((base, ("GET", "POST")), (f"{base}/{{}}", ("GET", "PUT", "PATCH", "DELETE"))):
+        for method in methods:
+            into.handlers.append(Handler(at, method, path, line_of(node)))
+    into.handlers.append(Handler(at, "*", f"{base}/**", line_of(node)))
+
+
+def _pattern(node: Node, into: Gathering) -> None:
+    """``path("books/", view)`` and ``path("api/", include("books.urls"))``."""
+    route, view = string(_positional(node, 0)), _positional(node, 1)
+    if view is None:
+        return
+    path = "**" if route is None else _unanchored(route)
+    if view.type == "call" and text(view.child_by_field_name("function")).endswith("include"):
+        what = _positional(view, 0)
+        if what is not None and what.type in {"tuple", "list"} and what.named_children:
+            what = what.named_children[0]
+        into.mounts.append(Mount(URLS, string(what) or text(what), f"/{path}", line_of(node)))
+    else:
+        into.handlers.append(Handler(URLS, "*", f"/{path}", line_of(node)))
+
+
+def _unanchored(route: str) -> str:
+    """A pattern without the signs of a regular expression around it."""
+    named = re.sub(r"\(\?P<\w+>[^()]*\)", "{}", route)
+    return named.strip("^$").replace("\\", "")
+
+
+def _verbs(node: Node) -> list[str]:
+    found = _argument(node, "methods")
+    verbs = [string(one) for one in found.named_children] if found is not None else []
+    return [verb.upper() for verb in verbs if verb] or (["*"] if found is not None else ["GET"])
+
+
+def _positional(node: Node, at: int) -> Node | None:
+    arguments = node.child_by_field_name("arguments")
+    plain = (
+        [one for one in arguments.named_children if one.type not in {"keyword_argument", "comment"}]
+        if arguments
+        else []
+    )
+    return plain[at] if at < len(plain) else None
+
+
+def _argument(node: Node, *names: str) -> Node | None:
+    arguments = node.child_by_field_name("arguments")
+    for one in arguments.named_children if arguments else ():
+        if one.type == "keyword_argument" and text(one.child_by_field_name("name")) in names:
+            return one.child_by_field_name("value")
+    return None
+
+
+def _keyword(node: Node, *names: str) -> str | None:
+    """A keyword argument's value; ``**`` where it is computed."""
+    found = _argument(node, *names)
+    if found is None:
+        return None
+    value = route_string(found)
+    return "**" if value is None else value

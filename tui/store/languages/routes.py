@@ -1,0 +1,214 @@
+"""Endpoints of a whole repository: what each file states, with the prefixes of everything it is put into.
+
+A router's prefixes are followed from the place where it is mounted to the application. Where that place isn't found,
+the route is kept as the end of an unknown whole; nothing is guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from posixpath import dirname, normpath
+
+from tui.core.code import Code, Handler, Import, Language, Mount, Route
+
+DEPTH = 8
+"""Routers within routers that are followed."""
+
+_PARAMETER = re.compile(r"\{[^{}/]*\}|<[^<>/]*>|:\w+(?:\([^()]*\))?\??|\[[^\[\]/]*\]|\(\?P[^/]*")
+_REST = re.compile(r"\{[^{}/]*(?::path|\.\.\.|\*)[^{}/]*\}|\{\*[^{}/]*\}|<path:[^<>/]*>")
+_ENDS = (".ts", ".js", ".tsx", ".jsx", ".mjs", ".cjs", "/index.ts", "/index.js")
+_SUFFIX = re.compile(r"\.(?:router|urls|routes|blueprint|bp|default)$|\(\)$")
+
+_Key = tuple[str, str]
+"""A file and the name of a router in it; an empty name for all of them."""
+
+
+def compose(codes: Mapping[str, Code]) -> tuple[Route, ...]:
+    """Every route of these files, sorted."""
+    return tuple(sorted(set(_Composing(codes).routes())))
+
+
+def shape(path: str) -> str:
+    """A path with ``{}`` for every parameter, without doubled and final slashes."""
+    plain = _PARAMETER.sub("{}", _REST.sub("**", path.partition("?")[0]))
+    parts = [part for part in plain.split("/") if part]
+    return "/" + "/".join("{}" if "{}" in part else "**" if part in {"**", "*"} else part for part in parts)
+
+
+class _Composing:
+    def __init__(self, codes: Mapping[str, Code]) -> None:
+        self._codes = codes
+        self._above: dict[_Key, list[tuple[_Key, str]]] = {}
+        self._lost = False
+        for path, code in codes.items():
+            for mount in code.mounts:
+                child = self._child(path, code, mount)
+                if child is None:
+                    self._lost |= _is_router_like(mount)
+                else:
+                    self._above.setdefault(child, []).append(((path, mount.at), mount.prefix))
+
+    def routes(self) -> Iterator[Route]:
+        """Every handler under every prefix it has."""
+        for path, code in self._codes.items():
+            for handler in code.handlers:
+                yield from self._of(path, code, handler)
+
+    def _of(self, path: str, code: Code, handler: Handler) -> Iterator[Route]:
+        known = any(one.name == handler.at for one in code.routers)
+        for prefix, whole in self._prefixes((path, handler.at), 0):
+            mounted = (
+                whole
+                or not known
+                or self._lost
+                or code.language is not Language.PYTHON
+                or bool(self._over((path, handler.at)))
+            )
+            composed, known_start = _from_what_is_known(shape(f"{prefix}/{handler.path}"))
+            if re.search(r"/[^{*/]", composed):  # what takes every path says nothing of any
+                yield Route(composed, handler.method, path, handler.line, whole and known_start, mounted)
+
+    def _over(self, key: _Key) -> list[tuple[_Key, str]]:
+        return [*self._above.get(key, ()), *self._above.get((key[0], ""), ())]
+
+    def _prefixes(self, key: _Key, depth: int) -> Iterator[tuple[str, bool]]:
+        """The prefixes of a router, each with whether it goes back to the application."""
+        own = [one for one in self._codes[key[0]].routers if one.name == key[1]] if key[0] in self._codes else []
+        prefix = own[0].prefix if own else ""
+        over = [one for one in self._over(key) if one[0] != key]
+        if depth >= DEPTH or not over:
+            django = key[1] == "urlpatterns"
+            if not own:
+                yield "", django
+            for one in own:
+                yield one.prefix, one.root
+            return
+        for parent, at in over[:16]:
+            for before, whole in self._prefixes(parent, depth + 1):
+                yield f"{before}/{at}/{prefix}", whole
+
+    def _child(self, path: str, code: Code, mount: Mount) -> _Key | None:
+        """The router that is mounted."""
+        what = mount.what
+        if what.startswith("require:"):
+            file = self._script(path, what.removeprefix("require:"))
+            return (file, "") if file else None
+        if any(one.name == what for one in code.routers):
+            return path, what
+        plain = what
+        while (shorter := _SUFFIX.sub("", plain)) != plain:
+            plain = shorter
+        if any(one.name == plain for one in code.routers):
+            return path, plain
+        if code.language is Language.PYTHON:
+            return self._python(path, code, plain, what)
+        if code.language is Language.SCRIPT:
+            return self._imported(path, code, plain)
+        return None
+
+    def _python(self, path: str, code: Code, plain: str, what: str) -> _Key | None:
+        if mount_file := self._module(path, what if "." in what and not what.endswith((".router", ".bp")) else ""):
+            return mount_file, "urlpatterns"
+        head, _, rest = plain.partition(".")
+        for one in code.imports:
+            for name, alias in one.names:
+                if alias != head:
+                    continue
+                file = self._module(path, f"{one.module}.{name}" if not one.module.endswith(".") else one.module + name)
+                if file:
+                    return file, ""
+                file = self._module(path, one.module)
+                if file and (found := self._passed_on(file, name, rest, 0)):
+                    return found
+            if (
+                not one.names
+                and (one.alias or one.module) in {plain, head}
+                and (file := self._module(path, one.module))
+            ):
+                return file, ""
+        return None
+
+    def _passed_on(self, file: str, name: str, rest: str, depth: int) -> _Key | None:
+        """A router by its name in a module, or where that module has it from."""
+        code = self._codes.get(file)
+        if code is None or depth > 3:
+            return None
+        if any(one.name == name for one in code.routers):
+            return file, name
+        for one in code.imports:
+            for there, here in one.names:
+                if here == name:
+                    inner = self._module(
+                        file, f"{one.module}.{there}" if not one.module.endswith(".") else one.module + there
+                    )
+                    if inner:
+                        return inner, ""
+                    inner = self._module(file, one.module)
+                    return self._passed_on(inner, there, rest, depth + 1) if inner else None
+        return None
+
+    def _module(self, path: str, module: str) -> str | None:
+        """The file of a Python module, relative or absolute."""
+        if not module:
+            return None
+        dots = len(module) - len(module.lstrip("."))
+        inner = module.lstrip(".").replace(".", "/")
+        if dots:
+            folder = dirname(path)
+            for _ in range(dots - 1):
+                folder = dirname(folder)
+            return self._exact(f"{folder}/{inner}" if folder else inner, (".py", "/__init__.py"))
+        ends = [one for one in self._codes if one.endswith((f"/{inner}.py", f"/{inner}/__init__.py"))]
+        exact = self._exact(inner, (".py", "/__init__.py"))
+        return exact or (min(ends, key=lambda one: (-_common(one, path), one)) if ends else None)
+
+    def _imported(self, path: str, code: Code, name: str) -> _Key | None:
+        head = name.partition(".")[0]
+        for one in code.imports:
+            if one.alias == head or any(alias == head for _, alias in one.names):
+                file = self._script(path, one.module)
+                return (file, self._exported(file, one, head)) if file else None
+        return None
+
+    def _exported(self, file: str, taken: Import, name: str) -> str:
+        """The router of that name there, or all of them."""
+        there = next((there for there, here in taken.names if here == name), "")
+        return there if any(one.name == there for one in self._codes[file].routers) else ""
+
+    def _script(self, path: str, module: str) -> str | None:
+        if module.startswith("."):
+            at = normpath(f"{dirname(path)}/{module}")
+            plain = re.sub(r"\.[cm]?js$", "", at)
+            return self._exact(at, ("",)) or self._exact(plain, _ENDS)
+        inner = re.sub(r"^[@~]/", "", module)
+        ends = (
+            [one for one in self._codes if one.endswith(tuple(f"/{inner}{end}" for end in _ENDS))]
+            if inner != module
+            else []
+        )
+        return min(ends) if ends else None
+
+    def _exact(self, stem: str, ends: tuple[str, ...]) -> str | None:
+        return next((stem + end for end in ends if stem + end in self._codes), None)
+
+
+def _from_what_is_known(path: str) -> tuple[str, bool]:
+    """A path behind the last computed part in it, and whether that is all of it."""
+    parts = path.split("/")[1:]
+    computed = [at for at, part in enumerate(parts[:-1]) if part == "**"]
+    return ("/" + "/".join(parts[computed[-1] + 1 :]), False) if computed else (path, True)
+
+
+def _is_router_like(mount: Mount) -> bool:
+    """Whether something was mounted that may hold routes; middleware is not."""
+    return bool(mount.prefix) or re.search(r"rout|blueprint|\bbp\b|urls", mount.what, re.IGNORECASE) is not None
+
+
+def _common(one: str, other: str) -> int:
+    count = 0
+    for first, second in zip(one.split("/"), other.split("/"), strict=False):
+        if first != second:
+            break
+        count += 1
+    return count
