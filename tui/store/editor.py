@@ -211,13 +211,12 @@ class Editor:
 
     def _then(self, document: str, data: bytes, reading: Reading, seen: Sequence[Claim]) -> bytes | None:
         """The version of a document in which the claims were seen, if it is known."""
-        if all(claim in reading.claims for claim in seen):
-            return data
         then = self._repository.last_read(document)
-        if then is None or then == data:
-            return None
-        claims = read_document(document, then, self._repository.vocabulary).claims
-        return then if all(claim in claims for claim in seen) else None
+        if then is not None and then != data:
+            claims = read_document(document, then, self._repository.vocabulary).claims
+            if all(claim in claims for claim in seen):
+                return then
+        return data if all(claim in reading.claims for claim in seen) else None
 
     def _invert(self, entries: Sequence[Entry], action: Action) -> Applied:
         for entry in entries:
