@@ -147,6 +147,17 @@ def test_additions_go_first_and_leave_the_shipped_table_alone() -> None:
     assert extended != shipped
 
 
+def test_what_is_added_loses_its_other_meaning() -> None:
+    added = {"statuses": {"missing": {"en": ["Shipped"]}}, "emoji": {"ours": {"in_progress": ["🟢", "✅"]}}}
+    extended = Vocabulary.shipped().extended(added)
+    assert [hit.meaning for hit in extended.phrases("statuses").find("shipped, done")] == ["missing", "done"]
+    assert extended.emoji["🟢"] == extended.emoji["✅"] == (Status.IN_PROGRESS, False)
+
+
+def test_the_shipped_table_has_nothing_to_complain_of(data: dict[str, dict[str, dict[str, list[str]]]]) -> None:
+    assert Vocabulary.shipped().complaints(data) == ()
+
+
 def test_a_vocabulary_travels_between_processes() -> None:
     vocabulary = Vocabulary.shipped()
     copy = pickle.loads(pickle.dumps(vocabulary))

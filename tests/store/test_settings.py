@@ -67,6 +67,30 @@ KEYS = "ascii, baseline, exclude, fail_on, include, max, theme, vocabulary, waiv
             "missing, partial, unclear; did you mean `done`?",
         ),
         (
+            "vocabulary:\n  emoji:\n    ours:\n      done: ['ok']\n",
+            "asbuilt.yaml:4: `vocabulary.emoji.ours.done.0` is no mark: a mark is one sign, without letters",
+        ),
+        (
+            "vocabulary:\n  label:\n    missing:\n      en: [nope]\n",
+            "asbuilt.yaml:2: `vocabulary.label` is no group of words; allowed: ",
+        ),
+        (
+            "vocabulary:\n  labels:\n    absent:\n      en: [nope]\n",
+            "asbuilt.yaml:3: `vocabulary.labels.absent` is no meaning of `labels`; allowed: blocked, deferred, done, ",
+        ),
+        (
+            "vocabulary:\n  labels:\n    missing:\n      English: [nope]\n",
+            "asbuilt.yaml:4: `vocabulary.labels.missing.English` is no language; write its code: en, de, zh",
+        ),
+        (
+            "vocabulary:\n  statuses:\n    done:\n      en: ['--']\n",
+            "asbuilt.yaml:4: `vocabulary.statuses.done.en.0` holds no word",
+        ),
+        (
+            "vocabulary:\n  priorities: [p9]\n",
+            "asbuilt.yaml:2: `vocabulary.priorities`: input should be a valid dictionary",
+        ),
+        (
             "a: [b\n",
             "asbuilt.yaml:2: is no valid YAML (expected ',' or ']', but got '<stream end>'); correct this line",
         ),

@@ -15,6 +15,7 @@ from functools import cache, cached_property
 from importlib import resources
 from typing import Any
 
+from tui.core.additions import Complaint, complaints, without
 from tui.core.model import Status
 from tui.core.phrases import Hit, Phrases, fold, words_of
 from tui.core.rules import Rules
@@ -39,8 +40,13 @@ class Vocabulary:
         return _shipped()
 
     def extended(self, additions: Mapping[str, Any]) -> Vocabulary:
-        """This vocabulary with the user's additions (the same shape as the shipped one; lists are put in front)."""
-        return Vocabulary(_merged(self._data, additions)) if additions else self
+        """This vocabulary with the user's additions, which have the same shape; lists are put in front, and what they
+        give another meaning loses its own."""
+        return Vocabulary(_merged(without(self._data, additions), additions)) if additions else self
+
+    def complaints(self, additions: Mapping[str, Any]) -> tuple[Complaint, ...]:
+        """What is wrong with additions: groups, meanings, languages and marks that there are not."""
+        return tuple(complaints(additions, self._data))
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Vocabulary) and other.digest == self.digest

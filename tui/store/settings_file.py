@@ -15,6 +15,7 @@ from typing import Annotated, Any, Literal, get_args
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from tui.core.model import Status, Waiver
+from tui.core.vocabulary import Vocabulary
 from tui.store import yaml
 from tui.store.errors import StoreError
 from tui.store.settings import Layer, Settings
@@ -28,8 +29,8 @@ Rule = Literal[
 
 
 class VocabularyFile(BaseModel):
-    """Words and marks to add. Statuses are checked here, because the core trusts them; the other groups have meanings
-    of their own."""
+    """Words and marks to add, in the shape of the shipped vocabulary: group, meaning, language, phrases. Groups and
+    meanings are checked against it."""
 
     model_config = ConfigDict(extra="allow")
     __pydantic_extra__: dict[str, dict[str, Languages]] = Field(init=False)
@@ -99,6 +100,7 @@ def merge(layers: Sequence[Layer]) -> Settings:
         settings = replace(settings, origins=origins, **_fields(each, file))
         if "vocabulary" in file.model_fields_set:
             words = file.vocabulary.model_dump(mode="json", exclude_defaults=True)
+            _check_words(each, words)
             settings = replace(settings, vocabulary=_added(settings.vocabulary, words))
     return settings
 
@@ -129,6 +131,15 @@ def _validated(source: Layer) -> SettingsFile:
         return SettingsFile.model_validate(values)
     except ValidationError as error:
         raise _sentence(source, error) from error
+
+
+def _check_words(source: Layer, words: Mapping[str, Any]) -> None:
+    """Raise for the first addition to the vocabulary that has no place there."""
+    for found in Vocabulary.shipped().complaints(words):
+        keys = ["vocabulary", *found.keys]
+        name = ".".join(str(key) for key in keys)
+        hint = f"; {_choice(str(found.keys[-1]), found.allowed)}" if found.allowed else ""
+        raise StoreError(_origin(source, keys), f"`{name}` {found.wrong}{hint}")
 
 
 def _split(value: str) -> list[str]:
