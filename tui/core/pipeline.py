@@ -58,6 +58,7 @@ class Engine:
         facts: Facts,
         *,
         documents: Mapping[str, bytes | None] | None = None,
+        readings: Mapping[str, Reading] | None = None,
         created: Collection[str] = (),
         removed: Collection[str] = (),
         modified: Collection[str] = (),
@@ -65,12 +66,13 @@ class Engine:
     ) -> Report:
         """Take in what changed and report.
 
-        `documents` holds the bytes of new and changed documents by path, None for one that is gone; `created`,
+        `documents` holds the bytes of new and changed documents by path, None for one that is gone; `readings` those of
+        their readings that somebody has already made; `created`,
         `removed` and `modified` are paths of files and of folders (a folder comes and goes with what is in it, and is
         named when it does); `notices` are all that the store has to
         say at this moment. Returns the same object as last time when nothing in it would differ.
         """
-        reread, stale = self._read(documents or {})
+        reread, stale = self._read(documents or {}, readings or {})
         stale |= self._touched(created, removed, modified)
         stale |= self._answered(facts, created or removed or modified)
         if words := {word for claim_id in stale for word in words_of(self._judged[claim_id].claim)}:
@@ -80,13 +82,15 @@ class Engine:
             self._report = self._make(notices)
         return self._report
 
-    def _read(self, documents: Mapping[str, bytes | None]) -> tuple[bool, set[str]]:
+    def _read(self, documents: Mapping[str, bytes | None], readings: Mapping[str, Reading]) -> tuple[bool, set[str]]:
         """Take in documents. Returns whether any reads differently, and the claims that are new or stand elsewhere."""
         reread = False
         stale: set[str] = set()
         for path, data in documents.items():
             before = self._readings.pop(path, None)
-            now = read_document(path, data, self._vocabulary) if data and might_state_work(data) else None
+            now = readings.get(path)
+            if now is None and data and might_state_work(data):
+                now = read_document(path, data, self._vocabulary)
             reread |= now != before
             old = {claim.id: claim for claim in before.claims} if before else {}
             for claim in now.claims if now else ():

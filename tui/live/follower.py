@@ -99,6 +99,7 @@ class Follower:
         return self._engine.step(
             self._repository.facts,
             documents=documents,
+            readings=self._repository.readings(documents),
             created=change.created,
             removed=(change.removed - self._waiting.keys())
             | {path for path, data in documents.items() if data is None},

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
 from tui.core.globs import matches
-from tui.core.model import Notice, Report
+from tui.core.model import Notice, Reading, Report
 from tui.core.pipeline import Engine
 from tui.core.vocabulary import Vocabulary
 from tui.core.waivers import Waivers
@@ -31,6 +31,10 @@ ENDINGS = (".md", ".markdown", ".mdown", ".mkd", ".mkdn")
 
 LIMIT = 2_000_000
 """Bytes of a document that is read."""
+
+MANY = 10
+WORTH = 200_000
+"""So many documents at a time, of a repository with so many bytes of them, are looked up among those read before."""
 
 
 class Repository:
@@ -164,7 +168,18 @@ class Repository:
         """Read and judge everything once."""
         documents = self.load(self.documents())
         engine = Engine(str(self.root), self.vocabulary, self.waivers)
-        return engine.step(self.facts, documents=documents, notices=self.notices)
+        return engine.step(self.facts, documents=documents, readings=self.readings(documents), notices=self.notices)
+
+    def readings(self, documents: Mapping[str, bytes | None]) -> dict[str, Reading]:
+        """Readings of these documents that need not be made again; none where making them is quicker than asking."""
+        if len(documents) < MANY or sum(self.index.files[path][1] for path in self._listed_documents()) < WORTH:
+            return {}
+        from tui.store.readings import Readings  # noqa: PLC0415 - only a large repository pays for it
+
+        return Readings(self.vocabulary).of(documents)
+
+    def _listed_documents(self) -> Iterator[str]:
+        return (path for path in self.documents() if path in self.index.files)
 
 
 _CONTROLS = bytes(byte for byte in range(32) if byte not in b"\t\n\v\f\r\x1b")

@@ -1,0 +1,159 @@
+"""The readings of many documents: kept from run to run, and made by several processes where that pays.
+
+A reading is a function of a document's path and bytes, of the vocabulary and of the program that reads. So it is kept
+under the hash of all four: branches and clones share it, and nothing ever goes stale.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import io
+import os
+import pickle
+import signal
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from functools import cache
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any
+
+import markdown_it
+
+import tui.core
+from tui.core import model, rules
+from tui.core.model import Reading
+from tui.core.reading import might_state_work, read_document
+from tui.core.text import digest_of
+from tui.core.vocabulary import Vocabulary
+from tui.store.kept import Kept
+from tui.store.locations import cache_folder
+
+WORTH_PROCESSES = 1_000_000
+"""Bytes of documents, not kept yet, from which on several processes read them: each takes a moment to start."""
+
+MOST_PROCESSES = 4
+
+_BATCH = 100_000
+"""Bytes of documents that a process is given at a time."""
+
+_FILE = "readings-1.sqlite3"
+_VALUES = (model, rules)
+"""The modules whose classes a reading is made of."""
+
+
+class Readings:
+    """Readings under one vocabulary."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self._kept = Kept(cache_folder() / _FILE)
+        self._about = b"\0".join([_program(), vocabulary.digest.encode()])
+
+    def of(self, documents: Mapping[str, bytes | None]) -> dict[str, Reading]:
+        """The readings of those documents that may say anything."""
+        telling = {path: data for path, data in documents.items() if data and might_state_work(data)}
+        keys = {path: self._key(path, data) for path, data in telling.items()}
+        kept = self._kept.get(keys.values())
+        found = {path: reading for path, key in keys.items() if key in kept and (reading := _loaded(kept[key]))}
+        fresh: dict[bytes, bytes] = {}
+        for path, reading, blob in self._read([one for one in telling.items() if one[0] not in found]):
+            found[path] = reading
+            fresh[keys[path]] = blob
+        self._kept.put(fresh)
+        return found
+
+    def _key(self, path: str, data: bytes) -> bytes:
+        document = b"\0".join([self._about, os.fsencode(path), digest_of(data).encode()])
+        return hashlib.sha256(document).digest()
+
+    def _read(self, documents: list[tuple[str, bytes]]) -> Iterator[tuple[str, Reading, bytes]]:
+        """Read documents: each one's path, its reading, and that as it is kept. What processes could not be had for is
+        left out."""
+        processes = min(_processors(), MOST_PROCESSES)
+        if processes > 1 and sum(len(data) for _, data in documents) >= WORTH_PROCESSES:
+            with (
+                contextlib.suppress(BrokenProcessPool, OSError),
+                ProcessPoolExecutor(processes, get_context("spawn"), _prepare, (self._vocabulary,)) as pool,
+            ):
+                for batch in pool.map(_read_batch, _batches(documents)):
+                    yield from ((path, reading, blob) for path, blob in batch if (reading := _loaded(blob)))
+            return
+        for path, data in documents:
+            reading = read_document(path, data, self._vocabulary)
+            yield path, reading, _dumped(reading)
+
+
+def _batches(documents: Iterable[tuple[str, bytes]]) -> Iterator[list[tuple[str, bytes]]]:
+    batch: list[tuple[str, bytes]] = []
+    size = 0
+    for document in documents:
+        batch.append(document)
+        size += len(document[1])
+        if size >= _BATCH:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+_prepared: list[Vocabulary] = []
+"""In a process that reads: the vocabulary."""
+
+
+def _prepare(vocabulary: Vocabulary) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the one that asked
+    _prepared[:] = [vocabulary]
+
+
+def _read_batch(documents: list[tuple[str, bytes]]) -> list[tuple[str, bytes]]:
+    return [(path, _dumped(read_document(path, data, _prepared[0]))) for path, data in documents]
+
+
+def _processors() -> int:
+    """How many processors this process may use. One where standard error has no descriptor that another process could
+    be given, as while Textual runs."""
+    with contextlib.suppress(AttributeError, OSError, ValueError):
+        if sys.stderr.fileno() < 0:
+            return 1
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _dumped(reading: Reading) -> bytes:
+    return pickle.dumps(reading, protocol=5)
+
+
+class _Loader(pickle.Unpickler):
+    """Makes values of the model and nothing else: what lies in a file is not to be trusted with more."""
+
+    def find_class(self, module: str, name: str) -> Any:  # noqa: ANN401 - as in the standard library
+        for values in _VALUES:
+            found = vars(values).get(name) if values.__name__ == module else None
+            if isinstance(found, type) and found.__module__ == module:
+                return found
+        raise pickle.UnpicklingError(f"{module}.{name} is no part of a reading")
+
+
+def _loaded(blob: bytes) -> Reading | None:
+    """A reading as it was kept; None when the blob is something else."""
+    try:
+        value = _Loader(io.BytesIO(blob)).load()
+    except (pickle.UnpicklingError, EOFError, AttributeError, IndexError, KeyError, TypeError, ValueError):
+        return None
+    return value if isinstance(value, Reading) else None
+
+
+@cache
+def _program() -> bytes:
+    """What tells one reading program from another: the files of the core by name, size and time, and what they run
+    on."""
+    stamps = [f"{sys.version_info[:3]} {markdown_it.__version__}"]
+    for folder in tui.core.__path__:
+        for path in sorted(Path(folder).rglob("*")):
+            if path.suffix in {".py", ".json"}:
+                here = path.stat()
+                stamps.append(f"{path.relative_to(folder)} {here.st_size} {here.st_mtime_ns}")
+    return hashlib.sha256("\n".join(stamps).encode()).digest()
