@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
+
+from tui.store.locations import samples_folder
 
 PLANTED = """# Harbour
 
@@ -19,11 +22,11 @@ PLANTED = """# Harbour
 - [x] `app/nowhere.py` is written
 - [ ] `app/crane.py` is written
 
-| Part | Tests |
-|------|-------|
-| One | 1,200 |
-| Two | 300 |
-| **Total** | **1,600** |
+| Part | Tests | Run | Share |
+|------|-------|-----|-------|
+| One | 1,200 | 600 | 50% |
+| Two | 300 | 0 | 0% |
+| **Total** | **1,600** | **800** | **50%** |
 
 Docs: 3/4 (80%)
 """
@@ -41,11 +44,11 @@ TRUE = """# Harbour
 - [ ] `app/nowhere.py` is written
 - [x] `app/crane.py` is written
 
-| Part | Tests |
-|------|-------|
-| One | 1,200 |
-| Two | 300 |
-| **Total** | **1,500** |
+| Part | Tests | Run | Share |
+|------|-------|-----|-------|
+| One | 1,200 | 600 | 50% |
+| Two | 300 | 0 | 0% |
+| **Total** | **1,500** | **600** | **40%** |
 
 Docs: 3/4 (75%)
 """
@@ -60,7 +63,7 @@ def test_without_write_it_shows_a_diff_and_writes_nothing(asbuilt, planted):
     shown = asbuilt("fix", planted)
     assert shown.status == 1
     assert "-- `app/crane.py` (418 lines)\n+- `app/crane.py` (120 lines)\n" in shown.out
-    assert "-| **Total** | **1,600** |\n+| **Total** | **1,500** |\n" in shown.out
+    assert "-| **Total** | **1,600** | **800** | **50%** |\n+| **Total** | **1,500** |" in shown.out
     assert "7 lines in 1 document; --write writes them" in shown.err
     assert (planted / "STATUS.md").read_text() == PLANTED
 
@@ -101,3 +104,13 @@ def test_several_fields_are_set_at_once(asbuilt, repo):
     assert done.status == 0
     assert (project / "PLAN.md").read_text() == table + "| Mast | ✅ Complete | 🟢 Low | 100% | 1 day |\n"
     assert "partial → done, 30% → 100%, critical → low, 2 weeks → 1 day" in done.out
+
+
+@pytest.mark.parametrize("sample", sorted(path.name for path in samples_folder().iterdir() if path.is_dir()))
+def test_a_sample_project_is_made_true_in_one_run(asbuilt, tmp_path, sample):
+    project = tmp_path / sample
+    shutil.copytree(samples_folder() / sample, project)
+    assert asbuilt("check", project).status == 1
+    assert asbuilt("fix", "--write", project).status == 0
+    assert asbuilt("check", project).status == 0
+    assert asbuilt("fix", project).out == ""

@@ -100,8 +100,8 @@ class _Work:
         if wrong is None:
             return False
         before = self._report
-        for data in self._tries(wrong):
-            after = self._engine.step(self._facts, documents={key[0]: data})
+        for tried in self._tries(wrong):
+            data, after = self._followed(key, tried)
             if _settles(key, before, after):
                 self._now[key[0]], self._report = data, after
                 return True
@@ -109,6 +109,23 @@ class _Work:
         self._report = self._engine.step(self._facts, documents={key[0]: self._now[key[0]]})
         self._refused.setdefault(key, "it does not say plainly enough what is wrong")
         return False
+
+    def _followed(self, key: Key, data: bytes) -> tuple[bytes, Report]:
+        """A rewriting with what it brings to light in the same line put right too: a total, and then its percentage."""
+        after = self._engine.step(self._facts, documents={key[0]: data})
+        had = {_key(wrong) for wrong in _wrongs(self._report)}
+        for _ in range(_ROUNDS):
+            new = [f for f in after.findings if f.rule in _SUMS and _key(f)[:2] == key[:2] and _key(f) not in had]
+            if not new or new[0].claimed is None or new[0].computed is None:
+                break
+            for better in another_figure(data, key[0], key[1], new[0].claimed, new[0].computed):
+                report = self._engine.step(self._facts, documents={key[0]: better})
+                if _key(new[0]) not in {_key(wrong) for wrong in _wrongs(report)}:
+                    data, after = better, report
+                    break
+            else:
+                break
+        return data, after
 
     def _tries(self, wrong: Wrong) -> Iterator[bytes]:
         if isinstance(wrong, Finding):
