@@ -109,7 +109,7 @@ async def test_a_refused_edit_and_a_copied_place_show_it_literally() -> None:
     bad = "\x1b[2J[@click=app.exit]x[/]"
     async with Desk((120, 40), poisoned(bad)) as desk:
         desk.session.error = EditRefused(bad)
-        await desk.press("x", "y", "s")
+        await desk.press("x", "y", "p", "s")
         desk.sees("␛[2J[@click=app.exit]x[/]")
         assert desk.app.clipboard == "␛[2J[@click=app.exit]x[/]:1"
 

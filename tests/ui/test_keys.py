@@ -196,11 +196,15 @@ async def test_a_click_selects() -> None:
         assert desk.claim == "a2"
 
 
-async def test_copy_says_where_it_went() -> None:
+async def test_the_copy_menu_copies_and_says_where_it_went() -> None:
     async with Desk() as desk:
         await desk.press("y")
+        desk.sees("place", "READINESS.md:5", "Markdown")
+        await desk.press("p")
         assert desk.app.clipboard == "READINESS.md:5"
-        desk.sees("Copied READINESS.md:5")
+        desk.sees("Copied READINESS.md:5: terminal (OSC 52)")
+        await desk.press("y", "m")
+        assert desk.app.clipboard.startswith("- **overstated**: Health checks (`READINESS.md:5`)")
 
 
 @pytest.mark.parametrize("pane", ["1", "2", "3", "4", "5"])

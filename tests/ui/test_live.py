@@ -79,7 +79,23 @@ async def test_everything_may_vanish_and_come_back() -> None:
         await desk.hear(replace(report([]), documents=(), phases=(), matrix=(), findings=(), notices=()))
         desk.sees("No document here states what is done")
         await desk.press(
-            "j", "k", "g", "G", "pagedown", "n", "enter", "x", "space", "s", "e", "y", "3", "enter", "5", "enter"
+            "j",
+            "k",
+            "g",
+            "G",
+            "pagedown",
+            "n",
+            "enter",
+            "x",
+            "space",
+            "s",
+            "e",
+            "y",
+            "escape",
+            "3",
+            "enter",
+            "5",
+            "enter",
         )
         assert not desk.session.asked
         await desk.press("2")

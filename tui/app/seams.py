@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
 from tui.core.edits.edit import Edit, Wish
 from tui.store.applied import Applied, Preview
+from tui.store.preferences import Preferences
 
 
 class Files(Protocol):
@@ -64,10 +65,11 @@ class LiveSession(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Looks:
-    """What the reader wants it to look like. `theme` None is the usual one; without colours the theme does not
-    matter.
+    """How the reader wants it: for this time, and (`preferences`) always. `theme` None is the usual one; without
+    colours the theme does not matter.
     """
 
     theme: str | None = None
     ascii: bool = False
     no_color: bool = False
+    preferences: Preferences = field(default_factory=Preferences)

@@ -9,7 +9,8 @@ from __future__ import annotations
 import asyncio
 import gc
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from dataclasses import replace
 from typing import Any, ClassVar, Literal
 
 from textual import on, work
@@ -20,9 +21,11 @@ from textual.types import CSSPathType
 from textual.worker import WorkerFailed
 
 from tui.app import themes
-from tui.app.commands.command import Command, bindings, spell
-from tui.app.commands.registry import BY_ID, COMMANDS
+from tui.app.clipboard import copy_elsewhere
+from tui.app.commands.command import bindings, spell
+from tui.app.commands.registry import COMMANDS
 from tui.app.excerpts import Read, read_excerpts
+from tui.app.keys import keymap, remapped
 from tui.app.lifetime import end_on_signals, input_has_ended
 from tui.app.palette import Palette
 from tui.app.seams import Files, LiveSession, Looks
@@ -31,8 +34,11 @@ from tui.app.writing import Writing
 from tui.core.safe import safe
 from tui.messages import CommandRequested, ExcerptsReady, ExcerptsRequested, ReportReady, StateChanged
 from tui.presentation.header import Live
+from tui.presentation.label import safe_lines
 from tui.presentation.words import glyphs
 from tui.screens.main import MainScreen
+from tui.screens.returning import view_of
+from tui.store import view
 from tui.store.locations import config_folder, themes_folder
 from tui.widgets.lines import Hint, Hints
 
@@ -68,12 +74,14 @@ class Workbench(App[None], inherit_bindings=False):
         self.files = files
         self.session: LiveSession | None = None
         self.paused = False
-        self.commands: Sequence[Command] = COMMANDS
+        self.preferences = looks.preferences
+        self.commands, self._bad_keys = remapped(COMMANDS, self.preferences.keys)
+        self.kept_filters: tuple[str, ...] = ()
         self.main = MainScreen(name, self.glyphs)
         self.wardrobe = Wardrobe(self, (themes_folder(), config_folder() / "themes"))
         self.writing = Writing(self)
         self._open_session = open_session
-        self._wanted_theme = themes.ANSI if looks.no_color else looks.theme or themes.DARK
+        self._wanted_theme = themes.ANSI if looks.no_color else looks.theme or self.preferences.theme
         self._clock = clock
         self._interrupted_at = float("-inf")
         self.set_class(looks.ascii, "-ascii")
@@ -91,7 +99,8 @@ class Workbench(App[None], inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Dress, start the session, and see to every way of ending."""
-        self.wardrobe.dress(self._wanted_theme)
+        self._take_up()
+        self.wardrobe.dress(self._wanted_theme or self.main.left.theme or themes.DARK)
         end_on_signals(lambda status: self.exit(return_code=status))
         self.app_resume_signal.subscribe(self, self._resumed)
         self.set_interval(1.0, self.tick)
@@ -102,6 +111,25 @@ class Workbench(App[None], inherit_bindings=False):
     async def _live(self, open_session: Open) -> None:
         self.session = open_session(self)
         await self.session.run()
+
+    def _take_up(self) -> None:
+        """The reader's own keys, and the screen as it was left."""
+        if self.preferences.keys:
+            self.set_keymap(keymap(self.commands))
+        for problem in self._bad_keys:
+            self.say(problem, severity="warning")
+        if self.files is not None:
+            self.main.left = view.load(self.files.root)
+            self.kept_filters = self.main.left.filters
+        if not self.main.left.hinted:
+            self.main.news.welcome()
+
+    def on_unmount(self) -> None:
+        """Keep how the screen is left."""
+        if self.files is not None and self.main.board.report is not None:
+            theme = self.theme if self.theme != (self._wanted_theme or themes.DARK) else self.main.left.theme
+            left = replace(view_of(self.main), theme=theme, filters=self.kept_filters, hinted=True)
+            view.save(self.files.root, left)
 
     def _resumed(self, _signal: Signal[App[Any]] | App[Any]) -> None:
         """Back from the shell: everything is drawn again."""
@@ -169,7 +197,7 @@ class Workbench(App[None], inherit_bindings=False):
 
     async def run_command(self, command: str) -> None:
         """Run a command, or say why not."""
-        found = BY_ID[command]
+        found = next(each for each in self.commands if each.id == command)
         if reason := found.why_not(self):
             self.say(reason, severity="warning")
             return
@@ -214,14 +242,16 @@ class Workbench(App[None], inherit_bindings=False):
 
         The text may be anybody's.
         """
-        self.main.tell(sentence)
+        self.main.news.tell(sentence)
         if severity != "information":
             self.notify(safe(sentence), severity=severity, markup=False, timeout=8)
 
-    def copy(self, text: str) -> None:
-        """Put text on the clipboard by way of the terminal (OSC 52), and say so.
+    @work(exclusive=True, group="copying")
+    async def copy(self, text: str, what: str = "") -> None:
+        """Put text on the clipboard by way of the terminal (OSC 52) and of the tools there are, and say where it went.
 
         Made safe first: it may be pasted into a shell.
         """
-        self.copy_to_clipboard(safe(text))
-        self.say(f"Copied {text} (through the terminal, OSC 52).")
+        self.copy_to_clipboard(safe_lines(text))
+        took = () if self.is_headless else await asyncio.to_thread(copy_elsewhere, safe_lines(text))
+        self.say(f"Copied {what or text}: {', '.join(('terminal (OSC 52)', *took))}.")

@@ -27,6 +27,11 @@ def rich_label(text: str, style: str = "") -> Text:
     return Text(safe(text), style)
 
 
+def safe_lines(text: str) -> str:
+    """Untrusted text of several lines made harmless line by line, for where line ends are meant (a clipboard)."""
+    return "\n".join(safe(line) for line in text.split("\n"))
+
+
 def toned(pieces: Pieces) -> Content:
     """One line of pieces as literal content."""
     return Content.assemble(*((safe(text), _style(tone)) for text, tone in pieces))

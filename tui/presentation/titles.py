@@ -9,6 +9,13 @@ from tui.presentation.sentences import counted, verdict_counts
 from tui.presentation.tones import Piece, Pieces, Tone
 from tui.presentation.words import Glyphs, plural
 
+WELCOME: Pieces = (
+    (" Says", Tone.STRONG), (" is what a line claims; ", Tone.MUTED),
+    ("Is", Tone.STRONG), (", what the repository shows. ", Tone.MUTED),
+    ("t", Tone.ACCENT), (" makes it true.", Tone.MUTED),
+)  # fmt: skip
+"""What a stranger needs to know, on one line."""
+
 
 def pane_title(digit: str, word: str, rest: str = "") -> Pieces:
     """``2 Claims docs/STATUS.md``."""

@@ -124,8 +124,6 @@ class Board:
         )
 
     def first_problem(self) -> Judged | None:
-        """Where a reader starts: the first overstated claim, else the first."""
-        if self.report is None:
-            return None
-        over = (j for j in self.report.claims if j.verdict is Verdict.OVERSTATED)
-        return next(over, None) or next(iter(self.report.claims), None)
+        """Where a reader starts: the first overstated claim that is shown, else the first."""
+        over = (judged for judged in self.claims() if judged.verdict is Verdict.OVERSTATED)
+        return next(over, None) or next(iter(self.claims()), None)

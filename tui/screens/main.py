@@ -18,7 +18,7 @@ from tui.messages import ExcerptsReady, ExcerptsRequested, ReportReady, StateCha
 from tui.presentation.documents import ALL, in_scope
 from tui.presentation.evidence import cites_of, key_of, summary
 from tui.presentation.label import toned
-from tui.presentation.sentences import news_line, progress_words
+from tui.presentation.sentences import progress_words
 from tui.presentation.standing import checklist_progress, phases_progress
 from tui.presentation.titles import claims_counts, no_claims, pane_title
 from tui.presentation.tones import Tone
@@ -27,11 +27,14 @@ from tui.screens import selection
 from tui.screens.arrangement import arrange
 from tui.screens.board import Board
 from tui.screens.panes import PANES, Pane
+from tui.screens.returning import claim_to_show, take_up
+from tui.store.view import View
 from tui.widgets.evidence_pane import EvidencePane
 from tui.widgets.filter_bar import FilterBar
 from tui.widgets.line_table import LineTable
 from tui.widgets.lines import HeaderLine, Hints, Line, Tabs
 from tui.widgets.matrix_table import MatrixTable
+from tui.widgets.news_line import NewsLine
 from tui.widgets.tabbed import TabbedTables
 from tui.widgets.tables import (
     ALL_DOCUMENTS,
@@ -64,7 +67,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self.follow = False
         self.zoomed = False
         self._pane: Pane = "claims"
-        self._told = ""
+        self.left = View()
         self.header = HeaderLine(title, glyphs)
         self.tabs = Tabs([(pane, f"pane_{digit}", f"{digit} {word}") for pane, digit, word in PANES], glyphs)
         self.documents = DocumentsTable(glyphs)
@@ -78,7 +81,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self.plans = TabbedTables("3", plans, bar, id="plans")
         notes: list[tuple[str, LineTable]] = [("Findings", self.findings), ("Activity", self.activity)]
         self.evidence, self.notes = EvidencePane(glyphs), TabbedTables("5", notes, bar, id="notes")
-        self.why, self.news = Line(id="why"), Line(id="news")
+        self.why, self.news = Line(id="why"), NewsLine(glyphs)
         self.hints = Hints()
 
     def compose(self) -> ComposeResult:
@@ -125,11 +128,12 @@ class MainScreen(Screen[None], inherit_bindings=False):
             self.readiness.show_checklist(report.checklist, report.by_id)
             self.findings.show_findings(self.board.findings())
             self.activity.show_news(tuple(self.board.news))
-            start = self.board.first_problem() if first else None
-            self.show_claims(start.claim.id if start else None)
+            if first:
+                take_up(self, self.left)
+            self.show_claims(claim_to_show(self, first=first))
             self._title_plans()
-            if message.delta.flips and not first:
-                self._show_news()
+            if self.board.news and message.delta.flips and not first:
+                self.news.show_flip(self.board.news[0].flip, message.cause)
             self.show_evidence()
         if not first:
             self.claims.flash(message.delta.changed)
@@ -206,18 +210,6 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self.plans.retitle()
         self.notes.retitle()
 
-    def tell(self, sentence: str) -> None:
-        """Say something in the activity line, until the next news."""
-        self._told = sentence
-        self.news.show(((f" {self.glyphs.dot} ", Tone.ACCENT), (sentence, Tone.PLAIN)))
-
-    def _show_news(self) -> None:
-        """The latest flip with its cause; after the reader's own edit, what it wrote and what that made true."""
-        if self.board.news:
-            latest = self.board.news[0]
-            own = latest.cause == self._told
-            self.news.show(news_line(latest.flip, latest.cause, self.glyphs, own=own))
-
     def show_evidence(self) -> None:
         """Show the current claim's evidence, and ask for its lines."""
         subject = selection.subject(self)
@@ -265,6 +257,12 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self.filter.display = True
         self.set_focus(self.filter)
 
+    def set_filter(self, text: str) -> None:
+        """Filter by a line that was not typed."""
+        self.filter.value = text
+        self.filter.display = bool(text)
+        self.enter("claims")
+
     def close_level(self) -> None:
         """Mark no rows, else close the filter, else the zoom, else leave the pane for the claims."""
         if self.claims.ranging:
@@ -292,7 +290,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
     # layout
 
     def on_resize(self) -> None:
-        """Spread or stack the plans, and arrange the panes."""
+        """Arrange the panes anew."""
         arrange(self)
 
     def zoom(self) -> None:

@@ -74,6 +74,7 @@ class LineTable(ScrollView, can_focus=True, inherit_bindings=False):
         self.cursor = 0
         self.unread: Collection[str] = frozenset()
         self._marked = Marked()
+        self.moved = False  # by the reader
         self._flashing: frozenset[str] = frozenset()
         self._widths: tuple[int, ...] = ()
         self._widths_for: tuple[int, tuple[Column, ...]] = (-1, ())
@@ -136,14 +137,11 @@ class LineTable(ScrollView, can_focus=True, inherit_bindings=False):
         return found if found is not None else self.rows.successor(before, index)
 
     def flash(self, keys: Collection[str], seconds: float = 1.2) -> None:
-        """Light rows up for a moment."""
+        """Light rows up for a moment; none ends it."""
         self._flashing = frozenset(keys)
         self.refresh()
-        self.set_timer(seconds, self._flash_out)
-
-    def _flash_out(self) -> None:
-        self._flashing = frozenset()
-        self.refresh()
+        if keys:
+            self.set_timer(seconds, lambda: self.flash(()))
 
     # a range of rows
 
@@ -183,7 +181,7 @@ class LineTable(ScrollView, can_focus=True, inherit_bindings=False):
         """Put the cursor on a row (clamped; a rule is passed over in `direction`)."""
         index = self.rows.selectable(min(max(index, 0), max(0, len(self.rows) - 1)), direction)
         if index != self.cursor:
-            self.cursor = index
+            self.cursor, self.moved = index, True
             self.refresh()
             self.post_message(self.Highlighted(self, self.key))
         self._keep_in_view()

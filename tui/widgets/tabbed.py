@@ -33,6 +33,11 @@ class TabbedTables(Horizontal):
         self.retitle()
 
     @property
+    def tables(self) -> tuple[LineTable, ...]:
+        """All of them, in order."""
+        return tuple(table for _title, table in self._tables)
+
+    @property
     def front(self) -> LineTable:
         """The table in front."""
         return self._tables[self._front][1]

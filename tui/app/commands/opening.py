@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from tui.app.commands.command import Command, Group, command
 from tui.app.editors import open_in_editor
+from tui.presentation.copies import copies_of
 from tui.presentation.evidence import found_at
 from tui.presentation.sentences import place
+from tui.screens.menu import Entry, Menu
 
 if TYPE_CHECKING:
     from tui.app.workbench import Workbench
@@ -44,12 +46,23 @@ def open_evidence(app: Workbench) -> None:
         open_in_editor(app, app.files.root / found[0], max(1, found[1]))
 
 
-@command(Group.OPEN, "Copy the place", "y", why_not=_why_no_place)
-def copy_place(app: Workbench) -> None:
-    """Copy the document's path and the claim's line to the clipboard."""
+@command(Group.OPEN, "Copy", "y", why_not=_why_no_place)
+def copy(app: Workbench) -> None:
+    """Pick what to copy: the place (path:line), the claim, its evidence, or all of it as Markdown."""
     judged = app.main.current
-    if judged is not None:
-        app.copy(place(judged.claim.document, judged.claim.line))
+    if judged is None:
+        return
+    copies = copies_of(judged)
+    letters = {"place": "p", "claim": "c", "evidence": "e", "Markdown": "m"}
+    entries = [Entry(name, name, text.partition("\n")[0][:60], letters[name]) for name, text in copies.items()]
+
+    def picked(name: str | None) -> None:
+        if name is not None:
+            app.copy(
+                copies[name], place(judged.claim.document, judged.claim.line) if name == "place" else f"the {name}"
+            )
+
+    app.push_screen(Menu("Copy", entries), picked)
 
 
-COMMANDS: tuple[Command, ...] = (open_document, open_evidence, copy_place)
+COMMANDS: tuple[Command, ...] = (open_document, open_evidence, copy)

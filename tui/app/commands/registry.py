@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from tui.app.commands import editing, finding, matrix, moving, opening, program
+from tui.app.commands import editing, filters, finding, matrix, moving, opening, program
 from tui.app.commands.command import Command
 
 COMMANDS: tuple[Command, ...] = (
     *editing.COMMANDS,
     *finding.COMMANDS,
+    *filters.COMMANDS,
     *matrix.COMMANDS,
     *opening.COMMANDS,
     *program.COMMANDS,
