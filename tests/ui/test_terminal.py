@@ -136,7 +136,9 @@ OURS = re.compile(
 
 def test_a_document_can_not_speak_to_the_terminal(terminal: Terminal) -> None:
     terminal.wait_for("Evil")
-    terminal.send("G\r45yp5")
+    terminal.send("G\r45y")
+    terminal.wait_for("Markdown")
+    terminal.send("p5")
     time.sleep(0.5)
     terminal.read(0.3)
     terminal.send("q")

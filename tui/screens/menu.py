@@ -34,7 +34,7 @@ class Menu(ModalScreen[str | None]):
     """Returns the picked entry's value, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss(None)", "Close", show=False),
+        Binding("escape,q", "dismiss(None)", "Close", show=False),
         Binding("j", "cursor(1)", "Down", show=False),
         Binding("k", "cursor(-1)", "Up", show=False),
     ]
