@@ -42,7 +42,24 @@ def test_wrong_usage_is_one_line_and_status_2(asbuilt, arguments):
     assert len(done.err.splitlines()) == 1
 
 
-@pytest.mark.parametrize("arguments", [["check"], ["scan"], ["scan", "--json"], ["set", "STATUS.md:1", "missing"], []])
+HEADLESS = (
+    ["check"],
+    ["check", "--since", "HEAD", "--format", "sarif"],
+    ["check", "--staged", "--baseline", "b.json"],
+    ["report"],
+    ["report", "--format", "html", "--since", "yesterday"],
+    ["init"],
+    ["config"],
+    ["waive", "STATUS.md:1", "--reason", "later"],
+    ["completion", "fish"],
+    ["scan"],
+    ["scan", "--json"],
+    ["set", "STATUS.md:1", "missing"],
+    [],
+)
+
+
+@pytest.mark.parametrize("arguments", HEADLESS, ids=" ".join)
 def test_headless_commands_import_no_screen(repo, arguments):
     folder = repo({"STATUS.md": GOOD})
     program = (
@@ -70,9 +87,14 @@ def test_help_imports_neither_click_nor_the_core():
     assert done.stderr == "[]\n"
 
 
-def test_a_closed_pipe_is_no_error(process, repo):
-    folder = repo({"STATUS.md": "".join(f"- [x] Item {number}: `app/f{number}.py`\n" for number in range(3000))})
-    ended = process("scan", "--json", folder)
+@pytest.mark.parametrize(
+    "arguments",
+    [["scan", "--json"], ["check", "--max", "0"], ["check", "--format", "sarif"], ["report", "--format", "html"]],
+    ids=" ".join,
+)
+def test_a_closed_pipe_is_no_error(process, repo, arguments):
+    folder = repo({"STATUS.md": "".join(f"- [x] Item {number}: `app/f{number}.py`\n" for number in range(800))})
+    ended = process(*arguments, folder)
     ended.stdout.read(10)
     ended.stdout.close()
     assert ended.stderr.read() == b""
