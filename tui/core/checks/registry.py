@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from tui.core.checks import endpoints, linecounts, paths, readiness, symbols, unread
+from tui.core.checks import (
+    counts,
+    dependencies,
+    endpoints,
+    env,
+    imports,
+    linecounts,
+    paths,
+    readiness,
+    services,
+    symbols,
+)
 from tui.core.facts import Facts
 from tui.core.model import Claim, Evidence, Reference, RefKind
 
@@ -14,17 +25,21 @@ CHECKS: Mapping[RefKind, Check] = {
     RefKind.PATH: paths.check,
     RefKind.LINECOUNT: linecounts.check,
     RefKind.SYMBOL: symbols.check,
-    RefKind.IMPORT: unread.check,
+    RefKind.IMPORT: imports.check,
     RefKind.ENDPOINT: endpoints.check,
-    RefKind.DEPENDENCY: unread.check,
-    RefKind.ENV: unread.check,
-    RefKind.SERVICE: unread.check,
-    RefKind.COUNT: unread.check,
+    RefKind.DEPENDENCY: dependencies.check,
+    RefKind.ENV: env.check,
+    RefKind.SERVICE: services.check,
+    RefKind.COUNT: counts.check,
     RefKind.READINESS: readiness.check,
 }
 
 EXPECTED: Mapping[RefKind, Callable[[Reference], Iterator[str]]] = {
     RefKind.SYMBOL: symbols.words_of,
+    RefKind.IMPORT: imports.words_of,
+    RefKind.DEPENDENCY: dependencies.words_of,
+    RefKind.ENV: env.words_of,
+    RefKind.SERVICE: services.words_of,
     RefKind.READINESS: readiness.words_of,
 }
 """What a check looks for in the code, by the kind of reference."""
