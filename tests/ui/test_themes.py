@@ -19,7 +19,9 @@ GROUNDS = ("background", "surface", "panel", "cursor", "cursor_idle", "flash")
 
 def test_the_promised_themes_are_shipped_and_valid() -> None:
     assert not SHIPPED.problems
-    assert {"asbuilt-dark", "asbuilt-light", "high-contrast", "okabe-ito", "ansi"} <= {t.name for t in SHIPPED.themes}
+    names = {theme.name for theme in SHIPPED.themes}
+    assert {"asbuilt-dark", "asbuilt-light", "high-contrast", "okabe-ito", "ansi"} <= names
+    assert len(names) >= 8
 
 
 def linear(colour: str) -> list[float]:
@@ -128,3 +130,22 @@ async def test_the_readers_bad_theme_is_a_toast_and_an_unknown_name_says_what_th
     async with Desk(theme="mine") as desk:
         desk.sees("Theme mine.yaml", "There is no theme")
         assert desk.app.theme == themes.DARK
+
+
+async def test_a_theme_that_is_saved_while_it_is_worn_shows_at_once() -> None:
+    folder = config_folder() / "themes"
+    folder.mkdir(parents=True)
+    path = folder / "mine.yaml"
+    text = (themes_folder() / "dusk.yaml").read_text().replace("name: dusk", "name: mine")
+    path.write_text(text)
+    async with Desk(theme="mine") as desk:
+        assert desk.main.styles.background == Color.parse("#16121f")
+        path.write_text(text.replace("#16121f", "#101010") + "\n")
+        desk.app.tick()
+        await desk.settle()
+        assert desk.main.styles.background == Color.parse("#101010")
+        path.write_text("name: mine\nsurfaces: 3\n")
+        desk.app.tick()
+        await desk.settle()
+        desk.sees("Theme mine.yaml:2: surfaces")
+        assert desk.main.styles.background == Color.parse("#101010")

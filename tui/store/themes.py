@@ -105,4 +105,5 @@ def _read(path: Path) -> ThemeFile | str:
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         where = ".".join(str(part) for part in first["loc"]) or "the file"
-        return f"Theme {path.name}: {where}: {first['msg']}; left out."
+        line = yaml.line_of(value, [key for key in first["loc"] if key != "[key]"])
+        return f"Theme {path.name}:{line}: {where}: {first['msg']}; left out."
