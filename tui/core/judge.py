@@ -140,5 +140,8 @@ def _unproven(claim: Claim, evidence: Sequence[Evidence], doubts: Sequence[Evide
         Outcome.SUPPORTS: "speaks for it, but weakly",
     }
     speaks = reason.outcome if _is_about(claim, reason) else Outcome.SILENT
-    detail = f": {reason.detail}" if reason.detail else ""
+    if reason.check is RefKind.READINESS and speaks is Outcome.SILENT:
+        return f"{claim.document}:{reason.line} asks for {reason.ref}: {reason.detail or reason.resolved}"
+    shown = reason.detail or (reason.resolved if reason.check is RefKind.READINESS else "")
+    detail = f": {shown}" if shown else ""
     return f"{claim.document}:{reason.line} names {reason.ref}, which {does[speaks]}{detail}"

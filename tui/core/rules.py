@@ -23,13 +23,20 @@ _ASIDE = re.compile(r"\([^()]*\)|（[^（）]*）|[:：].*$|\s[-–—]\s.*$")
 """What explains an item behind it: "Alert rules (by mail)", "Backups: every night", "Docker - two stages"."""
 
 
+_LABEL = re.compile(r"([^:：]{1,40})[:：]")
+_EXPLAINED = re.compile(r"[:：]\s*\S|\s[-–—]\s+\S")
+"""A sentence behind an item: "Migrations: run them on the server"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Traces:
-    """What to look for: patterns of files (of at least `lines` lines), parts of code, parts of manifests."""
+    """What to look for: patterns of files (of at least `lines` lines, that hold one of `has`), parts of code, parts of
+    manifests."""
 
     files: tuple[str, ...] = ()
     code: tuple[str, ...] = ()
     manifest: tuple[str, ...] = ()
+    has: tuple[str, ...] = ()
     lines: int = 1
 
 
@@ -54,12 +61,14 @@ class Rule:
 
 
 class Item(NamedTuple):
-    """A line that is an item of `rule`: where it says so (characters), and the words that narrow it down."""
+    """A line that is an item of `rule`: where it says so (characters), the words that narrow it down, and whether it
+    asks for something to be done with what may be there ("run the migrations")."""
 
     rule: Rule
     start: int
     end: int
     narrowed: tuple[str, ...]
+    acts: bool
 
 
 class Rules:
@@ -80,6 +89,8 @@ class Rules:
             key: self._fillers | _folded([*entry.get("beside", ()), *_flat(entry["phrases"])])
             for key, entry in data["rules"].items()
         }
+        self._acts = _folded(_flat(data["acts"]))
+        self._asides = Phrases(("aside", phrase) for phrase in _flat(data["asides"]))
         self._cjk = tuple(sorted(data["fillers"].get("cjk", ()), key=len, reverse=True))
 
     @classmethod
@@ -92,8 +103,10 @@ class Rules:
         found = self._phrases.find(text)
         if not found:
             return None
-        bare = _ASIDE.sub(lambda aside: " " * len(aside[0]), text)
-        hits = [hit for hit in found if bare[hit.start : hit.end].strip()] or found
+        bare = self._bare(text)
+        hits = [hit for hit in found if bare[hit.start : hit.end].strip()]
+        if not hits:
+            return None
         hit = max(hits, key=lambda hit: (hit.end - hit.start, -hit.start))
         rest = [
             word.folded
@@ -103,10 +116,22 @@ class Rules:
         narrowed = tuple(word for word in rest if not self._is_filler(word, hit.meaning))
         if len(narrowed) > MOST_BESIDE:
             return None
-        return Item(self._rules[hit.meaning], hit.start, hit.end, narrowed)
+        acts = any(word in self._acts for word in rest) or bool(_EXPLAINED.search(text, hit.end))
+        return Item(self._rules[hit.meaning], hit.start, hit.end, narrowed, acts)
+
+    def _bare(self, text: str) -> str:
+        """A text without what explains the item, and without a label in front of it ("Missing:")."""
+        label = _LABEL.match(text)
+        if label and all(word.folded in self._fillers for word in words_of(label[1])):
+            text = " " * label.end() + text[label.end() :]
+        return _ASIDE.sub(lambda aside: " " * len(aside[0]), text)
+
+    def is_aside(self, headings: Iterable[str]) -> bool:
+        """Whether a section asks for acts, lists what to read next, or shows how a list might look."""
+        return any(self._asides.first(heading) for heading in headings)
 
     def _is_filler(self, word: str, key: str) -> bool:
-        if word.isdigit() or word in self._beside[key]:
+        if word.isdigit() or word in self._beside[key] or word in self._acts:
             return True
         if word.isascii():
             return False
@@ -151,6 +176,7 @@ def _traces(entry: Mapping[str, Any]) -> Traces:
         tuple(entry.get("files", ())),
         tuple(entry.get("code", ())),
         tuple(entry.get("manifest", ())),
+        tuple(entry.get("has", ())),
         int(entry.get("lines", 1)),
     )
 

@@ -15,13 +15,14 @@ from tui.core.checks.outcome import evidence
 from tui.core.facts import Facts
 from tui.core.globs import matches
 from tui.core.model import Asserts, Evidence, Outcome, Reference
+from tui.core.resolve import ARCHIVES
 from tui.core.rules import Rule, Traces
 from tui.core.words import words
 
 FEWEST = 3
 """Files with any text in them, below which nothing is said to be absent: this is hardly the code."""
 
-NOT_HERE = "not checkable here: people decide it, no file does"
+NOT_HERE = "not checkable here"
 _ENTRIES = words("index main app server cli setup conftest manage wsgi asgi")
 _LOADED = words("commands migrations pages app api routes scripts bin plugins middleware management hooks")
 """Folders whose files a framework or a person calls by their place."""
@@ -29,6 +30,7 @@ _PARTS = words("apps services packages modules projects crates cmd libs")
 """Folders whose folders are the parts of a repository."""
 _SHARED = words("tests test docs doc src lib libs scripts config configs public assets deploy tools utils api app apps")
 """Folders that are no part of their own."""
+_OLD = ARCHIVES | {".history"}
 _TESTS = words("test tests __tests__ spec specs e2e cypress testing")
 _NO_WORK = (".json", ".ipynb", ".svg", ".css", ".scss", ".html", ".example", ".sample", ".template")
 _WRAPPERS = words("mvnw mvnw.cmd gradlew gradlew.bat manage.py")
@@ -39,7 +41,7 @@ def words_of(reference: Reference) -> Iterator[str]:
     """The parts that will be looked for in the code."""
     if reference.rule is not None:
         for traces in (reference.rule.proves, reference.rule.hints):
-            yield from (f"*{part}" for part in (*traces.code, *traces.manifest))
+            yield from (f"*{part}" for part in (*traces.code, *traces.manifest, *traces.has))
 
 
 def check(reference: Reference, document: str, facts: Facts) -> Evidence:
@@ -58,15 +60,17 @@ def check(reference: Reference, document: str, facts: Facts) -> Evidence:
 
 
 def _proved(reference: Reference, rule: Rule, proofs: Sequence[str], facts: Facts, sure: bool) -> Evidence:
-    named = [path for path in proofs if _is_named_for(rule, path)]
+    named = [path for path in proofs if _is_named_for(rule, path) and (rule.tests or not _is_test(path))]
     if rule.reach and named and all(_is_unreached(path, facts) for path in named):
         detail = f"{named[0]} is there, but nothing imports it"
         found = evidence(reference, False if reference.asserts is Asserts.EXISTS else None, named[0], detail)
-        return replace(found, weak=not sure or not rule.absent)
+        return replace(found, weak=not (sure and rule.absent and reference.sure))
     best = [*named, *(path for path in proofs if path not in named)]
     found = evidence(reference, True, best[0], near=tuple(best[1:3]))
-    accuses = found.outcome is Outcome.REFUTES
-    return replace(found, weak=not sure or (accuses and not rule.present))
+    if found.outcome is Outcome.REFUTES:
+        plain = bool(named) or any(matches(f"(?i){pattern}", best[0]) for pattern in rule.proves.files)
+        sure = sure and reference.sure and rule.present and (plain or _is_manifest(rule, best[0]))
+    return replace(found, weak=not sure)
 
 
 def _is_named_for(rule: Rule, path: str) -> bool:
@@ -81,7 +85,7 @@ def _absent(reference: Reference, rule: Rule, facts: Facts) -> Evidence:
     if said < FEWEST or covered.left_out:
         return evidence(reference, None, detail="too little of the code could be searched")
     found = evidence(reference, False, detail=f"no trace of it in {said} files")
-    return replace(found, weak=bool(reference.folders) or not rule.absent)
+    return replace(found, weak=bool(reference.folders) or not (rule.absent and reference.sure))
 
 
 def _scope(narrowed: Sequence[str], facts: Facts) -> tuple[tuple[str, ...], bool]:
@@ -101,18 +105,26 @@ def _found(rule: Rule, traces: Traces, facts: Facts, scope: tuple[str, ...], doc
     found: dict[str, None] = {}
     for path in _paths(rule, traces, facts):
         within = not scope or any(path.startswith(f"{folder}/") for folder in scope)
-        if within and path != document:
+        if within and path != document and _OLD.isdisjoint(path.lower().split("/")[:-1]):
             found.setdefault(path)
     return list(found)
 
 
 def _paths(rule: Rule, traces: Traces, facts: Facts) -> Iterator[str]:
     for pattern in traces.files:
-        yield from (path for path in facts.glob(f"(?i){pattern}") if (facts.line_count(path) or 0) >= traces.lines)
+        for path in facts.glob(f"(?i){pattern}"):
+            if (facts.line_count(path) or 0) >= traces.lines and (not traces.has or _has(path, traces.has, facts)):
+                yield path
     for part in traces.code:
-        yield from (path for path in facts.holding(part) if _is_telling(rule, path))
+        for path in facts.holding(part):
+            if _is_telling(rule, path) and not (traces is rule.hints and path.startswith(".github/")):
+                yield path
     for part in traces.manifest:
         yield from (path for path in facts.holding(part) if _is_manifest(rule, path))
+
+
+def _has(path: str, parts: Sequence[str], facts: Facts) -> bool:
+    return any(path in facts.holding(part) for part in parts)
 
 
 def _is_telling(rule: Rule, path: str) -> bool:

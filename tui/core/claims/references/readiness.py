@@ -7,9 +7,12 @@ from collections.abc import Sequence
 from tui.core.claims.draft import Draft
 from tui.core.model import Asserts, Kind, Reference, RefKind, Status
 from tui.core.parse.nodes import Outline
-from tui.core.rules import Rules
+from tui.core.phrases import words_of
+from tui.core.rules import Item, Rules
+from tui.core.words import words
 
 _KINDS = frozenset({Kind.CHECKBOX, Kind.LIST_ITEM, Kind.TABLE_ROW, Kind.HEADING, Kind.INLINE})
+_SIDES = words("frontend backend client mobile ios android desktop web admin worker")
 _ASSERTS = {
     Status.DONE: Asserts.EXISTS,
     Status.MISSING: Asserts.MISSING,
@@ -23,7 +26,7 @@ def item_of(outline: Outline, draft: Draft, references: Sequence[Reference], rul
     if draft.kind not in _KINDS or any(one.asserts is not Asserts.NONE for one in references):
         return ()
     item = rules.item(draft.title)
-    if item is None:
+    if item is None or "template" in outline.source.path.lower():
         return ()
     node = outline.nodes[draft.node]
     said = draft.title[item.start : item.end]
@@ -37,8 +40,23 @@ def item_of(outline: Outline, draft: Draft, references: Sequence[Reference], rul
             node.number,
             node.span(start, end),
             item.rule.key,
-            folders=item.narrowed,
-            sure=not item.narrowed,
+            folders=(*item.narrowed, *_side(outline, draft)),
+            sure=_is_sure(outline, draft, item, rules),
             rule=item.rule,
         ),
     )
+
+
+def _side(outline: Outline, draft: Draft) -> tuple[str, ...]:
+    """The side of the software that the section is about, if it says so: "Frontend (React)"."""
+    above = [words_of(heading.text) for heading in outline.headings_above(outline.nodes[draft.node])[-2:]]
+    return tuple({word.folded for heading in above for word in heading if word.folded in _SIDES})
+
+
+def _is_sure(outline: Outline, draft: Draft, item: Item, rules: Rules) -> bool:
+    """Whether the line says that the thing itself is there or missing. A ticked box of a checklist does; what is open
+    may also ask for an act."""
+    if draft.status is Status.DONE:
+        return draft.kind is Kind.CHECKBOX
+    headings = [heading.text for heading in outline.headings_above(outline.nodes[draft.node])]
+    return not item.acts and not rules.is_aside(headings)
