@@ -63,6 +63,8 @@ class _Text:
         first, last = self._first(hit.start), self._after(hit.end) - 1
         if self._words[first].start < hit.start or hit.end < self._words[last].end:
             return self._within_word(hit, first, last)
+        if self._plain[hit.start - 1 : hit.start] == "#":
+            return None  # "#TBD" is a number to come
         status, start = Status(hit.meaning), hit.start
         if (turned := self._negated(first, status)) is not None:
             other, start = turned

@@ -29,6 +29,8 @@ class Roles:
     values: tuple[int, ...]
     beside: tuple[int, ...]
     excluded: frozenset[int]
+    explains: bool
+    """Whether the table may explain statuses: its first column has them, its second says what something means."""
 
 
 @lru_cache(maxsize=256)
@@ -56,7 +58,8 @@ def roles_of(header: tuple[str, ...], vocabulary: Vocabulary) -> Roles:
         status = [at for at in status if at not in sides["claimed"]]
     values = (1,) if not status and len(names) == 2 and vocabulary.phrases("value_columns").whole(names[1]) else ()
     beside = _beside_targets(names, vocabulary) if not current else ()
-    return Roles(tuple(status), tuple(actual), tuple(current), values, beside, frozenset(excluded))
+    explains = len(names) > 1 and status == [0] and vocabulary.phrases("explaining_columns").whole(names[1]) is not None
+    return Roles(tuple(status), tuple(actual), tuple(current), values, beside, frozenset(excluded), explains)
 
 
 def _meaning(bare: str, vocabulary: Vocabulary) -> str | None:

@@ -6,21 +6,22 @@ Owns what lines of every kind need: their marks, the status these state together
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from tui.core.claims.draft import Draft
+from tui.core.claims.kinds.whole_tables import is_composition, is_glossary
 from tui.core.claims.legends import Legend
 from tui.core.claims.placed import placed_words, quoted
-from tui.core.claims.plain import CODE, groups_of, plain_of
+from tui.core.claims.plain import CODE, groups_of
 from tui.core.claims.scopes import Scope
 from tui.core.claims.shares import placed_numbers
-from tui.core.claims.signs import Sign, emoji_signs, number_signs
+from tui.core.claims.signs import Sign, emoji_signs
 from tui.core.claims.titles import status_phrases
 from tui.core.claims.weigh import Weighed, weigh
 from tui.core.claims.wording import cleaned
 from tui.core.model import Kind, Mark, MarkKind, Status
-from tui.core.parse.nodes import Node, Outline, Table
+from tui.core.parse.nodes import Node, Outline
 from tui.core.phrases import words_of
 from tui.core.vocabulary import Vocabulary
 
@@ -31,14 +32,14 @@ class Document(NamedTuple):
     outline: Outline
     legend: Legend
     vocabulary: Vocabulary
-    compositions: dict[tuple[int, int], bool]
-    """By table and column, whether its percentages are the parts of a whole; filled as it is asked."""
+    known: dict[tuple[int, str, int], bool]
+    """What has been asked of its tables: by table, question and column."""
 
 
 class Line:
     """A node with its plain text, the scope it stands in, and its document."""
 
-    __slots__ = ("_compositions", "_emoji", "legend", "node", "outline", "plain", "scope", "vocabulary")
+    __slots__ = ("_emoji", "_known", "legend", "node", "outline", "plain", "scope", "vocabulary")
 
     def __init__(self, node: Node, plain: str, scope: Scope, within: Document) -> None:
         self.node = node
@@ -47,7 +48,7 @@ class Line:
         self.outline = within.outline
         self.legend = within.legend
         self.vocabulary = within.vocabulary
-        self._compositions = within.compositions
+        self._known = within.known
         self._emoji: list[Sign] | None = None
 
     def emoji(self) -> list[Sign]:
@@ -82,15 +83,21 @@ class Line:
         return first is not None and first.start == 0
 
     def is_composition(self, at: int) -> bool:
-        """Whether column `at` of the row's table holds the parts of a whole: percentages that make a hundred, under a
-        header that does not speak of work done."""
-        table = self.node.table
-        if table is None:
+        """Whether column `at` of the row's table holds the parts of a whole."""
+        return self._of_table(("composition", at), lambda: is_composition(self.outline, self.node, at, self.vocabulary))
+
+    def is_glossary(self) -> bool:
+        """Whether the row's table has each status once, so that its rows may be what the statuses mean."""
+        return self._of_table(("glossary", 0), lambda: is_glossary(self.outline, self.node))
+
+    def _of_table(self, question: tuple[str, int], answer: Callable[[], bool]) -> bool:
+        """The answer to a question of the row's table, asked once for all its rows."""
+        if self.node.table is None:
             return False
-        known = self._compositions.get((table.number, at))
-        if known is None:
-            known = self._compositions[table.number, at] = _is_composition(self.outline, table, at, self.vocabulary)
-        return known
+        key = (self.node.table.number, *question)
+        if key not in self._known:
+            self._known[key] = answer()
+        return self._known[key]
 
     def weigh(self, signs: Iterable[Sign]) -> Weighed | None:
         """The status these signs state together."""
@@ -150,23 +157,6 @@ class Line:
             return sign.end
         return sign.end + following[0].end
 
-
-def _is_composition(outline: Outline, table: Table, at: int, vocabulary: Vocabulary) -> bool:
-    if at >= len(table.header) or vocabulary.phrases("completion").find(table.header[at]):
-        return False
-    shares: list[float] = []
-    for node in outline.nodes[table.first + 1 :]:
-        if node.table is None or node.table.number != table.number:
-            break
-        numbers = number_signs(plain_of(node.cells[at].text)) if at < len(node.cells) else []
-        if numbers and not vocabulary.phrases("totals").whole(cleaned(node.cells[0].text)):
-            shares.append(numbers[0].share or 0)
-    return len(shares) >= _LEAST_PARTS and abs(sum(shares) - 100) <= _ROUNDING
-
-
-_LEAST_PARTS = 3
-_ROUNDING = 1.5
-"""Points by which rounded parts of a hundred may miss it."""
 
 _LONGEST_UNIT = 24
 _CODE = re.compile(r"`([^\W\d_][^\W\d]*(?:[ -][^\W\d]+){0,4})`")

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from tui.core.claims.draft import Draft
 from tui.core.claims.kinds.line import Line
-from tui.core.claims.placed import asked_for, before, wishes
+from tui.core.claims.placed import after, asked_for, before, wishes
 from tui.core.claims.plain import groups_of, named
 from tui.core.claims.said import word_signs
+from tui.core.claims.scopes import DECORATIVE
 from tui.core.claims.sections import Section, announced
 from tui.core.claims.signs import Sign
 from tui.core.model import Kind, MarkKind, Status
@@ -25,7 +26,7 @@ def extract(line: Line) -> Draft | None:
     """The status of a list item."""
     if len(line.plain) > _LONGEST * 5:
         return None
-    emoji = line.emoji()
+    emoji = [sign for sign in line.emoji() if not _is_icon(line.plain, sign)]
     detail = not emoji and _is_detail(line)
     words = [] if detail else line.placed_words(emoji)
     numbers = [] if line.scope.section is Section.TARGETS else line.placed_numbers(emoji)
@@ -39,6 +40,12 @@ def extract(line: Line) -> Draft | None:
         return None
     weighed = line.weigh([*emoji, *words, *numbers])
     return line.draft(Kind.LIST_ITEM, weighed) if weighed else None
+
+
+def _is_icon(plain: str, sign: Sign) -> bool:
+    """Whether a sign alone in brackets is the picture of what the sentence speaks of: "press refresh (🔄) twice"."""
+    bracketed = before(plain, sign.start) in {"(", "（"} and after(plain, sign.end) in {")", "）"}
+    return bracketed and sign.text[:1] in DECORATIVE and any(char.isalnum() for char in plain[sign.end :])
 
 
 def _is_detail(line: Line) -> bool:
@@ -137,6 +144,9 @@ def _predicate(line: Line) -> Draft | None:
         return None
     hits = [hit for hit in line.vocabulary.phrases("predicates").find(plain) if hit.end >= len(plain)]
     if not hits or hits[-1].start <= words[0].start or before(plain, hits[-1].start) in {",", "/", "-", "("}:
+        return None
+    ahead = [word.folded for word in words if word.end <= hits[-1].start]
+    if ahead and ahead[-1] in line.vocabulary.words("conjunctions"):
         return None
     if wishes(plain, line.vocabulary):
         return None

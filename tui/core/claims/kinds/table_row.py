@@ -45,7 +45,7 @@ def extract(line: Line) -> Draft | None:
     if node.is_header or node.table is None:
         return None
     roles = roles_of(node.table.header[:_MOST_COLUMNS], line.vocabulary)
-    weighed = _stated(line, roles)
+    weighed = None if roles.explains and line.is_glossary() else _stated(line, roles)
     if weighed is None:
         return None
     title = _title(line, roles)
@@ -113,7 +113,7 @@ def _any_cell(line: Line, cell: Cell, *, words: bool) -> Weighed | None:
     emoji = [sign for sign in emoji if not sign.tint]
     said = [sign for sign in word_signs(value, line.vocabulary) if sign.alone]
     whole = words and bool(said) and not emoji and vocabulary_whole(value, line.vocabulary)
-    if not _leads(value, emoji) and not whole and not (emoji and len(words_of(value)) <= _SHORT):
+    if not _leads(value, emoji) and not whole and not (_ends(value, emoji) and len(words_of(value)) <= _SHORT):
         return None
     numbers = number_signs(value) if emoji else []
     return weigh(moved([*emoji, *said, *numbers], cell.start), line.plain, line.vocabulary)
@@ -157,6 +157,10 @@ def _box(value: str, cell: Cell) -> Weighed | None:
 
 def _leads(value: str, emoji: list[Sign]) -> bool:
     return bool(emoji) and not any(char.isalnum() for char in value[: emoji[0].start])
+
+
+def _ends(value: str, emoji: list[Sign]) -> bool:
+    return bool(emoji) and not any(char.isalnum() for char in value[emoji[-1].end :])
 
 
 def _is_text(value: str) -> bool:
