@@ -8,8 +8,8 @@ import pytest
 from textual.color import Color
 
 from tests.ui.driver import Desk
-from tui.app import themes
-from tui.store.locations import config_folder, themes_folder
+from tui.app.wardrobe import DARK
+from tui.store.locations import cache_folder, config_folder, themes_folder
 from tui.store.themes import ThemeFile, read_themes
 
 SHIPPED = read_themes([themes_folder()])
@@ -129,7 +129,7 @@ async def test_the_readers_bad_theme_is_a_toast_and_an_unknown_name_says_what_th
     (folder / "mine.yaml").write_text("name: mine")
     async with Desk(theme="mine") as desk:
         desk.sees("Theme mine.yaml", "There is no theme")
-        assert desk.app.theme == themes.DARK
+        assert desk.app.theme == DARK
 
 
 async def test_a_theme_that_is_saved_while_it_is_worn_shows_at_once() -> None:
@@ -149,3 +149,20 @@ async def test_a_theme_that_is_saved_while_it_is_worn_shows_at_once() -> None:
         await desk.settle()
         desk.sees("Theme mine.yaml:2: surfaces")
         assert desk.main.styles.background == Color.parse("#101010")
+
+
+async def test_the_worn_theme_is_kept_ready_and_made_anew_when_files_change() -> None:
+    folder = config_folder() / "themes"
+    folder.mkdir(parents=True)
+    path = folder / "mine.yaml"
+    path.write_text((themes_folder() / "dusk.yaml").read_text().replace("name: dusk", "name: mine"))
+    for background in ("#16121f", "#101010", "#101010"):
+        path.write_text(path.read_text().replace("#16121f", background))
+        async with Desk(theme="mine") as desk:
+            assert desk.main.styles.background == Color.parse(background)
+            assert "frost" in desk.app.wardrobe.names
+    ready = cache_folder() / "theme.json"
+    for damage in ("", "[]", '{"stamp": 1}', '{"theme": {"nam": 1}, "stamp": [], "name": "mine"}'):
+        ready.write_text(damage)
+        async with Desk(theme="mine") as desk:
+            assert desk.app.theme == "mine"

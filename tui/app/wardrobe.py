@@ -1,19 +1,29 @@
-"""The themes there are, and what is worn. A theme file that is saved while it is worn shows at once."""
+"""The themes there are, and what is worn. A theme file that is saved while it is worn shows at once.
+
+Reading theme files takes YAML and pydantic, which cost a third of a start. So the theme that is worn is kept ready made
+in the cache folder, with the stamp of all theme files; while that is true, the files are read after the first frame.
+"""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.app import themes
-from tui.store.themes import read_themes
+from textual.theme import Theme
+
+from tui.store.locations import cache_folder
 
 if TYPE_CHECKING:
     from tui.app.workbench import Workbench
 
-Stamp = tuple[tuple[str, int, int], ...]
+Stamp = list[list[str | int]]
 """Path, size and time of change (ns) of each theme file."""
+DARK, ANSI = "asbuilt-dark", "ansi"
+"""The usual theme, and the one of the terminal's own colours."""
+READY = "theme.json"
 
 
 class Wardrobe:
@@ -22,19 +32,27 @@ class Wardrobe:
     def __init__(self, app: Workbench, folders: Sequence[Path]) -> None:
         self._app = app
         self._folders = tuple(folders)
-        self._stamp: Stamp = ()
+        self._stamp: Stamp = []
         self._said: tuple[str, ...] = ()
         self.names: tuple[str, ...] = ()
 
     def dress(self, wanted: str) -> None:
-        """Read all files, and wear the theme that is wanted, or the usual one."""
-        self._read()
+        """Wear the theme that is wanted, or the usual one."""
         app = self._app
+        ready = self._ready_made(wanted)
+        if ready is not None:
+            self._stamp = self._look()
+            app.register_theme(ready)
+            app.theme = wanted
+            app.call_after_refresh(self._read)
+            return
+        self._read()
         if wanted not in app.available_themes:
             app.say(f"There is no theme “{wanted}”. There are: {', '.join(self.names)}.", severity="warning")
-            wanted = themes.DARK
+            wanted = DARK
         if wanted in app.available_themes:
             app.theme = wanted
+            self._keep(app.available_themes[wanted])
 
     def look_again(self) -> None:
         """Read the files again if one has changed, and dress anew."""
@@ -43,23 +61,43 @@ class Wardrobe:
             self._app.mutate_reactive(type(self._app).theme)  # of the same name, but another
 
     def _read(self) -> None:
+        from tui.app.themes import textual_theme  # noqa: PLC0415 - after the first frame, where possible
+        from tui.store.themes import read_themes  # noqa: PLC0415
+
         self._stamp = self._look()
         read = read_themes(self._folders)
         for file in read.themes:
-            self._app.register_theme(themes.textual_theme(file))
+            self._app.register_theme(textual_theme(file))
         self.names = tuple(file.name for file in read.themes)
         for problem in read.problems:
             if problem not in self._said:
                 self._app.say(problem, severity="warning")
         self._said = read.problems
 
+    def _ready_made(self, wanted: str) -> Theme | None:
+        try:
+            kept = json.loads((cache_folder() / READY).read_text(encoding="utf-8"))
+            return Theme(**kept["theme"]) if kept["stamp"] == self._look() and kept["name"] == wanted else None
+        except (OSError, ValueError, TypeError, KeyError):
+            return None  # made anew
+
+    def _keep(self, theme: Theme) -> None:
+        kept = {"name": theme.name, "stamp": self._stamp, "theme": asdict(theme)}
+        try:
+            cache_folder().mkdir(parents=True, exist_ok=True)
+            new = cache_folder() / f"{READY}.new"
+            new.write_text(json.dumps(kept), encoding="utf-8")
+            new.replace(cache_folder() / READY)
+        except OSError:
+            return  # without a cache a start takes longer
+
     def _look(self) -> Stamp:
         paths = (path for folder in self._folders if folder.is_dir() for path in sorted(folder.glob("*.yaml")))
-        seen = []
+        seen: Stamp = []
         for path in paths:
             try:
                 stat = path.stat()
             except OSError:
                 continue  # gone between listing and looking; reading says what is wrong with the rest
-            seen.append((str(path), stat.st_size, stat.st_mtime_ns))
-        return tuple(seen)
+            seen.append([str(path), stat.st_size, stat.st_mtime_ns])
+        return seen

@@ -20,16 +20,16 @@ from textual.signal import Signal
 from textual.types import CSSPathType
 from textual.worker import WorkerFailed
 
-from tui.app import themes
 from tui.app.clipboard import copy_elsewhere
 from tui.app.commands.command import bindings, spell
 from tui.app.commands.registry import COMMANDS
 from tui.app.excerpts import Read, read_excerpts
+from tui.app.fallback import fallback
 from tui.app.keys import keymap, remapped
 from tui.app.lifetime import end_on_signals, input_has_ended
 from tui.app.palette import Palette
 from tui.app.seams import Files, LiveSession, Looks
-from tui.app.wardrobe import Wardrobe
+from tui.app.wardrobe import ANSI, DARK, Wardrobe
 from tui.app.writing import Writing
 from tui.core.safe import safe
 from tui.messages import CommandRequested, ExcerptsReady, ExcerptsRequested, ReportReady, StateChanged
@@ -81,7 +81,7 @@ class Workbench(App[None], inherit_bindings=False):
         self.wardrobe = Wardrobe(self, (themes_folder(), config_folder() / "themes"))
         self.writing = Writing(self)
         self._open_session = open_session
-        self._wanted_theme = themes.ANSI if looks.no_color else looks.theme or self.preferences.theme
+        self._wanted_theme = ANSI if looks.no_color else looks.theme or self.preferences.theme
         self._clock = clock
         self._interrupted_at = float("-inf")
         self.set_class(looks.ascii, "-ascii")
@@ -95,12 +95,12 @@ class Workbench(App[None], inherit_bindings=False):
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our variables, for themes that do not set them."""
-        return themes.fallback(self.current_theme)
+        return fallback(self.current_theme)
 
     def on_mount(self) -> None:
         """Dress, start the session, and see to every way of ending."""
         self._take_up()
-        self.wardrobe.dress(self._wanted_theme or self.main.left.theme or themes.DARK)
+        self.wardrobe.dress(self._wanted_theme or self.main.left.theme or DARK)
         end_on_signals(lambda status: self.exit(return_code=status))
         self.app_resume_signal.subscribe(self, self._resumed)
         self.set_interval(1.0, self.tick)
@@ -127,7 +127,7 @@ class Workbench(App[None], inherit_bindings=False):
     def on_unmount(self) -> None:
         """Keep how the screen is left."""
         if self.files is not None and self.main.board.report is not None:
-            theme = self.theme if self.theme != (self._wanted_theme or themes.DARK) else self.main.left.theme
+            theme = self.theme if self.theme != (self._wanted_theme or DARK) else self.main.left.theme
             left = replace(view_of(self.main), theme=theme, filters=self.kept_filters, hinted=True)
             view.save(self.files.root, left)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from rich.cells import chop_cells
+from rich.cells import cell_len, chop_cells
 
 from tui.core.model import Asserts, Evidence, Finding, Judged, Notice, Outcome, RefKind, Verdict
 from tui.core.safe import safe
@@ -174,7 +174,7 @@ def _fields(judged: Judged) -> Iterable[Pieces]:
 
 def _excerpt(excerpt: Excerpt, glyphs: Glyphs, width: int) -> Iterable[Pieces]:
     yield BLANK
-    rule = glyphs.rule * max(3, width - len(excerpt.path) - 4)
+    rule = glyphs.rule * max(0, width - cell_len(safe(excerpt.path)) - 3)
     yield ((f"{glyphs.rule} ", Tone.TRACK), (excerpt.path, Tone.PATH), (f" {rule}", Tone.TRACK))
     if excerpt.error:
         yield ((excerpt.error, Tone.MUTED),)

@@ -14,7 +14,6 @@ from pathlib import Path
 
 from tui.core.globs import matches
 from tui.core.model import Notice, Reading, Report
-from tui.core.pipeline import Engine
 from tui.core.vocabulary import Vocabulary
 from tui.core.waivers import Waivers
 from tui.store import beneath, settings
@@ -167,6 +166,8 @@ class Repository:
     def scan(self) -> Report:
         """Read and judge everything once."""
         documents = self.load(self.documents())
+        from tui.core.pipeline import Engine  # noqa: PLC0415 - the workbench paints before it needs one
+
         engine = Engine(str(self.root), self.vocabulary, self.waivers)
         return engine.step(self.facts, documents=documents, readings=self.readings(documents), notices=self.notices)
 
