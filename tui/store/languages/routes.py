@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from posixpath import dirname, normpath
+from posixpath import dirname, join, normpath
 
 from tui.core.code import Code, Handler, Import, Language, Mount, Route
 
@@ -178,7 +178,7 @@ class _Composing:
 
     def _script(self, path: str, module: str) -> str | None:
         if module.startswith("."):
-            at = normpath(f"{dirname(path)}/{module}")
+            at = normpath(join(dirname(path), module))
             plain = re.sub(r"\.[cm]?js$", "", at)
             return self._exact(at, ("",)) or self._exact(plain, _ENDS)
         inner = re.sub(r"^[@~]/", "", module)

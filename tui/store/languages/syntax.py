@@ -143,8 +143,11 @@ def stub_of(body: Node | None) -> str:
         return ""
     if body.end_byte - body.start_byte > 1200:
         return ""
-    comments = [child for child in body.named_children if "comment" in child.type]
-    statements = [child for child in body.named_children if child not in comments]
+    statements = [child for child in body.named_children if "comment" not in child.type]
+    around = (
+        body.parent.named_children if body.parent is not None else []
+    )  # where Python puts those before the first line
+    comments = [child for child in (*around, *body.named_children) if "comment" in child.type]
     if statements and _is_docstring(statements[0]):
         statements = statements[1:]
     if len(statements) > 1:
