@@ -15,6 +15,7 @@ from tui.store.repository import Repository
 
 READERS = {
     "py": "python",
+    "pyi": "python",
     "ts": "script",
     "tsx": "script",
     "js": "script",

@@ -8,7 +8,7 @@ from tui.core.code import Site, Sort
 from tui.core.facts import Facts
 
 _ENTRIES = re.compile(
-    r"(?:^|/)(?:__init__|__main__|main|cli|manage|setup|conftest|index|app|server|lib|mod)\.\w+$|(?:^|/)(?:bin|cmd|scripts?|pages|app|"
+    r"(?:^|/)(?:__init__|__main__|main|cli|manage|setup|conftest|index|app|server|lib|mod)\.\w+$|(?:^|/)(?:bin|cmd|scripts?|pages|"
     r"migrations|examples?|commands|management)/"
 )
 

@@ -1,0 +1,104 @@
+"""What is said of names, endpoints, packages and imports, over real files: from a line to its verdict."""
+# ruff: noqa: E501 - samples of code on one line
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conftest import MakeRepository
+from tui.core.model import Judged
+from tui.store.repository import Repository
+
+CODE = {
+    "app/auth.py": "import redis\n\n\nclass AuthService(Base):\n    def login_user(self, name):\n        return redis.get(name)\n\n"
+    "    def reset_password(self, name):\n        raise NotImplementedError\n\n\nclass TokenStore:\n    def find_token(self):\n        return self.x\n",
+    "app/base.py": "class Base:\n    def close_session(self):\n        return 1\n",
+    "app/main.py": "from fastapi import FastAPI\nfrom app.auth import AuthService\napp = FastAPI()\nservice = AuthService()\n"
+    "@app.get('/api/users/{user_id}')\ndef show(user_id): return service.close_session()\n@app.post('/api/users')\ndef add(): return 1\n"
+    "@app.get('/api/orders')\ndef orders(): return 1\n",
+    "app/lonely.py": "def purge_expired_tokens():\n    return 42\n",
+    "requirements.txt": "fastapi>=0.100\nredis\n",
+    "docker-compose.yml": "services:\n  cache:\n    image: redis\n  web:\n    build: .\n",
+    "web/package.json": '{"dependencies": {"@acme/grid": "^1.0.0"}}',
+}
+
+
+def judged(repo: MakeRepository, line: str, files: dict[str, str] | None = None) -> Judged:
+    (found,) = (
+        Repository.open(repo({**(CODE if files is None else files), "S.md": f"# Status\n\n{line}\n"})).scan().claims
+    )
+    return found
+
+
+LINES = [
+    ("- ✅ `AuthService.login_user` works", "holds"),
+    ("- ✅ `AuthService.close_session()` from its base", "holds"),
+    ("- ✅ `TokenStore.revoke_token` works", "overstated"),  # nowhere, and its class is ours
+    ("- ✅ `AuthService.reset_password` works", "overstated"),  # a stub
+    ("- ⚠️ `AuthService.reset_password` partially works", "unproven"),
+    ("- ✅ `SessionArchiver` archives", "overstated"),
+    ("- ✅ SessionArchiver archives", "unproven"),  # prose may speak of a product
+    ("- ✅ `purge_expired_tokens()` runs", "unproven"),  # nothing uses it
+    ("- ❌ `AuthService.login_user` missing", "understated"),
+    ("- ❌ `AuthService.rotate_keys` missing", "holds"),
+    ("- ❌ `TokenStore` tests missing", "unproven"),  # the tests are missing, not the store
+    ("- ❌ `login_user` missing in `app/base.py`", "unproven"),  # one of this name is elsewhere
+    ("- ✅ `GET /api/users/:id` answers", "holds"),
+    ("- ✅ `DELETE /api/users/{id}` answers", "overstated"),
+    ("- ✅ `GET /api/users/{id}/avatars` answers", "overstated"),
+    ("- ✅ `GET /metrics` answers", "unproven"),  # a library may serve it
+    ("- ❌ `POST /api/users` missing", "understated"),
+    ("- ❌ `POST /api/refunds` missing", "holds"),
+    ("- ✅ `pip install redis`", "holds"),
+    ("- ✅ `@acme/grid` installed", "holds"),
+    ("- ✅ `@acme/charts` installed", "overstated"),
+    ("- ❌ `@acme/grid` missing", "understated"),
+    ("- ✅ `cache` service runs", "holds"),
+    ("- ✅ `mailer` service runs", "overstated"),
+]
+
+
+@pytest.mark.parametrize(("line", "verdict"), LINES, ids=[line for line, _ in LINES])
+def test_a_line_about_code_is_judged_by_the_code(repo: MakeRepository, line: str, verdict: str) -> None:
+    found = judged(repo, line)
+    assert found.verdict == verdict, found
+
+
+def test_the_reason_names_the_stub_and_its_place(repo: MakeRepository) -> None:
+    why = judged(repo, "- ✅ `AuthService.reset_password` works").why
+    assert "raise NotImplementedError" in why
+    assert "app/auth.py:8" in why
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"a.py": "\n" * 9, "b.py": "\n"},  # a list of files, and nothing in them
+        {"notes.txt": "nothing"},
+        {"main.c": "int main() { return 0; }\n"},
+    ],
+)
+@pytest.mark.parametrize(
+    "line", ["- ✅ `SessionArchiver.run()` runs", "- ✅ `GET /api/users/{id}` answers", "- ❌ `rotate_keys()` missing"]
+)
+def test_of_what_can_t_be_read_nothing_is_said(repo: MakeRepository, files: dict[str, str], line: str) -> None:
+    assert judged(repo, line, files).verdict == "unproven"
+
+
+def test_a_name_of_a_front_end_is_not_looked_for_in_a_back_end(repo: MakeRepository) -> None:
+    assert judged(repo, "- ✅ Frontend: `OrderTable` component").verdict == "unproven"
+
+
+def test_only_claims_that_asked_are_judged_again(repo: MakeRepository) -> None:
+    root = repo({**CODE, "S.md": "# Status\n\n- ✅ `SessionArchiver` archives\n- ✅ `app/auth.py` there\n"})
+    repository = Repository.open(root)
+    from tui.core.pipeline import Engine  # noqa: PLC0415 - only this test steps one
+
+    engine = Engine(str(root), repository.vocabulary)
+    first = engine.step(repository.facts, documents=repository.load(repository.documents()))
+    assert [one.verdict for one in first.claims] == ["overstated", "holds"]
+    (root / "app/archive.py").write_text("class SessionArchiver:\n    def run(self): return 1\n\nSessionArchiver()\n")
+    repository.refresh()
+    second = engine.step(repository.facts, created={"app/archive.py"})
+    assert [one.verdict for one in second.claims] == ["holds", "holds"]
+    assert second.claims[1] is first.claims[1]
