@@ -30,7 +30,12 @@ class Extractor(NamedTuple):
 
 
 EXTRACTORS = (
-    Extractor("checkbox", "A box before a list item says whether it is done.", (Block.ITEM,), checkbox.extract),
+    Extractor(
+        "checkbox",
+        "A box before a list item says whether it is done.",
+        (Block.ITEM, Block.PARAGRAPH),
+        checkbox.extract,
+    ),
     Extractor("table_row", "A table row has its status in a status cell.", (Block.ROW,), table_row.extract),
     Extractor("tree_entry", "A line of a fenced tree, chart or board has a mark.", (Block.FENCE,), tree_entry.extract),
     Extractor("heading", "A heading ends in a status, or a mark stands before it.", (Block.HEADING,), heading.extract),

@@ -13,8 +13,12 @@ from tui.core.claims.kinds.line import Line
 from tui.core.claims.signs import Sign
 from tui.core.claims.weigh import Weighed
 from tui.core.model import Kind, MarkKind, Status
+from tui.core.parse.nodes import Block
 
 BOX = re.compile(r"\\?\[([ xX✓✔vV~/\-!?>✗✘*·\u00a0]|\s?)\\?\](?=\s|$)")
+
+_NUMBERED = re.compile(r"\s*\d{1,3}(?:\.\d{1,3}){1,4}[.)]?\s+(?=\\?\[)")
+"""The number of an item in a list that Markdown takes for prose: "1.2.3. [x] fences painted"."""
 
 _STATUS = {
     " ": Status.MISSING, "\u00a0": Status.MISSING, "": Status.MISSING,
@@ -31,7 +35,10 @@ _REFINING = frozenset({Status.IN_PROGRESS, Status.DEFERRED, Status.BLOCKED, Stat
 
 def extract(line: Line) -> Draft | None:
     """The box of a list item."""
-    match = BOX.match(line.node.text)
+    numbered = _NUMBERED.match(line.node.text) if line.node.block is Block.PARAGRAPH else None
+    if line.node.block is Block.PARAGRAPH and numbered is None:
+        return None
+    match = BOX.match(line.node.text, numbered.end() if numbered else 0)
     if match is None:
         return None
     status = _STATUS[match[1]]

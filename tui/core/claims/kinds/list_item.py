@@ -146,7 +146,7 @@ def _predicate(line: Line) -> Draft | None:
     if not hits or hits[-1].start <= words[0].start or before(plain, hits[-1].start) in {",", "/", "-", "("}:
         return None
     ahead = [word.folded for word in words if word.end <= hits[-1].start]
-    if ahead and ahead[-1] in line.vocabulary.words("conjunctions"):
+    if ahead and ahead[-1] in line.vocabulary.words("alternatives"):
         return None
     if wishes(plain, line.vocabulary):
         return None
