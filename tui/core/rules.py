@@ -131,7 +131,7 @@ class Rules:
         return any(self._asides.first(heading) for heading in headings)
 
     def _is_filler(self, word: str, key: str) -> bool:
-        if word.isdigit() or word in self._beside[key] or word in self._acts:
+        if word in self._beside[key] or word in self._acts:
             return True
         if word.isascii():
             return False

@@ -31,6 +31,8 @@ _PARTS = words("apps services packages modules projects crates cmd libs")
 _SHARED = words("tests test docs doc src lib libs scripts config configs public assets deploy tools utils api app apps")
 """Folders that are no part of their own."""
 _OLD = ARCHIVES | {".history"}
+_ASIDE = words("scripts tools examples example samples")
+"""Folders of helpers and samples: a name there says nothing of the software."""
 _TESTS = words("test tests __tests__ spec specs e2e cypress testing")
 _NO_WORK = (".json", ".ipynb", ".svg", ".css", ".scss", ".html", ".example", ".sample", ".template")
 _WRAPPERS = words("mvnw mvnw.cmd gradlew gradlew.bat manage.py")
@@ -75,6 +77,8 @@ def _proved(reference: Reference, rule: Rule, proofs: Sequence[str], facts: Fact
 
 def _is_named_for(rule: Rule, path: str) -> bool:
     """Whether a file's own name says that it is about the item."""
+    if not _ASIDE.isdisjoint(path.split("/")[:-1]):
+        return False
     stem = basename(path).partition(".")[0].lower().replace("_", "").replace("-", "")
     return any(part.strip(" /").replace("_", "").replace("-", "") in stem for part in rule.proves.code)
 
