@@ -147,9 +147,11 @@ class Journal:
 
     def settle(self, number: int, state: State) -> None:
         """Note what became of an entry. Neither forced to the disk nor raised about: without the note the entry is
-        open, and the document's digest tells."""
-        with contextlib.suppress(StoreError):
-            self._write({"settles": number, "state": state}, durable=False)
+        open, and the document tells, unless others change it before anybody asks: hence a second try."""
+        for _ in range(2):
+            with contextlib.suppress(StoreError):
+                self._write({"settles": number, "state": state}, durable=False)
+                return
 
     def _write(self, record: Mapping[str, Any], *, durable: bool) -> None:
         line = json.dumps(record, separators=(",", ":")).encode() + b"\n"
