@@ -10,8 +10,15 @@ from pathlib import Path
 
 from markdown_it import MarkdownIt
 
+
+def parser() -> MarkdownIt:
+    """CommonMark and GFM tables, blocks only."""
+    made = MarkdownIt("commonmark").enable("table")
+    made.core.ruler.enableOnly(["normalize", "block"])
+    return made
+
+
 if __name__ == "__main__":
-    parser = MarkdownIt("commonmark").enable("table")
-    parser.core.ruler.enableOnly(["normalize", "block"])
+    blocks = parser()
     for path in sorted(Path(sys.argv[1]).rglob("*.md")):
-        parser.parse(path.read_text())
+        blocks.parse(path.read_text())

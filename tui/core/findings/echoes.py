@@ -18,6 +18,9 @@ from tui.core.model import Finding
 _TOLERANCE = 2.5
 """Points by which two figures for one thing may differ and still be the same, rounded differently."""
 
+_MOST = 40
+"""Figures that a document gives for one thing; words with more of them name no one thing ("status")."""
+
 _COUNT = re.compile(r"(?<![\d.,/])(\d{1,3})\s+((?:[^\W\d_]+\s*){1,3})")
 
 
@@ -31,6 +34,8 @@ def find_echoes(page: Page, found: Sequence[Finding]) -> Iterator[Finding]:
         by_subject[statement.subject].append(statement)
     complete: dict[frozenset[str], Statement] = {}
     for subject, group in by_subject.items():
+        if len(group) > _MOST:
+            continue
         trusted = _trusted(group)
         if trusted.percent.value >= 100 and subject - {"overall"}:
             complete[subject] = trusted

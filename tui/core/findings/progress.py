@@ -6,7 +6,7 @@ outside of that whole range, and clearly so, is reported.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from tui.core.claims.structure.columns import Role
@@ -57,11 +57,12 @@ def find_progress(page: Page) -> Iterator[Finding]:
         for node in page.nodes
         if node.block is Block.HEADING and node.depth > 1 and node.index not in phases and _has_figure(page, node)
     ]
+    rows = _phase_rows(page)
     for group in (*page.groups, *sections):
         tally = _tally(page, group)
         if tally is None:
             continue
-        for node, claimed in _claimed(page, group) if group.node.index in phases else ():
+        for node, claimed in _claimed(page, group, rows) if group.node.index in phases else ():
             if tally.contradicts(claimed):
                 share = f"{tally.least_percent:.0f}%"
                 detail = f"“{group.title}” has {tally.done} of {tally.count} items done ({share}), not {claimed.text}."
@@ -96,7 +97,21 @@ def _percent_in(node: Node) -> float | None:
     return found[0][2].value if len(found) == 1 else None
 
 
-def _claimed(page: Page, group: Group) -> Iterator[tuple[Node, Amount]]:
+def _phase_rows(page: Page) -> Mapping[str, list[tuple[Node, Amount]]]:
+    """Table rows that give a phase's percentage, by the key of the phase."""
+    found: dict[str, list[tuple[Node, Amount]]] = {}
+    for columns in page.columns.values():
+        at = columns.at(Role.CURRENT)
+        for row in columns.rows:
+            if at is None or at >= len(row.cells) or not row.cells:
+                continue
+            named = opening(title_of(row.cells[0].text), page.vocabulary)
+            if named is not None and (claimed := percent_of(row.cells[at].text)):
+                found.setdefault(named.key, []).append((row, claimed))
+    return found
+
+
+def _claimed(page: Page, group: Group, rows: Mapping[str, list[tuple[Node, Amount]]]) -> Iterator[tuple[Node, Amount]]:
     """Where a phase's percentage stands: its title, the lines right under it, and a table row for the same phase."""
     for node in _own_lines(page, group):
         found = percents_in(plain(node.text))
@@ -108,16 +123,8 @@ def _claimed(page: Page, group: Group) -> Iterator[tuple[Node, Amount]]:
             and not page.vocabulary.phrases("not_now").first(node.text)
         ):
             yield node, found[0][2]
-    if group.opening is None or group.opening.opens is not Opens.UNIT:
-        return
-    for columns in page.columns.values():
-        at = columns.at(Role.CURRENT)
-        for row in columns.rows:
-            if at is None or at >= len(row.cells) or not row.cells:
-                continue
-            named = opening(title_of(row.cells[0].text), page.vocabulary)
-            if named is not None and named.key == group.opening.key and (claimed := percent_of(row.cells[at].text)):
-                yield row, claimed
+    if group.opening is not None and group.opening.opens is Opens.UNIT:
+        yield from rows.get(group.opening.key, ())
 
 
 def _own_lines(page: Page, group: Group) -> Iterator[Node]:

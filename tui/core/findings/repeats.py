@@ -9,7 +9,7 @@ from tui.core.claims.structure.titles import plain, title_of
 from tui.core.findings.page import Page
 from tui.core.findings.quantities import singular
 from tui.core.model import Finding
-from tui.core.parse.nodes import Block
+from tui.core.parse.nodes import Block, Node
 
 _FRACTION = re.compile(r"(\d+)\+?/(\d+)(?:\s+([^\W\d_]+))?")
 _NOUN = re.compile(r"[^\W\d_]{3,}")
@@ -20,20 +20,25 @@ _TELLING = 10
 def find_repeats(page: Page, found: Sequence[Finding]) -> Iterator[Finding]:
     """Lines that repeat a figure that `found` reports, with the noun it counts."""
     accused = {finding.line for finding in found}
+    lines = {node.number: node for node in page.nodes}
+    texts = (
+        [(n, plain(n.text)) for n in page.nodes if n.block not in (Block.ROW, Block.FENCE, Block.HTML)] if found else []
+    )
+    sought: set[str] = set()
     for finding in found:
-        for pattern in _patterns(page, finding):
-            for node in page.nodes:
-                if node.number in accused or node.block in (Block.ROW, Block.FENCE, Block.HTML):
-                    continue
-                if pattern.search(plain(node.text)):
+        for pattern in _patterns(lines[finding.line], finding):
+            if pattern.pattern in sought:
+                continue  # what repeats this figure has been told of already
+            sought.add(pattern.pattern)
+            for node, text in texts:
+                if node.number not in accused and pattern.search(text):
                     accused.add(node.number)
                     detail = f"Repeats {finding.claimed} of line {finding.line}: {finding.detail}"
                     yield page.finding(node, finding.claimed or "", finding.computed or "", detail)
 
 
-def _patterns(page: Page, finding: Finding) -> Iterator[re.Pattern[str]]:
+def _patterns(line: Node, finding: Finding) -> Iterator[re.Pattern[str]]:
     claimed = finding.claimed or ""
-    line = next(node for node in page.nodes if node.number == finding.line)
     if fraction := _FRACTION.fullmatch(claimed):
         if int(fraction[2]) >= _TELLING and fraction[1] != fraction[2]:
             yield re.compile(rf"(?<![\d/]){re.escape(claimed)}(?![\d/])")

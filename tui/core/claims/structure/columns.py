@@ -37,6 +37,7 @@ class Columns:
         self.header = header
         self.rows = rows
         self._vocabulary = vocabulary
+        self._places: dict[Role, int | None] = {}
         self.roles = [_role(text, vocabulary) for text in header]
         self._find_silent_priority()
         self._find_silent_percentage()
@@ -48,10 +49,15 @@ class Columns:
 
     def at(self, role: Role) -> int | None:
         """The position of the column with this role; of several, the one whose cells say most."""
+        if role not in self._places:
+            self._places[role] = self._find(role)
+        return self._places[role]
+
+    def _find(self, role: Role) -> int | None:
         found = [at for at, known in enumerate(self.roles) if known is role]
         if not found:
             return None
-        if role in (Role.CURRENT, Role.TARGET):
+        if role in (Role.CURRENT, Role.TARGET) and len(found) > 1:
             return max(found, key=lambda at: (self._count(at, PERCENT), self._count(at, FRACTION), -at))
         return found[0]
 
