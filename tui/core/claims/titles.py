@@ -31,6 +31,7 @@ def status_phrases(plain: str, signs: Sequence[Sign], vocabulary: Vocabulary) ->
         if inside and not _says_more(plain, group.offset, group.end - 1, taken, little):
             found.append((group.start, group.end))
     edges = _edges(plain, found)
+    found += _behind_marks(plain, signs, edges, vocabulary)
     separate: list[tuple[int, int]] = []
     for sign in signs:
         if sign.kind in _MARKS or any(start <= sign.start and sign.end <= end for start, end in found):
@@ -41,6 +42,22 @@ def status_phrases(plain: str, signs: Sequence[Sign], vocabulary: Vocabulary) ->
             return found  # where one word belongs to a sentence, so do the others: "Reported: done, actual: missing"
         separate.append((start, end))
     return found + separate
+
+
+def _behind_marks(
+    plain: str, signs: Sequence[Sign], edges: list[tuple[int, int]], vocabulary: Vocabulary
+) -> list[tuple[int, int]]:
+    """Status words that only say again what the mark before them says: "Search ❌ MAJOR MISSING IMPLEMENTATION"."""
+    stated = [(hit.start, hit.end) for hit in vocabulary.phrases("statuses").find(plain)]
+    found: list[tuple[int, int]] = []
+    for sign in signs if stated else ():
+        if sign.kind is not MarkKind.EMOJI or not any(char.isalnum() for char in plain[: sign.start]):
+            continue
+        end = min((begin for begin, _ in edges if begin >= sign.end), default=len(plain))
+        inside = any(sign.end <= start and stop <= end for start, stop in stated)
+        if inside and not _says_more(plain, sign.end, end, stated, vocabulary.words("fillers")):
+            found.append((sign.end, end))
+    return found
 
 
 def _edges(plain: str, marks: list[tuple[int, int]]) -> list[tuple[int, int]]:
