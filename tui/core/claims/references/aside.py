@@ -13,14 +13,15 @@ from tui.core.claims.references.beside import SMALL
 from tui.core.claims.references.passage import Passage
 from tui.core.claims.references.roles import are_joined, clause_of
 from tui.core.claims.references.spot import Spot
-from tui.core.model import Mark
+from tui.core.model import Mark, MarkKind
 from tui.core.phrases import words_of
 from tui.core.vocabulary import Vocabulary
 from tui.core.words import words
 
-_CLOSING = re.compile(r"[\s`*_\"'”’)\]]*")
+_CLOSING = re.compile(r"(?:\]\([^()\s]{0,300}\)|[\s`*_\"'”’)\]])*")
 _PURPOSE = words("for para pour für per para in under at from inside within dans en em im unter")
 """A word that only tells more of which file it is."""
+_PARTS = re.compile(r"[-–—:：(（\[,，;；|。]|\.\s")
 _BRACKET = re.compile(r"[\s`*]*[(（]\s*")
 _QUOTES = (('"', '"'), ("“", "”"), ("„", "“"), ("«", "»"))
 
@@ -57,6 +58,8 @@ def is_predicated(passage: Passage, spot: Spot, spots: Sequence[Spot], own: Mark
     for other in spots:
         if other.start >= last.end and are_joined(passage, last, other):
             last = other
+    if own.kind is MarkKind.WORD and _is_glossed(passage, last, own):
+        return True
     rest = _rest(passage, last, own)
     for word in words_of(rest):
         if rest[: word.start].strip(" `*_") or word.folded in _PURPOSE:
@@ -65,6 +68,13 @@ def is_predicated(passage: Passage, spot: Spot, spots: Sequence[Spot], own: Mark
             return True
         rest = " " * word.end + rest[word.end :]
     return False
+
+
+def _is_glossed(passage: Passage, spot: Spot, own: Mark) -> bool:
+    """Whether the word that is the mark belongs to other words: the "missing" of "`gauge.py` (moon missing)"."""
+    until = passage.node.line.chars(own.span)[0] - passage.node.column
+    before = passage.text[spot.end : until] if until >= spot.end else ""
+    return any(word.folded not in SMALL for word in words_of(_PARTS.split(before)[-1]))
 
 
 def _rest(passage: Passage, spot: Spot, own: Mark) -> str:

@@ -136,6 +136,7 @@ def recognise(passage: Passage, entry: Entry | None = None) -> tuple[Spot, ...]:
 
 
 _LISTS = frozenset({"", "text", "txt", "plaintext", "tree", "indented", "md", "markdown"})
+_WALLS = frozenset("│┃║")
 _SHELLS = words(
     """bash sh shell zsh console powershell cmd bat diff dockerfile gitignore ignore dockerignore yaml yml json toml ini
     env http"""
@@ -146,10 +147,14 @@ def _is_read(node: Node, trees: dict[int, Entry | None], drafts: dict[int, Draft
     """Whether a line can name references: everything but code. In a fence: trees, claims, comments, lists of paths."""
     if node.index in trees:
         return trees[node.index] is not None
-    if node.block is not Block.FENCE or node.index in drafts:
+    if node.block is not Block.FENCE:
         return True
     info = node.fence.info.split()[0].lower() if node.fence and node.fence.info else ""
-    text = node.text.lstrip()
+    text = node.text.strip()
+    if text[:1] in _WALLS and text[-1:] in _WALLS:
+        return False  # the picture of a screen
+    if (draft := drafts.get(node.index)) is not None and not (draft.implied and info in _SHELLS):
+        return True
     if info in _SHELLS:
         return info == "http" and is_listed(text)
     return info in _LISTS or text.startswith(("# ", "// ")) or _is_listed(text) or is_listed(text)

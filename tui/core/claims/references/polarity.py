@@ -59,7 +59,8 @@ class Judge:
         named = tuple(spot for spot in spots if spot.kind is not RefKind.LINECOUNT)
         roles = roles_of(passage, named, self.vocabulary)
         if passage.node.cells:
-            roles = {spot: role_in_row(passage, spot, role, self.vocabulary) for spot, role in roles.items()}
+            files = [spot for spot in named if spot.kind is RefKind.PATH]
+            roles |= {spot: role_in_row(passage, spot, roles[spot], self.vocabulary) for spot in files}
         beside = self._beside(passage, named)
         said = {spot: beside[spot] or self._one(passage, spot, roles, governing) for spot in named}
         of_path = {spot.target: asserts for spot, asserts in said.items() if spot.kind is RefKind.PATH}
@@ -86,8 +87,11 @@ class Judge:
         own, role = self._own(passage, spot), roles[spot]
         if own is not None and passage.node.span(spot.start, spot.end).covers(own.span):
             return Asserts.NONE  # `TODO.md` is a name
-        if self.labels.own(passage, spot) == "plan" or self._is_unsaid(passage, spot, role):
+        label = self.labels.own(passage, spot)
+        if label == "plan" or self._is_unsaid(passage, spot, role):
             return Asserts.NONE
+        if label == "removed" and role is Role.MENTION:
+            role = Role.REMOVED  # "**Deleted**: `a.py`"
         if role is Role.SUBJECT and own is not None and own.status is Status.MISSING:
             role = Role.WORKED if is_predicated(passage, spot, tuple(roles), own) else role
         field = self.labels.fields.get(passage.node.index) if own is None else None
@@ -104,9 +108,13 @@ class Judge:
             return True
         if role not in {Role.PLACE, Role.MENTION}:
             return False
-        code = passage.node.block is Block.FENCE and passage.node.index not in self.trees
+        code = spot.kind is RefKind.PATH and self._is_example(passage.node)
         plain = passage.text[spot.start - 1 : spot.start] != "`"
         return code or (plain and spot.target in EVERYWHERE)  # "parsing of package.json": anybody's
+
+    def _is_example(self, node: Node) -> bool:
+        """Whether a line stands in a fence that draws no tree."""
+        return node.block is Block.FENCE and node.index not in self.trees
 
     def _own(self, passage: Passage, spot: Spot) -> Mark | None:
         """The line's own mark for a reference: the deciding one, or of several the one that goes with it. Marks go
@@ -167,7 +175,7 @@ class Judge:
         status = governing.status if governing else None
         if seen.role in {Role.REMOVED, Role.MOVED} or seen.spot.place:
             return Asserts.NONE
-        if seen.role is Role.MADE and governing is not None:
+        if seen.role is Role.MADE and governing is not None and not self._is_example(seen.node):
             return Asserts.EXISTS
         match seen.label:
             case "missing" | "needed":
@@ -182,12 +190,21 @@ class Judge:
     def _governed(self, seen: _Seen, governing: Draft) -> Asserts:
         """What is done is there, unless it is only named in passing; a label may say so of less."""
         own = governing.node == seen.node.index
+        if own and governing.implied and self._is_weak(seen, governing):
+            return Asserts.NONE
         if governing.status is Status.DONE and (own or not self._is_aside(seen, governing)):
             return Asserts.EXISTS
         if governing.status is Status.PARTIAL and (own or seen.label == "place"):
             return Asserts.EXISTS
         stated = seen.label == "present" and seen.role in {Role.SUBJECT, Role.MENTION}
         return Asserts.EXISTS if stated else Asserts.NONE
+
+    def _is_weak(self, seen: _Seen, governing: Draft) -> bool:
+        """Whether a tree has its status from a label without a mark: "Ready-made adapters" may be drawn, not built."""
+        if seen.node.index not in self.trees or seen.label in {"present", "whole", "place"}:
+            return False
+        labelling = self.labels.drafts.get(governing.label) if governing.label is not None else None
+        return labelling is None or not labelling.marks
 
     def _is_aside(self, seen: _Seen, governing: Draft) -> bool:
         """Whether a line under a claim names a thing in passing: an instruction, an example in a fence, a drawing far

@@ -199,5 +199,5 @@ def _pattern(ref: str) -> bool | None:
         return None
     last = plain.rstrip("/").rpartition("/")[2]
     if ending_of(last.replace("*", "x")):
-        return True
+        return "/" in ref or "{" in ref  # "`*.spec.ts` files": a kind of file, anybody's
     return False if "/" in ref and re.match(r"[\w.]", ref) and "(" not in ref else None
