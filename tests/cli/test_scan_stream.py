@@ -40,7 +40,7 @@ class Lines:
             assert left > 0, "no line came"
             if select.select([self._process.stdout], [], [], left)[0]:
                 data = self._process.stdout.read1()
-                assert data, self._process.stderr.read()
+                assert data, (self._process.wait(5), self._process.stderr.read())
                 self._seen += data
         text, _, self._seen = self._seen.partition(b"\n")
         value = json.loads(text)
