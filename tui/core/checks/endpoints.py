@@ -39,6 +39,8 @@ def check(reference: Reference, document: str, facts: Facts) -> Evidence:  # noq
     """Look for a route of this method and shape."""
     stated = _METHOD.fullmatch(reference.target)
     method, path = (stated[1], stated[2]) if stated else ("", reference.target)
+    if "*" in path or "…" in path or "..." in path:
+        return _group(reference, path, facts)
     claimed = _shaped(path)
     routes = facts.routes()
     if not claimed and not stated:
@@ -58,6 +60,14 @@ def check(reference: Reference, document: str, facts: Facts) -> Evidence:  # noq
     if group and not stated and reference.asserts is Asserts.EXISTS:
         return _found(reference, group, True, f"{group.path} is below it, at {_at(group)}")
     return _absent(reference, claimed, routes, facts)
+
+
+def _group(reference: Reference, path: str, facts: Facts) -> Evidence:
+    """``/api/books/*``: any route below it speaks for the group; none says little, for it may be meant loosely."""
+    below = _below(_shaped(re.split(r"[*…]|\.\.\.", path)[0]), facts.routes())
+    if below and reference.asserts is Asserts.EXISTS:
+        return _found(reference, below, True, f"{below.path} is one of them, at {_at(below)}")
+    return evidence(reference, None, detail="names a group of endpoints")
 
 
 def _by_its_end(reference: Reference, ends: Sequence[Route]) -> Evidence:
@@ -92,7 +102,7 @@ def _doubt(claimed: Sequence[str], routes: Sequence[Route], *, group: bool) -> s
     static = [part for part in claimed if part != "{}"]
     if len(static) < 2 or static[-1] in _SERVED or static[0] in _SERVED - {"auth"}:
         return "may be served by a library or a proxy"
-    if "{}" in claimed[:1] or any(sign in part for part in claimed for sign in "*…"):
+    if "{}" in claimed[:1]:
         return "names a group of endpoints"
     near = [route for route in routes if route.whole and _parts(route.path)[:1] == static[:1]]
     if not near:

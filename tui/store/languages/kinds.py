@@ -36,6 +36,8 @@ _LOCKS = words(
     """package-lock.json npm-shrinkwrap.json yarn.lock pnpm-lock.yaml poetry.lock uv.lock Cargo.lock go.sum
     composer.lock Gemfile.lock Pipfile.lock bun.lock"""
 )
+_WRITTEN = words(".github .gitlab .circleci .husky .devcontainer .storybook .azure .buildkite .config .ci .docker .k8s")
+"""Hidden folders that people write in."""
 _MADE = re.compile(r"\.min\.\w+$|[.-]bundle\.js$|\.map$")
 
 
@@ -45,6 +47,8 @@ def is_searched(path: str) -> bool:
     *folders, name = path.split("/")
     if name in _LOCKS or _MADE.search(name) or not COPIES.isdisjoint(folders):
         return False
+    if any(folder.startswith(".") and folder not in _WRITTEN for folder in folders):
+        return False  # an editor's history, a cache
     ending = name.rpartition(".")[2].lower() if "." in name else ""
     return ending in _CODE or ending in _CONFIGURATION or _NAMES.fullmatch(name) is not None
 

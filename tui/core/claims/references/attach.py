@@ -157,7 +157,7 @@ def _is_read(node: Node, trees: dict[int, Entry | None], drafts: dict[int, Draft
         return True
     if info in _SHELLS:
         return info == "http" and is_listed(text)
-    return info in _LISTS or text.startswith(("# ", "// ")) or _is_listed(text) or is_listed(text)
+    return info in _LISTS or text.startswith(("# ", "// ")) or _is_listed(text)
 
 
 def _is_listed(text: str) -> bool:

@@ -7,7 +7,7 @@ import re
 from tui.core.claims.references.passage import Passage
 from tui.core.claims.references.roles import clause_of
 from tui.core.claims.references.spot import Spot
-from tui.core.model import Asserts, Mark, MarkKind, Status
+from tui.core.model import Asserts, Mark, MarkKind, RefKind, Status
 from tui.core.parse.nodes import Node
 from tui.core.phrases import Hit, words_of
 from tui.core.vocabulary import Vocabulary
@@ -55,6 +55,8 @@ def said_beside(passage: Passage, spot: Spot, own: Mark | None, vocabulary: Voca
             continue  # "`a.py` (missing docstrings)" lacks something else
         if hit.meaning == "wanted" and not _ALONE.match(passage.text, until, end):
             continue  # "`a.py` (needed by the tests)"
+        if hit.meaning == "present" and spot.kind is RefKind.SYMBOL and own and own.status is Status.MISSING:
+            continue  # "`a.py` ❌ (imports `A`)" says what a.py would be for
         said = _said(hit, own, after)
         if said is not None:
             return said

@@ -54,6 +54,8 @@ _HOOK = re.compile(r"use[A-Z]|on[A-Z]")
 def is_subject(passage: Passage, spot: Spot, headings: Iterable[str]) -> bool:
     """Whether the line speaks of the name itself, and not of something that is called after it. `headings` are those
     above: under one of tests, an endpoint stands for trying it."""
+    if spot.kind is RefKind.ENDPOINT and passage.node.fence is not None:
+        return False  # a request that is to be made
     if spot.kind is RefKind.ENDPOINT and any(_TRYING.search(heading) for heading in headings):
         return False
     start, end = passage.cell_at(spot.start)
