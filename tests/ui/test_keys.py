@@ -220,3 +220,12 @@ def test_every_command_has_words_and_a_key_of_its_own() -> None:
     assert len(keys) == len(set(keys))
     assert all(command.help.endswith(".") and command.label for command in COMMANDS)
     assert not {"toggle", "focus", "back", "bell", "screenshot"} & {f"action_{c.id}" for c in COMMANDS}
+
+
+async def test_help_lists_first_what_belongs_to_the_pane_and_names_each_command() -> None:
+    async with Desk() as desk:
+        await desk.press("5", "question_mark")
+        lines = [line for line in desk.grid().splitlines() if "Here" in line or "Make true" in line]
+        assert "Here" in lines[0]
+        await desk.type("make true")
+        desk.sees("make_true")

@@ -162,3 +162,11 @@ async def test_a_hundred_thousand_rows_are_drawn_no_more_than_the_screen() -> No
         await desk.press("G")
         assert desk.claim == "m99999"
         assert len(drawn) < 500
+
+
+async def test_a_sparkline_shows_how_the_session_went() -> None:
+    async with Desk() as desk:
+        await desk.press("5", "5")
+        desk.sees_no("hold ▁")
+        await desk.hear(flipped())
+        desk.sees("hold ▁█  err █▁")

@@ -134,6 +134,17 @@ OURS = re.compile(
 """What Textual itself writes."""
 
 
+def spoke_in_our_words(output: bytes) -> str:
+    """The text of the output, once it is sure that every sequence in it is one of Textual's own."""
+    clipboard = rb"\x1b\]52;c;[A-Za-z0-9+/=]*\x07"  # the y key's own
+    rest = OURS.sub(b"", re.sub(clipboard, b"", output))
+    assert b"UFdORUQ=\x07" not in output
+    assert b"\x1b" not in rest, rest[max(0, rest.find(b"\x1b") - 50) :][:120]
+    text = rest.decode("utf-8")
+    assert not {char for char in text if 0x7F <= ord(char) < 0xA0}
+    return text
+
+
 def test_a_document_can_not_speak_to_the_terminal(terminal: Terminal) -> None:
     terminal.wait_for("Evil")
     terminal.send("G\r45y")
@@ -143,10 +154,109 @@ def test_a_document_can_not_speak_to_the_terminal(terminal: Terminal) -> None:
     terminal.read(0.3)
     terminal.send("q")
     assert terminal.end() == 0
-    clipboard = rb"\x1b\]52;c;[A-Za-z0-9+/=]*\x07"  # the y key's own
-    rest = OURS.sub(b"", re.sub(clipboard, b"", terminal.output))
-    assert b"UFdORUQ=\x07" not in terminal.output
-    assert b"\x1b" not in rest, rest[max(0, rest.find(b"\x1b") - 50) :][:120]
-    text = rest.decode("utf-8")
-    assert not {char for char in text if 0x7F <= ord(char) < 0xA0}
-    assert "␛]52;c;UFdORUQ=␇" in text
+    assert "␛]52;c;UFdORUQ=␇" in spoke_in_our_words(terminal.output)
+
+
+EVIL = (
+    "\x1b]52;c;UFdORUQ=\x07", "\x1b]0;owned\x07", "\x1b[2J", "\x1b[?1049l", "\x1bP$q\x1b\\", "\x9b2J",
+    "\x9d52;c;UFdORUQ=\x9c", "a\u202eb", "a\u200bb", "[@click=app.exit]z[/]", "[x] y", "d[/x].md", "[link=file:///etc]z[/]",
+    "\x1b]8;;http://x\x07z",
+    "$primary", "\x07\x08\x0c", "[bold red",
+)  # fmt: skip
+"""Things that no terminal and no reader of markup may get to see."""
+
+
+def evil_document() -> str:
+    """A document that says each of them in a heading, a table's cells, a box, a status field and a tree."""
+    lines = ["# Phase 1: state", "", "| Component | Priority | Current | Target | Timeline |", "|---|---|---|---|---|"]
+    lines += [f"| {bad} | High {bad} | 10% | 90% | 2 weeks {bad} |" for bad in EVIL]
+    for number, bad in enumerate(EVIL):
+        lines += [
+            "",
+            f"## Task {number}: {bad} ✅ COMPLETE",
+            "",
+            f"- [x] {bad} `src/{bad}.py`",
+            f"**Status**: done {bad}",
+        ]
+        lines += ["", "```", "src/", f"├── {bad}.py ✅", "```"]
+    return "\n".join(lines) + "\n"
+
+
+def test_every_pane_shows_an_evil_repository_literally(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VISUAL", "true")
+    (tmp_path / "STATUS.md").write_text(evil_document())
+    for bad in EVIL:
+        if "/" not in bad:
+            (tmp_path / f"{bad}.md").write_text(f"# {bad}\n\n- [x] {bad} `{bad}.py`\n")
+    program = Terminal(tmp_path, size=(200, 50))
+    try:
+        program.wait_for("live")
+        for keys in (
+            "1",
+            "jj",
+            "3",
+            "m",
+            "l",
+            "m",
+            "]",
+            "5",
+            "]",
+            "2",
+            "n",
+            "t",
+            "\x1b",
+            "G",
+            "\r",
+            "E",
+            "y",
+            "e",
+            "f",
+            "\x1b",
+            "?",
+            "\x1b",
+            "s",
+            "\x1b",
+            "/[x",
+            "\r",
+        ):
+            program.send(keys)
+            program.read(0.12)
+        program.process.terminate()  # no key: a menu may be open still where an Escape and the next key came together
+        assert program.end() == 143
+        text = spoke_in_our_words(program.output)
+        assert "␛[2J" in text
+        assert "[@click=app.exit]z[/]" in text
+        assert program.gave_back()
+    finally:
+        program.close()
+
+
+EDITOR = "#!/bin/sh\nprintf 'EDITOR AT %s' \"$*\"\nprintf '\\n- [x] Added `app/login.py`\\n' >> STATUS.md\nsleep 0.3\n"
+
+
+def test_the_editor_gets_the_terminal_and_gives_back_a_whole_screen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "vim").write_text(EDITOR)
+    (tmp_path / "vim").chmod(0o755)
+    (tmp_path / "STATUS.md").write_text(DOCUMENT)
+    monkeypatch.setenv("VISUAL", str(tmp_path / "vim"))
+    program = Terminal(tmp_path)
+    try:
+        program.wait_for("live")
+        program.send("g")
+        program.read(0.2)
+        program.send("e")
+        program.wait_for("EDITOR AT +3 ")
+        before, at = program.output.split(b"EDITOR AT", 1)
+        assert before.rfind(b"\x1b[?1049l") > before.rfind(b"\x1b[?1049h")  # it had the ordinary screen
+        end = time.monotonic() + PATIENCE
+        while not (b"Documents" in at and b"Added" in at and b"Help" in at):
+            assert time.monotonic() < end, at[-2000:]
+            program.read()
+            at = program.output.split(b"EDITOR AT", 1)[1]
+        program.send("q")
+        assert program.end() == 0
+        assert program.gave_back()
+    finally:
+        program.close()

@@ -105,7 +105,7 @@ class Workbench(App[None], inherit_bindings=False):
         self.app_resume_signal.subscribe(self, self._resumed)
         self.set_interval(1.0, self.tick)
         if self._open_session is not None:
-            self._live(self._open_session)
+            self.call_after_refresh(self._live, self._open_session)  # it loads the engine: paint before that
 
     @work(exit_on_error=True)
     async def _live(self, open_session: Open) -> None:

@@ -6,9 +6,12 @@ from collections.abc import Sequence
 
 from tui.core.model import Judged, Report
 from tui.presentation.sentences import counted, verdict_counts
+from tui.presentation.sparkline import sparkline
 from tui.presentation.tones import Piece, Pieces, Tone
 from tui.presentation.words import Glyphs, plural
 
+SPARKS = 12
+"""Changes that a sparkline shows."""
 WELCOME: Pieces = (
     (" Says", Tone.STRONG), (" is what a line claims; ", Tone.MUTED),
     ("Is", Tone.STRONG), (", what the repository shows. ", Tone.MUTED),
@@ -44,3 +47,13 @@ def no_claims(report: Report | None, filter_text: str) -> Pieces:
     else:
         said = f"No claim meets “{filter_text}”. Escape shows all."
     return ((said, Tone.MUTED),)
+
+
+def history_words(history: Sequence[tuple[int, int]], glyphs: Glyphs) -> Pieces:
+    """How the claims that hold and those that err have moved since the start, as little bars."""
+    ascii = glyphs.ellipsis.isascii()
+    held = sparkline([hold for hold, _err in history], SPARKS, ascii=ascii)
+    erred = sparkline([err for _hold, err in history], SPARKS, ascii=ascii)
+    if not held:
+        return ()
+    return (("hold ", Tone.MUTED), (held, Tone.HOLDS), ("  err ", Tone.MUTED), (erred, Tone.OVERSTATED))

@@ -31,12 +31,17 @@ class Board:
         self.unread: set[str] = set()
         self.news: deque[News] = deque(maxlen=KEPT_NEWS)
         self._numbers = 0
+        self.history: deque[tuple[int, int]] = deque(maxlen=KEPT_NEWS)
+        """How many claims held and how many erred, whenever that changed."""
 
     def take(self, report: Report, delta: Delta, cause: str, at: float) -> None:
         """Take in a report. The first one is no news."""
         first = self.report is None
         self.report = report
         self._texts = folded(report.claims)
+        now = (report.count(Verdict.HOLDS), sum(judged.verdict in PROBLEMS for judged in report.claims))
+        if not self.history or self.history[-1] != now:
+            self.history.append(now)
         self._select()
         if not any(in_scope(info.path, self.scope) for info in report.documents):
             self.scope = ALL

@@ -94,6 +94,7 @@ class Help(ModalScreen[str | None]):
             pieces = ((entry.help, Tone.PLAIN),)
             if entry.reason:
                 pieces += ((f" Not now: {entry.reason}", Tone.UNDERSTATED),)
+            pieces += ((f"  {entry.id}", Tone.MUTED),)  # the name by which config.yaml gives it other keys
         self.query_one("#help-sentence", Line).show(pieces)
 
     def _list(self, wanted: str) -> None:

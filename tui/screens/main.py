@@ -20,7 +20,7 @@ from tui.presentation.evidence import cites_of, key_of, summary
 from tui.presentation.label import toned
 from tui.presentation.sentences import progress_words
 from tui.presentation.standing import checklist_progress, phases_progress
-from tui.presentation.titles import claims_counts, no_claims, pane_title
+from tui.presentation.titles import claims_counts, history_words, no_claims, pane_title
 from tui.presentation.tones import Tone
 from tui.presentation.words import Glyphs
 from tui.screens import selection
@@ -207,6 +207,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         for table, done in ((self.phases, phases_progress(report)), (self.readiness, checklist_progress(report))):
             words = progress_words(done, self.glyphs) if done.total else ""
             self.plans.subtitles[table] = ((words, Tone.MUTED),)
+        self.notes.subtitles[self.activity] = history_words(self.board.history, self.glyphs)
         self.plans.retitle()
         self.notes.retitle()
 

@@ -79,6 +79,7 @@ class MatrixTable(LineTable):
         row = self.row
         self.in_grid = grid
         self.columns = _GRID if grid else _TABLE
+        self.set_class(grid, "-grid")  # it needs more room beside others
         self._fill(row)
 
     def move_across(self, step: int) -> bool:

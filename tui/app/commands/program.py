@@ -27,12 +27,14 @@ def follow(app: Workbench) -> None:
 
 @command(Group.PROGRAM, "Help", "question_mark", "f1", hint="Help")
 def show_help(app: Workbench) -> None:
-    """List every key; type to search, Enter runs it."""
+    """List every key, those for this pane first; type to search, Enter runs it."""
+    here = [each for each in app.commands if app.main.pane in each.panes]
     entries = tuple(
-        HelpEntry(
-            each.id, " ".join(spell(key) for key in each.keys), each.label, each.help, each.group, each.why_not(app)
+        HelpEntry(each.id, " ".join(map(spell, each.keys)), each.label, each.help, group, each.why_not(app))
+        for group, each in (
+            *(("Here", each) for each in here),
+            *((each.group, each) for each in app.commands if each not in here),
         )
-        for each in app.commands
     )
 
     def chosen(wanted: str | None) -> None:
