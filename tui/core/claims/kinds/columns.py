@@ -30,7 +30,8 @@ class Roles:
     beside: tuple[int, ...]
     excluded: frozenset[int]
     explains: bool
-    """Whether the table may explain statuses: its first column has them, its second says what something means."""
+    """Whether the table may explain statuses: its first column has them, another says what something means, and none
+    names a piece of work."""
 
 
 @lru_cache(maxsize=256)
@@ -58,8 +59,15 @@ def roles_of(header: tuple[str, ...], vocabulary: Vocabulary) -> Roles:
         status = [at for at in status if at not in sides["claimed"]]
     values = (1,) if not status and len(names) == 2 and vocabulary.phrases("value_columns").whole(names[1]) else ()
     beside = _beside_targets(names, vocabulary) if not current else ()
-    explains = len(names) > 1 and status == [0] and vocabulary.phrases("explaining_columns").whole(names[1]) is not None
+    explains = status == [0] and _explains(names[1:], vocabulary)
     return Roles(tuple(status), tuple(actual), tuple(current), values, beside, frozenset(excluded), explains)
+
+
+def _explains(names: list[str], vocabulary: Vocabulary) -> bool:
+    explaining = [bare for bare in names if vocabulary.phrases("explaining_columns").whole(bare)]
+    return bool(explaining) and not any(
+        bare not in explaining and _meaning(bare, vocabulary) == "component" for bare in names
+    )
 
 
 def _meaning(bare: str, vocabulary: Vocabulary) -> str | None:

@@ -26,7 +26,7 @@ def extract(line: Line) -> Draft | None:
     """The status of a list item."""
     if len(line.plain) > _LONGEST * 5:
         return None
-    emoji = [sign for sign in line.emoji() if not _is_icon(line.plain, sign)]
+    emoji = [sign for sign in line.emoji() if not _is_icon(line, sign)]
     detail = not emoji and _is_detail(line)
     words = [] if detail else line.placed_words(emoji)
     numbers = [] if line.scope.section is Section.TARGETS else line.placed_numbers(emoji)
@@ -42,10 +42,16 @@ def extract(line: Line) -> Draft | None:
     return line.draft(Kind.LIST_ITEM, weighed) if weighed else None
 
 
-def _is_icon(plain: str, sign: Sign) -> bool:
-    """Whether a sign alone in brackets is the picture of what the sentence speaks of: "press refresh (🔄) twice"."""
-    bracketed = before(plain, sign.start) in {"(", "（"} and after(plain, sign.end) in {")", "）"}
-    return bracketed and sign.text[:1] in DECORATIVE and any(char.isalnum() for char in plain[sign.end :])
+def _is_icon(line: Line, sign: Sign) -> bool:
+    """Whether a sign within a sentence is the picture of what that speaks of: "press refresh (🔄) twice"."""
+    plain = line.plain
+    if sign.text[:1] not in DECORATIVE or not any(char.isalnum() for char in plain[sign.end :]):
+        return False
+    left, right = before(plain, sign.start), after(plain, sign.end)
+    if left in {"(", "（"} and right in {")", "）"}:
+        return True
+    says_more = any(not plain[sign.end : word.start].strip() for word in word_signs(plain, line.vocabulary))
+    return left.isalnum() and right.isalnum() and not says_more
 
 
 def _is_detail(line: Line) -> bool:
