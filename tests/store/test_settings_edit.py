@@ -9,7 +9,7 @@ import pytest
 from tui.core.model import Waiver
 from tui.store.errors import StoreError
 from tui.store.settings import load
-from tui.store.settings_edit import add_waiver, remove_waiver
+from tui.store.settings_edit import add_waiver, remove_waiver, set_value
 
 NEW = Waiver("abcd1234", "because: it's so", "2030-12-31")
 FILES = (
@@ -56,3 +56,26 @@ def test_a_file_that_cannot_be_understood_is_not_touched(tmp_path: Path) -> None
     with pytest.raises(StoreError):
         add_waiver(tmp_path, NEW)
     assert path.read_text() == "waivers: 3\n"
+
+
+@pytest.mark.parametrize("text", FILES)
+def test_a_setting_is_set_and_the_rest_stays(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "asbuilt.yaml"
+    path.write_bytes(text.encode())
+    before = load(tmp_path)
+    set_value(tmp_path, "theme", "dusk")
+    set_value(tmp_path, "max", 12)
+    after = load(tmp_path)
+    assert (after.theme, after.most) == ("dusk", 12)
+    assert (after.include, after.exclude, after.fail_on) == (before.include, before.exclude, before.fail_on)
+    found = path.read_bytes().decode().splitlines()
+    kept = [line for line in text.splitlines() if not line.startswith("max:")]
+    assert [line for line in found if line in kept] == kept
+    assert not text.startswith("waivers") or "max: 12 # three" in found
+
+
+@pytest.mark.parametrize(("key", "value"), [("thme", "x"), ("max", -1), ("include", "not a list")])
+def test_a_value_that_may_not_be_is_not_written(tmp_path: Path, key: str, value: str) -> None:
+    with pytest.raises(StoreError, match=r"asbuilt\.yaml:1: `"):
+        set_value(tmp_path, key, value)
+    assert not (tmp_path / "asbuilt.yaml").exists()

@@ -58,6 +58,21 @@ def remove_waiver(root: Path, claim: str) -> bool:
     return True
 
 
+def set_value(root: Path, key: str, value: str | int | bool | list[str]) -> None:
+    """Set one key other than the waivers. Raises StoreError (also for a value that the key may not have), and then
+    nothing has changed."""
+    before, found = _loaded(root)
+    found[key] = value
+    after = _dumped(before, found)
+    old, new = _settings(before), _settings(after)
+    name = "most" if key == "max" else key
+    if replace(old, **{name: getattr(new, name), "waivers": ()}) != replace(new, waivers=()):
+        raise StoreError(FILE, "can't be edited without changing more of it; write the setting by hand")
+    if _bare(list(old.waivers)) != _bare(list(new.waivers)):
+        raise StoreError(FILE, "can't be edited without changing its waivers; write the setting by hand")
+    write_whole(root / FILE, after)
+
+
 def _loaded(root: Path) -> tuple[bytes, Any]:
     try:
         before = beneath.read(root, FILE, LIMIT)[0]
