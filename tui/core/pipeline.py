@@ -14,11 +14,12 @@ from dataclasses import replace
 from itertools import chain
 from posixpath import basename
 
+from tui.core.across.index import Across
 from tui.core.checks.registry import check, words_of
 from tui.core.facts import WIDE, Ask, Asking, Facts
 from tui.core.globs import matches
 from tui.core.judge import judge
-from tui.core.model import ChecklistItem, Judged, Notice, Reading, Report, Verdict
+from tui.core.model import ChecklistItem, Finding, Judged, Notice, Reading, Report, Verdict
 from tui.core.reading import might_state_work, read_document
 from tui.core.vocabulary import Vocabulary
 from tui.core.waivers import Waivers, waive
@@ -46,6 +47,7 @@ class Engine:
         self._asks: dict[str, frozenset[Ask]] = {}
         self._askers: dict[Ask, set[str]] = {}
         self._answers: dict[Ask, object] = {}
+        self._across = Across()
         self._report: Report | None = None
 
     @property
@@ -92,6 +94,7 @@ class Engine:
             if now is None and data and might_state_work(data):
                 now = read_document(path, data, self._vocabulary)
             reread |= now != before
+            self._across.replace(before.claims if before else (), now.claims if now else ())
             old = {claim.id: claim for claim in before.claims} if before else {}
             for claim in now.claims if now else ():
                 if old.pop(claim.id, None) != claim:
@@ -180,11 +183,16 @@ class Engine:
             phases=tuple(chain.from_iterable(reading.phases for reading in told)),
             matrix=tuple(chain.from_iterable(reading.matrix for reading in told)),
             checklist=tuple(self._settled(item) for reading in told for item in reading.checklist),
-            findings=tuple(chain.from_iterable(reading.findings for reading in told)),
+            findings=self._findings(told),
             notices=self._told(notices),
             by_id={judged.claim.id: judged for judged in claims},
             waived=waive(self._waivers, self._judged).by_claim,
         )
+
+    def _findings(self, told: Sequence[Reading]) -> tuple[Finding, ...]:
+        """What each document says wrongly of itself, and what lines say against each other."""
+        found = [*chain.from_iterable(reading.findings for reading in told), *self._across.findings()]
+        return tuple(sorted(found, key=lambda finding: (finding.document, finding.line)))
 
     def _settled(self, item: ChecklistItem) -> ChecklistItem:
         judged = self._judged.get(item.claim)

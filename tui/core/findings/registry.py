@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from tui.core.claims.draft import Draft
 from tui.core.claims.structure.build import Structure
+from tui.core.findings.boxes import find_boxes
 from tui.core.findings.breakdowns import find_breakdowns
 from tui.core.findings.counts import find_counts
 from tui.core.findings.durations import find_durations
@@ -58,6 +59,7 @@ CHECKS = (
     Check("progress", "A phase's percentage is not that of its own items.", find_progress),
     Check("restated", "A total said again is not the total of its table.", find_restated),
     Check("linecounts", "A total of lines is not the sum of the files' line counts.", find_linecounts),
+    Check("boxes", "A box says one thing, the mark at the end of its line another.", find_boxes),
     Check("rollup", "A section says complete over open items.", find_rollups),
 )
 

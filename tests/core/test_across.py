@@ -1,0 +1,144 @@
+"""What lines say against each other: in one document and in two; and what only looks as if they did."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.core.repository import Files
+from tui.core.across.names import are_neighbours, is_alike, is_living, is_specific, task_of
+from tui.core.model import Finding
+from tui.core.pipeline import Engine
+from tui.core.vocabulary import Vocabulary
+
+
+def found(documents: dict[str, str]) -> tuple[Finding, ...]:
+    engine = Engine("/root", Vocabulary.shipped())
+    report = engine.step(Files({}), documents={path: text.encode() for path, text in documents.items()})
+    return tuple(one for one in report.findings if one.rule in {"contradiction", "duplicate"})
+
+
+def said(*texts: str) -> list[str]:
+    documents = {f"{name}.md": text for name, text in zip(("STATUS", "TODO", "PLAN"), texts, strict=False)}
+    return [f"{one.rule} {one.document}:{one.line}" for one in found(documents)]
+
+
+def test_the_same_item_done_here_and_missing_there_in_one_document() -> None:
+    text = "# A\n\n## Done\n\n- ✅ Cool down curve of bisque\n\n## Next steps\n\n- ❌ Cool down curve of bisque\n"
+    assert said(text) == ["contradiction STATUS.md:5"]
+    assert found({"STATUS.md": text})[0].detail == (
+        "This line says “Cool down curve of bisque” is done; another says missing (line 9)."
+    )
+
+
+def test_a_heading_against_the_status_field_under_it() -> None:
+    assert said("# Kiln\n\n## ✅ Glaze recipes\n\n**Status**: ❌ Not started\n") == ["contradiction STATUS.md:3"]
+
+
+def test_a_box_against_the_mark_at_the_end_of_its_line() -> None:
+    assert said("# Kiln\n\n- [ ] Firing curve editor ✅\n- [x] Cone table\n- [ ] ✅ shown in the legend\n") == [
+        "contradiction STATUS.md:3"
+    ]
+
+
+def test_two_documents_disagree_on_an_item_under_the_same_heading() -> None:
+    done = "# Kiln\n\n## Firing\n\n- [x] Cool down curve after bisque\n"
+    missing = "# Open work\n\n## Firing\n\n- [ ] Cool down curve after bisque\n"
+    (one,) = found({"STATUS.md": done, "docs/TODO.md": missing})
+    assert (one.document, one.line, one.claimed, one.computed) == ("STATUS.md", 5, "done", "missing")
+    assert "docs/TODO.md:5 says missing" in one.detail
+
+
+def test_two_documents_disagree_on_a_task_by_its_number() -> None:
+    assert said(
+        "# A\n\n- [x] KILN-12 Ramp rate limiter\n", "# B\n\n## Later\n\n- [ ] KILN-12: ramp rate limiter\n"
+    ) == ["contradiction STATUS.md:3"]
+
+
+def test_a_path_said_to_be_there_and_to_be_missing() -> None:
+    assert said("# A\n\n- ✅ `kiln/ramp.py` holds the curve\n", "# B\n\n- ❌ `kiln/ramp.py` is missing\n") == [
+        "contradiction STATUS.md:3"
+    ]
+
+
+def test_the_same_item_twice_under_one_heading() -> None:
+    assert said("# A\n\n## Firing\n\n- [ ] Cool down curve after bisque\n- [ ] Cool down curve after bisque\n") == [
+        "duplicate STATUS.md:6"
+    ]
+
+
+NOT_THE_SAME = {
+    "any list has it": "# A\n\n## Search\n\n- [x] Data model overview\n\n## Billing\n\n- [ ] Data model overview\n",
+    "of two things": "# A\n\n## Search\n\n- [x] Slow query alert rule\n\n## Billing\n\n- [ ] Slow query alert rule\n",
+    "before and after": "# A\n\n## Before\n\n- ❌ Slow query alert rule\n\n## After\n\n- ✅ Slow query alert rule\n",
+    "versions": "# A\n\n## v1.2\n\n- [ ] Slow query alert rule\n\n## v1.3\n\n- [x] Slow query alert rule\n",
+    "a word of a description": "# A\n\n- `kiln/ramp.py` (complete)\n\n## To do\n\n- [ ] Write `kiln/ramp.py`\n",
+    "a field that says more": "# A\n\n## ✅ Volumes\n\n**Status**: no volume was missing, all paths are right\n",
+}
+
+
+@pytest.mark.parametrize("text", NOT_THE_SAME.values(), ids=NOT_THE_SAME.keys())
+def test_what_only_looks_like_a_contradiction(text: str) -> None:
+    assert said(text) == []
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["docs/archive/TODO.md", "2025-03-02.md", ".github/ISSUE_TEMPLATE/bug.md", "SESSION_SUMMARY.md", "v2/PLAN.md"],
+)
+def test_a_document_of_another_time_contradicts_none(path: str) -> None:
+    text = "# A\n\n## Firing\n\n- [{}] Cool down curve after bisque\n"
+    assert not is_living(path)
+    assert found({"STATUS.md": text.format("x"), path: text.format(" ")}) == ()
+
+
+def test_documents_of_two_packages_are_no_neighbours() -> None:
+    assert not are_neighbours("packages/a/TODO.md", "packages/b/TODO.md")
+    assert are_neighbours("TODO.md", "packages/b/TODO.md")
+
+
+def test_names() -> None:
+    assert is_specific("Retry queue for failed webhooks")
+    assert not is_specific("Unit tests and documentation")
+    assert task_of("Phase 4.2: Firing") == "phase 4.2"
+    assert task_of("Close KILN-12") == "KILN-12"
+    assert task_of("KILN-12 and KILN-13") is None
+    assert is_alike("KILN-12: Ramp rate limiter", "KILN-12 ramp rate limiter")
+    assert not is_alike("ramp-rate-fix-notes.md - KILN-12", "KILN-12: add a limiter of the ramp rate")
+
+
+LINES = st.sampled_from(
+    [
+        "- [x] Cool down curve after bisque",
+        "- [ ] Cool down curve after bisque",
+        "- [x] KILN-12 Ramp rate limiter",
+        "- [ ] KILN-12 Ramp rate limiter",
+        "## Firing",
+        "## ✅ Glaze recipes",
+        "**Status**: ❌ Not started",
+        "- ✅ `kiln/ramp.py` holds the curve",
+        "- ❌ `kiln/ramp.py` is missing",
+        "- [ ] Firing curve editor ✅",
+    ]
+)
+STATES = st.dictionaries(
+    st.sampled_from(["A.md", "docs/B.md", "C.md"]), st.lists(LINES, max_size=6).map("\n\n".join), max_size=3
+)
+
+
+@given(st.lists(STATES, min_size=2, max_size=5))
+@settings(max_examples=60, deadline=None)
+def test_what_is_kept_over_a_history_is_what_is_found_from_nothing(history: list[dict[str, str]]) -> None:
+    engine = Engine("/root", Vocabulary.shipped())
+    for before, now in combinations([{}, *history], 2):
+        engine = Engine("/root", Vocabulary.shipped())
+        engine.step(Files({}), documents={path: text.encode() for path, text in before.items()})
+        edited = {path: now[path].encode() if path in now else None for path in {*before, *now}}
+        report = engine.step(Files({}), documents=edited)
+        fresh = Engine("/root", Vocabulary.shipped()).step(
+            Files({}), documents={path: text.encode() for path, text in now.items()}
+        )
+        assert report.findings == fresh.findings

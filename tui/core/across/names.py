@@ -1,0 +1,134 @@
+"""When two lines speak of the same thing: what a claim is called, and how much of a name that is.
+
+Precision comes first. "Unit tests" under two headings are two things; "Retry queue for failed webhooks" is one wherever
+it stands. What is written of another time (archives, dated reports, versions, before and after) is not comparable at
+all: a newer report does not contradict an older one, it supersedes it.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from posixpath import dirname
+
+from tui.core.model import Claim
+
+_WORD = re.compile(r"[^\W_]+")
+_CODE = re.compile(r"\w+(?:/[\w.-]+)+|\b\w+\.[a-z]{1,5}\b|\b\w+_\w+\b|\b[A-Z]\w*[a-z0-9][A-Z]\w*")
+_NUMBERED = re.compile(
+    r"^\W{0,4}(phase|task|sprint|milestone|epic|story|step|fase|etapa|aufgabe|tâche|tarea|tarefa)\s{1,3}(\d{1,3}(?:\.\d{1,3}){0,3})\b",
+    re.IGNORECASE,
+)
+_TICKET = re.compile(r"(?<![\w/.-])([A-Z][A-Z0-9]{0,9}-\d{1,5})(?![\w/.-])")
+_LITTLE_WORDS = "a an and or the of for to in on with by from at as is are be via per all any each"
+_LITTLE = frozenset(_LITTLE_WORDS.split())
+_GENERIC_WORDS = """\
+test tests testing unit integration e2e coverage documentation docs doc readme guide setup set up config
+configuration configured install installation error errors handling logging log logs validation security
+performance api apis endpoint endpoints database db schema frontend backend server client deployment deploy
+deployed production staging authentication auth authorization ui ux code review support add added create created
+implement implemented implementation update updated fix fixed build complete completed basic advanced full core
+system service services component components module modules feature features page pages file files structure
+project status overview summary total overall progress ready working works new main list management user users
+data model models type types script scripts ci cd pipeline monitoring name status verified verify check checks
+no yes required optional manual automated quality run passing pass passes successfully successful without
+"""
+_GENERIC = frozenset(_GENERIC_WORDS.split())
+"""Words that name no one thing: any list of work has them."""
+
+_FILE_NAMES = "readme.md index.ts index.js index.tsx main.py app.py mod.rs lib.rs main.go __init__.py package.json"
+_COMMON_FILES = frozenset(_FILE_NAMES.split())
+_ORDER_WORDS = """\
+status progress complete completed completion done finished implemented missing remaining outstanding pending todo open
+left incomplete not started in next steps roadmap phase milestone sprint week month day timeline schedule summary
+overview checklist tasks action items gaps gap backlog priority priorities immediate short long
+term p0 p1 p2 p3 p4 blockers deliverables matrix what current detailed breakdown results plan
+"""
+_ORDER = frozenset(_ORDER_WORDS.split())
+"""Words of headings that order or sum up work, and name no thing that the work would be a part of."""
+_OTHER_TIME = re.compile(
+    r"\b(?:19|20)\d\d\b|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\bv(?:ersion)?\s?\d|\[\d+\.\d+"
+    r"|\b(?:before|after|previous|previously|formerly|old|original|originally|earlier|history|changelog|goals?|objectives?|benefits?|advantages?|metrics?|archived?|legacy"
+    r"|session|recent|update|updates|claimed|actual|reality|vs|versus|target|goal|goals|future|planned|proposed|example|examples|sample|template"
+    r"|format|legend|scenario|options?|opci[oó]n|opç[aã]o|alternative|expected|criteria"
+    r"|problems?|solution|root cause|fixed|fixes"
+    r"|vorher|nachher|antes|después|depois|avant|après)\b",
+    re.IGNORECASE,
+)
+_SNAPSHOT = re.compile(
+    r"(?:^|[/_.\s-])(?:archiv\w*|old|legacy|history|histor\w+|backups?|bak|deprecated|obsolete|outdated|superseded|previous"
+    r"|sessions?|summary|summaries|reports?|changelog|changes|release|releases|handoff|handover|journal|logs?|daily|weekly"
+    r"|standup|resumen|resumo|informe|reporte|bericht|rapport|retro\w*|retrospective|templates?|issue_template|examples?|samples?|fixtures?|demo|tests?|testdata|vendor"
+    r"|node_modules|prompts?|guidelines?|walkthroughs?|instructions?|how[-_]?to|completed?|completion|finished|final|done|before|after|adr|rfcs?|v\d+(?:[._]\d+)*"
+    r"|jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)(?=[/_.\s-]|$)"
+    r"|(?:19|20)\d\d|\d{6,8}|\d{1,2}[-_]\d{1,2}[-_]\d{2,4}",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=65536)
+def words_of(text: str) -> tuple[str, ...]:
+    """The words of a name as they are compared: lower case, no markup, no articles."""
+    return tuple(word for word in _WORD.findall(text.lower()) if word not in _LITTLE)
+
+
+@lru_cache(maxsize=65536)
+def is_specific(text: str) -> bool:
+    """Whether a name is one thing's wherever it stands: enough words that are not any list's, or a name in code."""
+    words = words_of(text)
+    telling = {word for word in words if word not in _GENERIC and not word.isdigit() and len(word) > 1}
+    if len(words) >= 3 and len(telling) >= 2:
+        return True
+    code = {found.lower() for found in _CODE.findall(text)} - _COMMON_FILES
+    return any(len(found) > 8 and len(found) * 2 > len(text) for found in code)
+
+
+def task_of(text: str) -> str | None:
+    """The number that a name leads with or a ticket's id: "task 4.2", "NET-17"."""
+    if found := _NUMBERED.match(text):
+        return f"{found[1].lower()} {found[2]}"
+    tickets = set(_TICKET.findall(text))
+    return tickets.pop() if len(tickets) == 1 else None
+
+
+def is_alike(one: str, other: str) -> bool:
+    """Whether two names with the same number are names of one task: one has most of the other's words."""
+    left, right = ({word for word in words_of(text) if not word.isdigit()} for text in (one, other))
+    smaller = min(len(left), len(right))
+    return (
+        smaller >= 2
+        and len(left & right) * 5 >= smaller * 4
+        and len(left & right) * 5 >= max(len(left), len(right)) * 3
+    )
+
+
+def is_of_now(claim: Claim) -> bool:
+    """Whether a claim speaks of the present, as far as the headings above it tell."""
+    return not any(_OTHER_TIME.search(heading) for heading in claim.place) and not _OTHER_TIME.search(claim.phase or "")
+
+
+def in_one_place(one: Claim, other: Claim) -> bool:
+    """Whether two items of a document stand under the same subject, however the headings order the work on it."""
+    left, right = _subjects(one), _subjects(other)
+    shorter = min(len(left), len(right))
+    return left[:shorter] == right[:shorter]
+
+
+def _subjects(claim: Claim) -> list[frozenset[str]]:
+    """The headings above a claim that name a subject, each by its telling words."""
+    telling = (
+        frozenset(word for word in words_of(title) if not word.isdigit()) - _ORDER - _GENERIC for title in claim.place
+    )
+    return [words for words in telling if words]
+
+
+@lru_cache(maxsize=8192)
+def is_living(document: str) -> bool:
+    """Whether a document is kept up to date, as far as its path tells: no archive, no dated report, no template."""
+    return _SNAPSHOT.search(document) is None
+
+
+def are_neighbours(one: str, other: str) -> bool:
+    """Whether two documents can speak of the same project: neither stands in a folder that the other is outside of."""
+    left, right = f"{dirname(one)}/", f"{dirname(other)}/"
+    return left == "/" or right == "/" or left.startswith(right) or right.startswith(left)

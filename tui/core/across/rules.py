@@ -1,0 +1,195 @@
+"""The rules of one group: claims that share a key, hence seem to speak of the same thing.
+
+A group is everything that a rule may look at, so that a step has to ask again only of the groups whose members changed.
+A rule yields at most one finding for each group: the first pair that disagrees, at the line that says done.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise, product
+from typing import NamedTuple
+
+from tui.core.across.names import (
+    are_neighbours,
+    in_one_place,
+    is_alike,
+    is_living,
+    is_of_now,
+    is_specific,
+    task_of,
+    words_of,
+)
+from tui.core.model import Asserts, Claim, Finding, Kind, MarkKind, RefKind, Status
+
+_OPEN = frozenset({Status.MISSING, Status.IN_PROGRESS, Status.BLOCKED})
+_LISTED = frozenset({Kind.CHECKBOX, Kind.LIST_ITEM})
+_MOST = 12
+"""Claims of one name in one group: more of them, and the name is a column's, not a thing's."""
+_NEAR = 4
+"""Lines from a heading within which a status field is the heading's."""
+_FIELD = 34
+"""Bytes of a status field besides the emoji that decides it."""
+_LABEL = 16
+"""Bytes of its label, which is all there may be besides a word."""
+
+
+class Key(NamedTuple):
+    """What claims of one group share: the rule that compares them, and what it compares them by."""
+
+    rule: str
+    by: tuple[str, ...]
+
+
+def keys_of(claim: Claim) -> Iterator[Key]:
+    """The groups that a claim belongs to."""
+    if claim.implied:
+        return
+    if claim.kind in {Kind.HEADING, Kind.FIELD} and (name := words_of(claim.text)):
+        yield Key("header", (claim.document, *name))
+    if claim.kind in _LISTED and is_specific(claim.text):
+        yield Key("duplicate", (claim.document, *claim.section, claim.phase or "", "\n", *words_of(claim.text)))
+    if claim.status in {Status.DONE, Status.MISSING} and _is_marked(claim) and is_of_now(claim):
+        yield from _stated(claim)
+
+
+def _is_marked(claim: Claim) -> bool:
+    """Whether a claim wears its status: a word in a list's item may as well describe the thing."""
+    if claim.kind in _LISTED:
+        return claim.mark is not None and claim.mark.kind in {MarkKind.BOX, MarkKind.EMOJI}
+    return claim.kind in {Kind.HEADING, Kind.TABLE_ROW}
+
+
+def _stated(claim: Claim) -> Iterator[Key]:
+    """The groups of a claim that says plainly done or missing."""
+    if is_specific(claim.text):
+        yield Key("name", (claim.document, *words_of(claim.text)))
+        if claim.place and is_living(claim.document):
+            yield Key("place", (*words_of(claim.place[-1]), "\n", *words_of(claim.text)))
+    if (task := task_of(claim.text)) and claim.kind is not Kind.LIST_ITEM:
+        yield Key("task", (task,))
+    for reference in claim.references:
+        if reference.kind is RefKind.PATH and reference.line == claim.line and "/" in reference.ref.strip("/"):
+            yield Key("path", (reference.ref,))
+
+
+def findings_of(key: Key, claims: Sequence[Claim]) -> tuple[Finding, ...]:
+    """What is wrong in one group; `claims` in order of document and line."""
+    return tuple(_RULES[key.rule](key, claims))
+
+
+def _of_header(_key: Key, claims: Sequence[Claim]) -> Iterator[Finding]:
+    """A heading against the status field right under it."""
+    for head, field in pairwise(claims):
+        under = (
+            head.kind is Kind.HEADING
+            and len(head.marks) == 1
+            and field.kind is Kind.FIELD
+            and field.line - head.line <= _NEAR
+        )
+        if not under or len(field.section) <= len(head.section) or not _is_plain(field):
+            continue
+        if (head.status is Status.DONE and field.status in _OPEN) or (
+            head.status is Status.MISSING and field.status is Status.DONE
+        ):
+            yield _between(head, field, "The heading", "the status under it")
+
+
+def _is_plain(field: Claim) -> bool:
+    """Whether a field says little more than its status: "Status: ❌ Not started", and no sentence that a status word
+    stands in."""
+    mark = field.mark
+    room = _FIELD if mark is not None and mark.kind is MarkKind.EMOJI else _LABEL
+    return mark is not None and len(field.span) - len(mark.span) <= room
+
+
+def _of_duplicate(_key: Key, claims: Sequence[Claim]) -> Iterator[Finding]:
+    for first, again in pairwise(claims):
+        if first.kind is again.kind and first.label_line == again.label_line and first.fields == again.fields:
+            detail = f"Line {first.line} says the same already: “{_short(again.text)}”."
+            yield Finding("duplicate", again.document, again.line, detail)
+            return
+
+
+def _of_name(_key: Key, claims: Sequence[Claim]) -> Iterator[Finding]:
+    yield from _opposed(claims, in_one_place)
+
+
+def _of_place(_key: Key, claims: Sequence[Claim]) -> Iterator[Finding]:
+    yield from _opposed(claims, _are_two_documents)
+
+
+def _of_task(_key: Key, claims: Sequence[Claim]) -> Iterator[Finding]:
+    def same(done: Claim, missing: Claim) -> bool:
+        return _can_meet(done, missing) and is_alike(done.text, missing.text)
+
+    yield from _opposed(claims, same)
+
+
+def _of_path(key: Key, claims: Sequence[Claim]) -> Iterator[Finding]:
+    def same(done: Claim, missing: Claim) -> bool:
+        return (
+            _can_meet(done, missing)
+            and _asserts(done, key.by[0]) is Asserts.EXISTS
+            and _asserts(missing, key.by[0]) is Asserts.MISSING
+        )
+
+    yield from _opposed(claims, same)
+
+
+def _asserts(claim: Claim, path: str) -> Asserts | None:
+    said = {one.asserts for one in claim.references if one.kind is RefKind.PATH and one.ref == path}
+    return said.pop() if len(said) == 1 else None
+
+
+def _opposed(claims: Sequence[Claim], same: Callable[[Claim, Claim], bool]) -> Iterator[Finding]:
+    if len(claims) > _MOST:
+        return
+    done = [claim for claim in claims if claim.status is Status.DONE]
+    missing = [claim for claim in claims if claim.status is Status.MISSING]
+    for one, other in product(done, missing):
+        if same(one, other):
+            yield _between(one, other, "This line", _where(one, other))
+            return
+
+
+def _can_meet(one: Claim, other: Claim) -> bool:
+    return in_one_place(one, other) if one.document == other.document else _are_two_documents(one, other)
+
+
+def _are_two_documents(one: Claim, other: Claim) -> bool:
+    documents = (one.document, other.document)
+    return one.document != other.document and all(map(is_living, documents)) and are_neighbours(*documents)
+
+
+def _between(one: Claim, other: Claim, here: str, there: str) -> Finding:
+    detail = (
+        f"{here} says “{_short(one.text)}” is {_said(one.status)}; {there} says {_said(other.status)}"
+        f"{f' (line {other.line})' if one.document == other.document else ''}."
+    )
+    return Finding("contradiction", one.document, one.line, detail, _said(one.status), _said(other.status))
+
+
+def _where(one: Claim, other: Claim) -> str:
+    return "another" if one.document == other.document else f"{other.document}:{other.line}"
+
+
+def _said(status: Status) -> str:
+    return status.value.replace("_", " ")
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 80 else f"{text[:79]}…"
+
+
+_RULES: Mapping[str, Callable[[Key, Sequence[Claim]], Iterable[Finding]]] = {
+    "header": _of_header,
+    "duplicate": _of_duplicate,
+    "name": _of_name,
+    "place": _of_place,
+    "task": _of_task,
+    "path": _of_path,
+}
+"""By name, the surest first: of several findings at one line the first is kept."""
+
+ORDER = {name: at for at, name in enumerate(_RULES)}
