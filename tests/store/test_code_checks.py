@@ -53,6 +53,9 @@ LINES = [
     ("- ✅ `@acme/grid` installed", "holds"),
     ("- ✅ `@acme/charts` installed", "overstated"),
     ("- ❌ `@acme/grid` missing", "understated"),
+    ("- `app/gone.py` ❌ (imports `AuthService`)", "holds"),
+    ("- ❌ Imports\n\n  ```python\n  from .auth import AuthService  # ❌\n  ```", "understated"),
+    ("- ❌ Imports\n\n  ```python\n  from .gone import Ghost  # ❌\n  ```", "holds"),
     ("- ✅ `cache` service runs", "holds"),
     ("- ✅ `mailer` service runs", "overstated"),
 ]

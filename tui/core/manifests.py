@@ -32,7 +32,7 @@ NAMES = (
 PATTERN = "**/*requirements*.txt"
 
 _JSON = re.compile(r"\"(@?[\w.\-]+(?:/[\w.\-]+)?)\"\s*:\s*\"[^\"]*\"")
-_GO = re.compile(r"^\s*(?:require\s+)?([\w.\-]+\.[\w.\-]+(?:/[\w.\-~]+)*)\s+v\d", re.MULTILINE)
+_GO = re.compile(r"^[ \t]{0,8}(?:require[ \t]{1,4})?([\w.\-]{1,100}\.[\w/.\-~]{1,200})[ \t]{1,4}v\d", re.MULTILINE)
 _MAVEN = re.compile(r"<artifactId>\s*([^<\s]+)\s*</artifactId>")
 _GRADLE = re.compile(r"[\"']([\w.\-]+):([\w.\-]+)(?::[^\"']*)?[\"']|\bid\s*\(?\s*[\"']([\w.\-]+)[\"']")
 _QUOTED = re.compile(r"[\"']\s*(@?[A-Za-z][\w.\-]*(?:/[\w.\-]+)?)\s*(?:\[[^\]]*\])?\s*(?:[<>=~!^;,@ ][^\"']*)?[\"']")

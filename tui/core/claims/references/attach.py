@@ -14,6 +14,7 @@ from tui.core.claims.draft import Draft
 from tui.core.claims.references.endpoints import is_listed
 from tui.core.claims.references.folders import Folders
 from tui.core.claims.references.govern import Government
+from tui.core.claims.references.imports import said_by_mark
 from tui.core.claims.references.labels import Labels
 from tui.core.claims.references.naming import FRONT, NAMES, is_subject, of_front_end
 from tui.core.claims.references.passage import Passage, is_telling, passage_of
@@ -69,6 +70,8 @@ class _Attaching:
         for spot, said in asserts.items():
             if said is Asserts.MISSING and spot.kind in NAMES and not is_subject(passage, spot, self._headings(node)):
                 asserts[spot] = Asserts.NONE
+            elif spot.kind is RefKind.IMPORT and node.block is Block.FENCE:
+                asserts[spot] = said_by_mark(node.text) or said
         self._folders.learn(passage, spots, asserts)
         if at is None:
             at = self._government.near(node)
@@ -157,7 +160,7 @@ def _is_read(node: Node, trees: dict[int, Entry | None], drafts: dict[int, Draft
         return True
     if info in _SHELLS:
         return info == "http" and is_listed(text)
-    return info in _LISTS or text.startswith(("# ", "// ")) or _is_listed(text)
+    return info in _LISTS or text.startswith(("# ", "// ")) or _is_listed(text) or said_by_mark(text) is not None
 
 
 def _is_listed(text: str) -> bool:

@@ -55,12 +55,19 @@ def said_beside(passage: Passage, spot: Spot, own: Mark | None, vocabulary: Voca
             continue  # "`a.py` (missing docstrings)" lacks something else
         if hit.meaning == "wanted" and not _ALONE.match(passage.text, until, end):
             continue  # "`a.py` (needed by the tests)"
-        if hit.meaning == "present" and spot.kind is RefKind.SYMBOL and own and own.status is Status.MISSING:
+        if hit.meaning == "present" and _is_crossed(own, spot, passage.text[spot.end : at] if after else ""):
             continue  # "`a.py` ❌ (imports `A`)" says what a.py would be for
         said = _said(hit, own, after)
         if said is not None:
             return said
     return _lacked(passage.text[start : spot.start], own, vocabulary)
+
+
+def _is_crossed(own: Mark | None, spot: Spot, between: str) -> bool:
+    """Whether a cross has spoken before the words: of a name in code on its line, of a file that it stands behind."""
+    if own is None or own.status is not Status.MISSING or own.kind is not MarkKind.EMOJI:
+        return False
+    return spot.kind is RefKind.SYMBOL or own.text in between
 
 
 def _said(hit: Hit, own: Mark | None, after: bool) -> Asserts | None:

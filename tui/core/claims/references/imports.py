@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from tui.core.claims.references.passage import Passage, Style
 from tui.core.claims.references.spot import Recogniser, Spot
-from tui.core.model import RefKind
+from tui.core.model import Asserts, RefKind
 from tui.core.parse.nodes import Block
 
 _PYTHON = re.compile(
@@ -15,6 +15,7 @@ _PYTHON = re.compile(
 )
 _SCRIPT = re.compile(r"(?<!\w)import\s[^'\"]{1,300}\sfrom\s{1,4}['\"](?P<module>[^'\"\s]{1,200})['\"]")
 _REQUIRE = re.compile(r"(?<!\w)require\(\s?['\"](?P<module>[^'\"\s]{1,200})['\"]\s?\)")
+_MARKED = re.compile(r"\s{0,40}(?:from|import|const|use|require)\b[^#❌✗✘✅✓✔]{1,300}(?:#|//)\s{0,4}([❌✗✘✅✓✔])")
 _PACKAGE = re.compile(r"(?:[a-z]\w*\.){1,8}\*")
 
 
@@ -31,6 +32,14 @@ def find(passage: Passage, known: tuple[Spot, ...]) -> Iterator[Spot]:
     for piece in passage.pieces:
         if piece.style is Style.CODE and _PACKAGE.fullmatch(piece.text) and not _taken(known, piece.start, piece.end):
             yield Spot(RefKind.IMPORT, piece.start, piece.end, piece.text, piece.text)
+
+
+def said_by_mark(text: str) -> Asserts | None:
+    """What the mark behind an import in a fence says of it: "from .auth import login  # ❌"."""
+    marked = _MARKED.match(text)
+    if marked is None:
+        return None
+    return Asserts.MISSING if marked[1] in "❌✗✘" else Asserts.EXISTS
 
 
 def _in_code(passage: Passage, at: int) -> bool:
