@@ -92,6 +92,13 @@ def test_it_is_one_step_of_undo_over_documents(asbuilt, planted):
     assert (planted / "STATUS.md").read_text() == TRUE
 
 
+def test_a_waived_claim_is_left_alone(asbuilt, planted):
+    claims = [line.split()[0] for line in asbuilt("scan", planted).lines if "nowhere" in line]
+    (planted / "asbuilt.yaml").write_text(f"waivers:\n  - claim: {claims[0]}\n    reason: it comes with the release\n")
+    assert asbuilt("fix", "--write", planted).status == 0
+    assert "- [x] `app/nowhere.py` is written" in (planted / "STATUS.md").read_text()
+
+
 def test_where_all_is_true_nothing_is_done(asbuilt, repo):
     project = repo({"STATUS.md": "- [x] `app.py` is written\n", "app.py": ""})
     assert (asbuilt("fix", project).status, asbuilt("fix", "--write", project).status) == (0, 0)
