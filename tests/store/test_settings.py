@@ -34,7 +34,7 @@ def test_what_it_says(tmp_path: Path) -> None:
     assert settings(tmp_path, "# nothing yet\n") == Settings()
 
 
-KEYS = "ascii, baseline, exclude, fail_on, include, max, theme, vocabulary, waivers"
+KEYS = "ascii, baseline, exclude, fail_on, filters, include, keys, max, theme, vocabulary, waivers"
 
 
 @pytest.mark.parametrize(

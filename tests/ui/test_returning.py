@@ -6,12 +6,13 @@ import pytest
 
 from tests.ui.driver import Desk
 from tests.ui.samples import Folder, report
+from tui.app.app import make_app
 from tui.app.commands.registry import COMMANDS
 from tui.app.keys import remapped
 from tui.core.model import Status
 from tui.store import view
 from tui.store.locations import config_folder, state_of
-from tui.store.preferences import Preferences, read_preferences
+from tui.store.repository import Repository
 
 
 async def test_the_screen_is_found_as_it_was_left() -> None:
@@ -65,8 +66,8 @@ async def test_filters_are_picked_kept_and_forgotten() -> None:
 
 
 async def test_keys_are_remapped_by_id() -> None:
-    mine = Preferences(keys={"set_done": "f8", "next_problem": "x"}, filters={"Gaps": "doc:gap"})
-    async with Desk(preferences=mine) as desk:
+    keys = {"set_done": "f8", "next_problem": "x"}
+    async with Desk(keys=keys, filters={"Gaps": "doc:gap"}) as desk:
         await desk.press("x")
         assert desk.claim == "a2"
         await desk.press("n")
@@ -87,13 +88,10 @@ def test_wishes_for_keys_that_can_not_be_granted_are_said() -> None:
     assert len({key for command in commands for key in command.keys}) == sum(len(command.keys) for command in commands)
 
 
-@pytest.mark.parametrize(
-    ("text", "said"), [("keys: 3", "config.yaml:1: keys"), ("thme: x", "thme"), ("a: [", "config.yaml:1"), ("", "")]
-)
-def test_a_bad_configuration_costs_a_sentence(text: str, said: str) -> None:
+def test_keys_and_filters_are_settings(tmp_path: Path) -> None:
+    (tmp_path / "STATUS.md").write_text("- [x] Login\n")
     config_folder().mkdir(parents=True)
-    (config_folder() / "config.yaml").write_text(text)
-    preferences, problem = read_preferences()
-    assert preferences == Preferences()
-    assert said in problem
-    assert bool(said) == bool(problem)
+    (config_folder() / "config.yaml").write_text("keys: {undo: f3}\nfilters: {Gaps: 'doc:gap'}\n")
+    app = make_app(Repository.open(tmp_path))
+    assert next(command for command in app.commands if command.id == "undo").keys == ("f3",)
+    assert app.looks.filters == {"Gaps": "doc:gap"}

@@ -7,7 +7,6 @@ import os
 from tui.app.seams import LiveSession, Looks
 from tui.app.workbench import Workbench
 from tui.messages import ReportReady, StateChanged
-from tui.store.preferences import read_preferences
 from tui.store.repository import Repository
 
 
@@ -25,16 +24,13 @@ def make_app(repository: Repository, *, theme: str | None = None, ascii: bool = 
 
         return Session(repository, publish, on_state=on_state)
 
-    preferences, problem = read_preferences()
-    app = Workbench(
+    settings, no_color = repository.settings, bool(os.environ.get("NO_COLOR"))
+    return Workbench(
         repository.root.name or str(repository.root),
         open_session,
         files=repository,
-        looks=Looks(theme, ascii or preferences.ascii, bool(os.environ.get("NO_COLOR")), preferences),
+        looks=Looks(theme, ascii, no_color, settings.keys, settings.filters),
     )
-    if problem:
-        app.call_later(app.say, problem, severity="warning")
-    return app
 
 
 def run(repository: Repository, *, theme: str | None = None, ascii: bool = False) -> int:

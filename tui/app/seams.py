@@ -9,7 +9,6 @@ from typing import Protocol
 
 from tui.core.edits.edit import Edit, Wish
 from tui.store.applied import Applied, Preview
-from tui.store.preferences import Preferences
 
 
 class Files(Protocol):
@@ -65,11 +64,12 @@ class LiveSession(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Looks:
-    """How the reader wants it: for this time, and (`preferences`) always. `theme` None is the usual one; without
-    colours the theme does not matter.
+    """How the reader wants it. `theme` None is the usual one; without colours the theme does not matter. `keys` are by
+    command, `filters` by name.
     """
 
     theme: str | None = None
     ascii: bool = False
     no_color: bool = False
-    preferences: Preferences = field(default_factory=Preferences)
+    keys: Mapping[str, str] = field(default_factory=dict)
+    filters: Mapping[str, str] = field(default_factory=dict)

@@ -74,14 +74,14 @@ class Workbench(App[None], inherit_bindings=False):
         self.files = files
         self.session: LiveSession | None = None
         self.paused = False
-        self.preferences = looks.preferences
-        self.commands, self._bad_keys = remapped(COMMANDS, self.preferences.keys)
+        self.looks = looks
+        self.commands, self._bad_keys = remapped(COMMANDS, looks.keys)
         self.kept_filters: tuple[str, ...] = ()
         self.main = MainScreen(name, self.glyphs)
         self.wardrobe = Wardrobe(self, (themes_folder(), config_folder() / "themes"))
         self.writing = Writing(self)
         self._open_session = open_session
-        self._wanted_theme = ANSI if looks.no_color else looks.theme or self.preferences.theme
+        self._wanted_theme = ANSI if looks.no_color else looks.theme
         self._clock = clock
         self._interrupted_at = float("-inf")
         self.set_class(looks.ascii, "-ascii")
@@ -114,7 +114,7 @@ class Workbench(App[None], inherit_bindings=False):
 
     def _take_up(self) -> None:
         """The reader's own keys, and the screen as it was left."""
-        if self.preferences.keys:
+        if self.looks.keys:
             self.set_keymap(keymap(self.commands))
         for problem in self._bad_keys:
             self.say(problem, severity="warning")

@@ -49,6 +49,8 @@ def _rows(settings: Settings) -> Iterator[tuple[str, str, str]]:
         "max": settings.most,
         "theme": settings.theme,
         "ascii": settings.ascii,
+        "keys": settings.keys,
+        "filters": settings.filters,
         "waivers": [f"{each.claim}{f' until {each.until}' if each.until else ''}" for each in settings.waivers],
     }
     for key, value in shown.items():

@@ -38,7 +38,8 @@ DEFAULT = "default"
 class Settings:
     """`include` and `exclude` are path patterns (`core.globs`) that add to and take from the Markdown files that are
     read; `vocabulary` are additions to the words and marks, in the shape of `core/vocabulary.yaml`; `fail_on`,
-    `baseline` and `most` are a check's, None where its own default holds. `origins` says where each key is from."""
+    `baseline` and `most` are a check's, None where its own default holds; `theme`, `ascii`, `keys` (by command) and
+    `filters` (by name) are the workbench's. `origins` says where each key is from."""
 
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
@@ -49,6 +50,8 @@ class Settings:
     most: int | None = None
     theme: str | None = None
     ascii: bool = False
+    keys: Mapping[str, str] = field(default_factory=dict)
+    filters: Mapping[str, str] = field(default_factory=dict)
     origins: Mapping[str, str] = field(default_factory=dict, compare=False)
 
     def origin(self, key: str) -> str:

@@ -68,6 +68,8 @@ class SettingsFile(BaseModel):
     max: Annotated[int, Field(ge=0)] | None = Field(None, description="How many complaints are printed; 0 is all.")
     theme: Annotated[str, Field(min_length=1, max_length=80)] | None = Field(None, description="Colours.")
     ascii: bool = Field(False, description="Glyphs of plain ASCII.")
+    keys: dict[Phrase, Phrase] = Field({}, description="Keys of the workbench by command: `next_problem: f8,ctrl+n`.")
+    filters: dict[Phrase, Pattern] = Field({}, description="Filter lines of the workbench by a name of one's own.")
     waivers: list[WaiverFile] = Field([], description="Verdicts that somebody answers for.")
 
 

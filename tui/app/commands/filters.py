@@ -25,7 +25,7 @@ _KEEP, _FORGET, _ALL = "\n+", "\n-", ""
 def saved_filters(app: Workbench) -> None:
     """Pick a filter by name, keep the one that is set, or forget it."""
     now, kept = app.main.filter.value.strip(), app.kept_filters
-    entries = [Entry(text, name, text) for name, text in {**_OURS, **app.preferences.filters}.items()]
+    entries = [Entry(text, name, text) for name, text in {**_OURS, **app.looks.filters}.items()]
     entries += [Entry(text, "Kept", text) for text in kept]
     if now:
         entries.append(Entry(_ALL, "Show all", "no filter", "x"))
