@@ -86,7 +86,8 @@ _SPELLINGS = {
     "space": "space", "enter": "Enter", "escape": "Esc", "question_mark": "?", "slash": "/", "colon": ":", "plus": "+",
     "underscore": "_", "pageup": "PgUp", "pagedown": "PgDn", "home": "Home", "end": "End", "tab": "Tab",
     "shift+tab": "shift+Tab", "up": "Up", "down": "Down", "left": "Left", "right": "Right", "f1": "F1",
-    "left_square_bracket": "[", "right_square_bracket": "]",
+    "percent_sign": "%",
+    "shift+down": "shift+Down", "shift+up": "shift+Up", "left_square_bracket": "[", "right_square_bracket": "]",
 }  # fmt: skip
 
 
