@@ -31,14 +31,15 @@ DOCUMENT = """# Status
 class Terminal:
     """A program on a pty. `output` is every byte it wrote."""
 
-    def __init__(self, folder: Path, *arguments: str, size: tuple[int, int] = (100, 30)) -> None:
+    def __init__(self, folder: Path, *arguments: str, size: tuple[int, int] = (100, 30), code: str = "") -> None:
         self.master, slave = pty.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
         self.before = termios.tcgetattr(slave)
         self.slave = slave
         self.output = b""
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "tui", *arguments], cwd=folder, stdin=slave, stdout=slave, stderr=slave,
+            [sys.executable, *(("-c", code) if code else ("-m", "tui")), *arguments],
+            cwd=folder, stdin=slave, stdout=slave, stderr=slave,
             start_new_session=True, env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])},
         )  # fmt: skip
 
@@ -258,5 +259,32 @@ def test_the_editor_gets_the_terminal_and_gives_back_a_whole_screen(
         program.send("q")
         assert program.end() == 0
         assert program.gave_back()
+    finally:
+        program.close()
+
+
+CRASHING = """
+from tui.app.workbench import Workbench
+from tui.cli.main import run
+def crash(self):
+    raise RuntimeError("no \\x1b[2J such [@click=app.exit]thing[/]")
+Workbench.pause_or_resume = crash
+run()
+"""
+
+
+def test_a_mistake_of_ours_costs_one_sentence_and_no_terminal(tmp_path: Path) -> None:
+    (tmp_path / "STATUS.md").write_text(DOCUMENT)
+    program = Terminal(tmp_path, code=CRASHING)
+    try:
+        program.wait_for("live")
+        program.send("p")
+        assert program.end() not in {0, 1}
+        assert program.gave_back()
+        last = program.output[program.output.rfind(b"\x1b[?1049l") :]
+        words = spoke_in_our_words(last)
+        assert "no ␛[2J such [@click=app.exit]thing[/]" in words
+        assert "Traceback" not in words
+        assert len([line for line in words.splitlines() if line.strip()]) <= 2
     finally:
         program.close()
