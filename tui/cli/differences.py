@@ -38,7 +38,7 @@ def _answered(
 ) -> Iterator[Complaint]:
     documents = set(source.documents())
     touched = changes.touched(source.read, documents)
-    old = _former_findings(source, changes, documents)
+    old = _former_findings(source, report, changes, documents)
     for complaint in complaints(report, rules, source.last_read):
         if isinstance(complaint.subject, Finding):
             new = complaint.fingerprint not in old
@@ -48,13 +48,17 @@ def _answered(
             yield complaint
 
 
-def _former_findings(source: Repository | Staged, changes: Changeset, documents: set[str]) -> frozenset[str]:
+def _former_findings(
+    source: Repository | Staged, report: Report, changes: Changeset, documents: set[str]
+) -> frozenset[str]:
     """The fingerprints of the findings that the documents gave rise to before the changes.
 
     A total can become wrong by a change three sections away, and two documents can begin to disagree by a change of
     one, so the line of a finding does not tell whether it is new.
     """
     changed = {path for path in changes.before if path in documents or path in changes.gone}
+    if not changed:
+        return frozenset(name for _, name in named(report.findings))
     before = changes.old(changed)
     former = {
         path: before.get(path) if path in changed else source.last_read(path) for path in documents | before.keys()

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
@@ -24,7 +24,7 @@ _MATCHED = 4_000_000
 
 
 def changed_lines(before: bytes, after: bytes) -> frozenset[int]:
-    """The 1-based lines of `after` that `before` has not. A line that only moved up or down is not among them."""
+    """The 1-based lines of `after` that `before` has not. A line that others push up or down is not among them."""
     old, new = before.split(b"\n"), after.split(b"\n")
     head = _common(old, new)
     tail = _common(old[head:][::-1], new[head:][::-1])
@@ -54,11 +54,12 @@ def changed_words(before: bytes, after: bytes) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class Touched:
-    """What differs from a base: `lines` of documents (None: every line), `paths` of files that came, went or changed,
-    and `words` on the changed lines of each of them, lower case."""
+    """What differs from a base: `lines` of documents (None: every line), `paths` of files that came, went or changed
+    with all `names` by which they may be called, and `words` on the changed lines of each of them, lower case."""
 
     lines: Mapping[str, frozenset[int] | None] = field(default_factory=dict)
     paths: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
     words: Collection[frozenset[str]] = ()
 
     def line(self, document: str, line: int) -> bool:
@@ -89,12 +90,15 @@ class Touched:
             return False
         if _PATTERN.search(name):
             return any(matches(pattern, path) for path in self.paths for pattern in (name, f"**/{name}"))
-        return any(_names(name, path) for path in self.paths)
+        return name in self.names
 
 
-def _names(name: str, path: str) -> bool:
-    """Whether `name` is the path, how it ends, or a folder that it is in."""
-    return f"/{path}/".find(f"/{name}/") >= 0
+def _names_of(path: str) -> Iterator[str]:
+    """What a document may call a file by: its path, how that ends, and every folder it is in, called alike."""
+    parts = path.split("/")
+    for start in range(len(parts)):
+        for end in range(start + 1, len(parts) + 1):
+            yield "/".join(parts[start:end])
 
 
 def touched(changes: Iterable[tuple[str, bytes | None, bytes | None]], documents: Collection[str]) -> Touched:
@@ -108,4 +112,5 @@ def touched(changes: Iterable[tuple[str, bytes | None, bytes | None]], documents
         else:
             words.append(changed_words(before or b"", after or b""))
         paths.add(path)
-    return Touched(lines, frozenset(paths), words)
+    names = frozenset(name for path in paths for name in _names_of(path))
+    return Touched(lines, frozenset(paths), names, words)
