@@ -17,7 +17,7 @@ SHAPES = {
     "phases": "## Phase {0}: Berths (Weeks 1-2) - 50%\n\n- [x] Dig\n- [ ] Wall\n- [ ] Light\n\n",
     "labels": "**Missing:**\n- `app/crane_{0}.py`\n- night lights\n\n",
     "tables": "| Part | Status | Current | Target |\n|---|---|---|---|\n| Phase {0} | ✅ Done | 40% | 90% |\n\n",
-    "totals that do not add up": "Total files: {0}1\n\n- a: 10 files\n- b: 20 files\n- c: 30 files\n- Total: {0}7 files\n\n",
+    "totals that do not add up": "Total files: {0}1\n\n- a: 10 files\n- b: 20 files\n- Total: {0}7 files\n\n",
     "wrong shares": "- Berths done: 3/12 berths (90%), and 12 berths again\n",
     "trees": "```\nport/\n├── quay_{0}.py ✅\n└── gate_{0}.py ❌\n```\n\n",
     "prose": "The crane of quay {0} is described in `docs/crane.md`, and its lights are on.\n\n",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import shutil
 import subprocess
@@ -20,36 +21,36 @@ from tui.live.session import LiveState
 
 STATUS = """# Status
 
-- ✅ `app/cache.py` Cache
-- ❌ `app/login.py` Login
-- ✅ `conf/settings.toml` Settings
+- ✅ `app/quay.py`: Quay
+- ❌ `app/mooring.py`: Mooring
+- ✅ `conf/tides.toml`: Tides
 """
-FILES = {"docs/STATUS.md": STATUS, "app/main.py": "x\n", "conf/settings.toml": "a = 1\n"}
+FILES = {"docs/STATUS.md": STATUS, "app/main.py": "x\n", "conf/tides.toml": "a = 1\n"}
 
 
 async def test_a_code_file_that_appears_and_vanishes_flips_its_claim(repo: MakeRepository) -> None:
     root = repo(FILES)
     async with watching(root) as seen:
-        assert seen.verdict("Cache") == "overstated"
-        write_files(root, {"app/cache.py": "x\n"})
-        await seen.until(lambda: seen.verdict("Cache") == "holds", "the cache is there")
+        assert seen.verdict("Quay") == "overstated"
+        write_files(root, {"app/quay.py": "x\n"})
+        await seen.until(lambda: seen.verdict("Quay") == "holds", "the cache is there")
         update = seen.updates[-1]
-        assert update.cause == "app/cache.py appeared"
+        assert update.cause == "app/quay.py appeared"
         assert [flip.claim.text for flip in update.delta.flips] == [
-            one.claim.text for one in seen.report.claims if "Cache" in one.claim.text
+            one.claim.text for one in seen.report.claims if "Quay" in one.claim.text
         ]
         await seen.until_true_to_disk()
-        (root / "app" / "cache.py").unlink()
-        await seen.until(lambda: seen.verdict("Cache") == "overstated", "the cache is gone")
-        assert seen.updates[-1].cause == "app/cache.py vanished"
+        (root / "app" / "quay.py").unlink()
+        await seen.until(lambda: seen.verdict("Quay") == "overstated", "the cache is gone")
+        assert seen.updates[-1].cause == "app/quay.py vanished"
         await seen.until_true_to_disk()
 
 
 async def test_a_document_edit_shows_with_its_cause(repo: MakeRepository) -> None:
     root = repo(FILES)
     async with watching(root) as seen:
-        write_files(root, {"docs/STATUS.md": STATUS.replace("❌ `app/login", "✅ `app/login")})
-        await seen.until(lambda: seen.verdict("Login") == "overstated", "the new claim")
+        write_files(root, {"docs/STATUS.md": STATUS.replace("❌ `app/mooring", "✅ `app/mooring")})
+        await seen.until(lambda: seen.verdict("Mooring") == "overstated", "the new claim")
         assert seen.updates[-1].cause == "docs/STATUS.md edited"
         await seen.until_true_to_disk()
 
@@ -57,8 +58,8 @@ async def test_a_document_edit_shows_with_its_cause(repo: MakeRepository) -> Non
 async def test_a_file_that_is_renamed(repo: MakeRepository) -> None:
     root = repo({**FILES, "app/store.py": "x\n"})
     async with watching(root) as seen:
-        (root / "app" / "store.py").rename(root / "app" / "cache.py")
-        await seen.until(lambda: seen.verdict("Cache") == "holds", "the new name")
+        (root / "app" / "store.py").rename(root / "app" / "quay.py")
+        await seen.until(lambda: seen.verdict("Quay") == "holds", "the new name")
         await seen.until_true_to_disk()
 
 
@@ -71,14 +72,14 @@ async def test_a_change_that_no_claim_asks_about_publishes_nothing(repo: MakeRep
 
 async def test_a_folder_that_is_replaced(repo: MakeRepository, tmp_path: Path) -> None:
     root = repo(FILES)
-    write_files(tmp_path / "new", {"cache.py": "x\n", "login.py": "x\n"})
+    write_files(tmp_path / "new", {"quay.py": "x\n", "mooring.py": "x\n"})
     async with watching(root) as seen:
         shutil.move(root / "app", tmp_path / "old")
         shutil.move(tmp_path / "new", root / "app")
-        await seen.until(lambda: seen.verdict("Login") == "understated", "the new folder")
+        await seen.until(lambda: seen.verdict("Mooring") == "understated", "the new folder")
         await seen.until_true_to_disk()
-        write_files(root, {"app/deep/er/cache.py": "x\n"})
-        (root / "app" / "cache.py").unlink()
+        write_files(root, {"app/deep/er/quay.py": "x\n"})
+        (root / "app" / "quay.py").unlink()
         await seen.until_true_to_disk()
 
 
@@ -86,7 +87,7 @@ async def test_a_folder_that_is_replaced(repo: MakeRepository, tmp_path: Path) -
 async def test_ways_to_save_never_show_a_document_without_its_claims(repo: MakeRepository, way: str) -> None:
     root = repo(FILES)
     document = root / "docs" / "STATUS.md"
-    after = STATUS.replace("❌ `app/login", "✅ `app/login").encode()
+    after = STATUS.replace("❌ `app/mooring", "✅ `app/mooring").encode()
     async with watching(root) as seen:
         if way == "replace":
             (root / "docs" / "STATUS.md.tmp").write_bytes(after)
@@ -101,7 +102,7 @@ async def test_ways_to_save_never_show_a_document_without_its_claims(repo: MakeR
                 stream.flush()
                 await seen.quiet(0.2)
                 stream.write(after)
-        await seen.until(lambda: seen.verdict("Login") == "overstated", "what was saved")
+        await seen.until(lambda: seen.verdict("Mooring") == "overstated", "what was saved")
         await seen.until_true_to_disk()
         assert all(update.report.claims for update in seen.updates)
         assert all(flip.after for update in seen.updates for flip in update.delta.flips)
@@ -121,7 +122,7 @@ async def test_a_burst_of_files_in_new_nested_folders(repo: MakeRepository) -> N
     root = repo(FILES)
     async with watching(root) as seen:
         write_files(root, {f"gen/a{n % 25}/b{n}/c{n}.py": "x\n" for n in range(500)})
-        write_files(root, {"app/cache.py": "x\n", "docs/MORE.md": "- ✅ `gen/a7/b7/c7.py` Deep\n"})
+        write_files(root, {"app/quay.py": "x\n", "docs/MORE.md": "- ✅ `gen/a7/b7/c7.py` Deep\n"})
         await seen.until(lambda: seen.verdict("Deep") == "holds", "the new document")
         await seen.until_true_to_disk()
 
@@ -130,27 +131,58 @@ async def test_a_branch_switch(repo: MakeRepository) -> None:
     root = repo(FILES)
     run = ["git", "-C", root, "-c", "user.name=T", "-c", "user.email=t@example.invalid"]
     subprocess.run([*run, "checkout", "-qb", "other"], check=True)
-    write_files(root, {f"app/m{n}.py": "x\n" for n in range(100)} | {"app/cache.py": "x\n"})
+    write_files(root, {f"app/m{n}.py": "x\n" for n in range(100)} | {"app/quay.py": "x\n"})
     (root / "docs" / "STATUS.md").write_text(STATUS.replace("✅ `conf", "🚧 `conf"))
     subprocess.run([*run, "add", "-A"], check=True)
     subprocess.run([*run, "commit", "-qm", "other"], check=True)
     async with watching(root) as seen:
         for branch, verdict in (("main", "overstated"), ("other", "holds")):
             subprocess.run([*run, "checkout", "-q", branch], check=True)
-            await seen.until(lambda verdict=verdict: seen.verdict("Cache") == verdict, branch)
+            await seen.until(lambda verdict=verdict: seen.verdict("Quay") == verdict, branch)
             await seen.until_true_to_disk()
+
+
+async def test_a_checkout_of_a_thousand_files_and_back(repo: MakeRepository) -> None:
+    root = repo(FILES)
+    run = ["git", "-C", root, "-c", "user.name=T", "-c", "user.email=t@example.invalid"]
+    subprocess.run([*run, "checkout", "-qb", "other"], check=True)
+    write_files(root, {f"gen/a{n % 20}/b{n % 250}/c{n}.py": "x\n" for n in range(1000)} | {"app/quay.py": "x\n"})
+    write_files(root, {f"docs/d{n}/S.md": f"- [x] `gen/a{n}/b{n}/c{n}.py` Deep {n}\n" for n in range(20)})
+    subprocess.run([*run, "add", "-A"], check=True)
+    subprocess.run([*run, "commit", "-qm", "other"], check=True)
+    async with watching(root) as seen:
+        for branch in ("main", "other", "main"):
+            process = await asyncio.create_subprocess_exec(*run, "checkout", "-q", branch)
+            assert await process.wait() == 0
+            await seen.until_true_to_disk()
+
+
+async def test_files_and_folders_that_come_and_go_by_the_hundred(repo: MakeRepository) -> None:
+    root = repo(FILES)
+    async with watching(root) as seen:
+        for turn in range(3):
+            for n in range(300):
+                path = root / f"tmp{n % 30}.md"
+                path.write_text("- [ ] x\n")
+                path.unlink()
+            shutil.rmtree(root / "gen", ignore_errors=True)
+            write_files(root, {f"gen/n{n % 9}/m{n}/a.md": f"- [x] Part {turn}\n" for n in range(200)})
+            await seen.quiet(0.05)
+        write_files(root, {"app/quay.py": "x\n"})
+        await seen.until_true_to_disk()
+        assert seen.verdict("Quay") == "holds"
 
 
 async def test_a_root_that_is_replaced(repo: MakeRepository, tmp_path: Path) -> None:
     root = repo(FILES)
-    other = repo({**FILES, "app/cache.py": "x\n"}, name="other")
+    other = repo({**FILES, "app/quay.py": "x\n"}, name="other")
     async with watching(root) as seen:
         root.rename(tmp_path / "old")
         other.rename(root)
-        await seen.until(lambda: seen.verdict("Cache") == "holds", "the new root")
+        await seen.until(lambda: seen.verdict("Quay") == "holds", "the new root")
         await seen.until_true_to_disk()
-        write_files(root, {"app/login.py": "x\n"})
-        await seen.until(lambda: seen.verdict("Login") == "understated", "a change in the new root")
+        write_files(root, {"app/mooring.py": "x\n"})
+        await seen.until(lambda: seen.verdict("Mooring") == "understated", "a change in the new root")
 
 
 async def test_a_root_that_goes_and_comes_back(repo: MakeRepository, tmp_path: Path) -> None:
@@ -159,9 +191,9 @@ async def test_a_root_that_goes_and_comes_back(repo: MakeRepository, tmp_path: P
         root.rename(tmp_path / "away")
         await seen.until(lambda: seen.states[-1] is LiveState.BLIND, "blind")
         assert seen.report.claims, "what was known stays on the screen"
-        write_files(tmp_path / "away", {"app/cache.py": "x\n"})
+        write_files(tmp_path / "away", {"app/quay.py": "x\n"})
         (tmp_path / "away").rename(root)
-        await seen.until(lambda: seen.verdict("Cache") == "holds", "the root is back")
+        await seen.until(lambda: seen.verdict("Quay") == "holds", "the root is back")
         await seen.until(lambda: seen.states[-1] is LiveState.LIVE, "live again")
 
 
@@ -203,11 +235,11 @@ async def test_a_change_of_which_no_event_tells_is_found_and_the_state_says_so(
     monkeypatch.setattr(session_module, "PATIENCE", 0.1)
     root = repo(FILES)
     async with watching(root) as seen:
-        write_files(root, {"app/cache.py": "x\n"})
-        await seen.until(lambda: seen.verdict("Cache") == "holds", "the heartbeat")
+        write_files(root, {"app/quay.py": "x\n"})
+        await seen.until(lambda: seen.verdict("Quay") == "holds", "the heartbeat")
         await seen.quiet(0.3)
         assert LiveState.POLLING not in seen.states, "one change may be missed while the watch is made"
-        write_files(root, {"app/login.py": "x\n"})
+        write_files(root, {"app/mooring.py": "x\n"})
         await seen.until(lambda: seen.states[-1] is LiveState.POLLING, "polling")
 
 
@@ -219,23 +251,23 @@ async def test_a_watch_that_fails_leaves_the_heartbeat(repo: MakeRepository, mon
     monkeypatch.setattr(session_module, "HEARTBEAT", 0.1)
     root = repo(FILES)
     async with watching(root) as seen:
-        write_files(root, {"app/cache.py": "x\n"})
-        await seen.until(lambda: seen.verdict("Cache") == "holds", "the heartbeat")
+        write_files(root, {"app/quay.py": "x\n"})
+        await seen.until(lambda: seen.verdict("Quay") == "holds", "the heartbeat")
         assert seen.states[-1] is LiveState.POLLING
 
 
 async def test_an_edit_by_key_shows_once_and_is_undone(repo: MakeRepository) -> None:
     root = repo(FILES)
     async with watching(root) as seen:
-        claim = next(one.claim for one in seen.report.claims if "Cache" in one.claim.text)
+        claim = next(one.claim for one in seen.report.claims if "Quay" in one.claim.text)
         before = len(seen.updates)
         applied = await seen.session.set_status(claim.id, Status.MISSING)
-        await seen.until(lambda: seen.verdict("Cache") == "holds", "the new status")
+        await seen.until(lambda: seen.verdict("Quay") == "holds", "the new status")
         assert seen.updates[-1].cause == applied.summary
         assert await seen.quiet(0.3) == 0, "our own write echoes"
         assert len(seen.updates) == before + 1
         await seen.session.undo()
-        await seen.until(lambda: seen.verdict("Cache") == "overstated", "the old status")
+        await seen.until(lambda: seen.verdict("Quay") == "overstated", "the old status")
         assert (root / "docs" / "STATUS.md").read_text() == STATUS
 
 
@@ -243,14 +275,14 @@ async def test_while_paused_only_the_users_own_edits_show(repo: MakeRepository) 
     root = repo(FILES)
     async with watching(root) as seen:
         seen.session.pause()
-        write_files(root, {"app/cache.py": "x\n"})
+        write_files(root, {"app/quay.py": "x\n"})
         assert await seen.quiet(0.4) == 0
         seen.session.resume()
-        await seen.until(lambda: seen.verdict("Cache") == "holds", "what happened meanwhile")
+        await seen.until(lambda: seen.verdict("Quay") == "holds", "what happened meanwhile")
         seen.session.pause()
-        claim = next(one.claim for one in seen.report.claims if "Settings" in one.claim.text)
+        claim = next(one.claim for one in seen.report.claims if "Tides" in one.claim.text)
         await seen.session.set_status(claim.id, Status.MISSING)
-        await seen.until(lambda: seen.verdict("Settings") == "understated", "the user's own edit")
+        await seen.until(lambda: seen.verdict("Tides") == "understated", "the user's own edit")
 
 
 async def test_results_keep_coming_while_files_never_rest(repo: MakeRepository) -> None:
@@ -262,7 +294,7 @@ async def test_results_keep_coming_while_files_never_rest(repo: MakeRepository) 
             n += 1
             write_files(root, {f"noise/{n % 7}.txt": f"{n}"})
             if n % 5 == 0:
-                cache = root / "app" / "cache.py"
+                cache = root / "app" / "quay.py"
                 cache.unlink() if cache.exists() else cache.write_text("x")
             flips += await seen.quiet(0.02)
         assert flips >= 2
@@ -274,8 +306,8 @@ async def test_names_that_are_not_utf8_do_not_stop_the_watch(repo: MakeRepositor
     async with watching(root) as seen:
         Path(os.fsdecode(os.fsencode(root) + b"/app/caf\xe9.py")).write_text("x")
         await seen.quiet(0.1)
-        write_files(root, {"app/cache.py": "x\n"})
-        await seen.until(lambda: seen.verdict("Cache") == "holds", "after the strange name")
+        write_files(root, {"app/quay.py": "x\n"})
+        await seen.until(lambda: seen.verdict("Quay") == "holds", "after the strange name")
         await seen.until_true_to_disk()
 
 

@@ -78,7 +78,12 @@ def test_without_a_trace_done_is_overstated_and_open_holds(tmp_path: Path, item:
             "unproven",
             "proves nothing",
         ),
-        ("- [x] Audit logging", {"src/x.ts": "// TODO audit", ".github/workflows/ci.yml": "npm audit"}, "unproven", "proves nothing"),
+        (
+            "- [x] Audit logging",
+            {"src/x.ts": "// TODO audit", ".github/workflows/ci.yml": "npm audit"},
+            "unproven",
+            "proves nothing",
+        ),
         ("- [x] Stakeholder sign-off", {}, "unproven", "not checkable here"),
         ("- [ ] Unit tests", {"src/boats.test.ts": "test('boats')"}, "unproven", "weakly"),
         (

@@ -14,7 +14,7 @@ from tui.store import beneath
 from tui.store.errors import StoreError, VanishedError
 from tui.store.repository import LIMIT, Repository
 
-CLAIMS = "# Status\n\n- ✅ `app/cache.py` Cache\n- ❌ `app/login.py` Login\n"
+CLAIMS = "# Status\n\n- ✅ `app/quay.py`: Quay\n- ❌ `app/mooring.py`: Mooring\n"
 
 
 def notices(root: Path) -> dict[str, str]:
@@ -22,7 +22,7 @@ def notices(root: Path) -> dict[str, str]:
 
 
 def test_a_scan_reads_and_judges_everything(repo: MakeRepository) -> None:
-    report = Repository.open(repo({"docs/S.md": CLAIMS, "app/cache.py": "x\n", "notes.md": "Nothing.\n"})).scan()
+    report = Repository.open(repo({"docs/S.md": CLAIMS, "app/quay.py": "x\n", "notes.md": "Nothing.\n"})).scan()
     assert [info.path for info in report.documents] == ["docs/S.md"]
     assert [(judged.claim.line, judged.verdict.value) for judged in report.claims] == [(3, "holds"), (4, "holds")]
     assert report.notices == ()
@@ -52,7 +52,7 @@ def test_a_link_to_another_document_is_not_read_twice(repo: MakeRepository) -> N
 
 
 def test_a_single_file_is_read_whatever_its_ending_and_its_root_is_the_repository(repo: MakeRepository) -> None:
-    root = repo({"docs/STATUS.txt": CLAIMS, "docs/other.md": CLAIMS, "app/cache.py": "x"})
+    root = repo({"docs/STATUS.txt": CLAIMS, "docs/other.md": CLAIMS, "app/quay.py": "x"})
     repository = Repository.open(root / "docs" / "STATUS.txt")
     assert repository.root == root
     assert repository.documents() == ("docs/STATUS.txt",)
@@ -158,7 +158,8 @@ def test_pipes_sockets_and_devices_are_not_read(repo: MakeRepository, use_git: b
         (root / "zero.md").symlink_to("/dev/zero")
         repository = Repository.open(root)
         assert repository.documents() == ("a.md",)
-        assert list(notices(root)) == ["zero.md"]
+        unlisted = [] if use_git else ["pipe.md", "socket.md"]  # git names files and links only
+        assert list(notices(root)) == [*unlisted, "zero.md"]
         with pytest.raises(StoreError, match="no regular file"):
             repository.read("pipe.md")
 
@@ -243,3 +244,15 @@ def test_line_counts_follow_the_file(repo: MakeRepository) -> None:
     (root / "a.py").write_text("1\n2\n3\n")
     repository.refresh()
     assert repository.facts.line_count("a.py") == 3
+
+
+def test_documents_that_are_no_files_are_named(repo: MakeRepository) -> None:
+    root = repo({"S.md": "- [x] One\n"}, git=False)
+    os.mkfifo(root / "TODO.md")
+    (root / "dangling.md").symlink_to("nowhere.md")
+    (root / "self.md").symlink_to("self.md")
+    (root / "pipe").symlink_to("TODO.md")
+    report = Repository.open(root).scan()
+    assert [notice.path for notice in report.notices] == ["TODO.md", "dangling.md", "self.md"]
+    assert "pipe" in report.notices[0].message
+    assert "leads nowhere" in report.notices[1].message

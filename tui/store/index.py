@@ -30,12 +30,14 @@ stamp proves nothing yet."""
 @dataclass(frozen=True)
 class Index:
     """Regular files and folders beneath a root. `links` are listed links by where they lead inside the root (a link to
-    a file also counts as a file); `outside` those that lead out; `young` the files whose stamps prove nothing yet."""
+    a file also counts as a file); `outside` those that lead out; `strange` what is no file, folder or link that leads
+    anywhere, with the word for it; `young` the files whose stamps prove nothing yet."""
 
     files: Mapping[str, Stamp] = field(default_factory=dict)
     folders: frozenset[str] = frozenset()
     links: Mapping[str, str] = field(default_factory=dict)
     outside: tuple[str, ...] = ()
+    strange: Mapping[str, str] = field(default_factory=dict)
     young: frozenset[str] = frozenset()
 
     @cached_property
@@ -78,6 +80,7 @@ class _Taking:
         self._files: dict[str, Stamp] = {}
         self._links: dict[str, str] = {}
         self._outside: list[str] = []
+        self._strange: dict[str, str] = {}
         self._extra: set[str] = set()
         self._since = time.time_ns() - YOUNG
 
@@ -89,7 +92,7 @@ class _Taking:
         until = self._since + 20 * YOUNG  # a clock set wrong must not make a file young for ever
         young = frozenset(path for path, stamp in self._files.items() if self._since <= stamp[3] <= until)
         folders = frozenset(parents(self._files) | self._extra | parents(self._extra))
-        return Index(self._files, folders, self._links, tuple(self._outside), young)
+        return Index(self._files, folders, self._links, tuple(self._outside), self._strange, young)
 
     def _is_real(self, folder: str) -> bool:
         known = self._real.get(folder)
@@ -112,6 +115,8 @@ class _Taking:
             self._follow(name)
         elif stat.S_ISDIR(here.st_mode):  # a submodule, which git lists as one entry
             self._extra.add(name)
+        else:
+            self._strange[name] = "a pipe, socket or device"
 
     def _follow(self, name: str) -> None:
         try:
@@ -120,6 +125,7 @@ class _Taking:
             self._outside.append(name)
             return
         if found is None:
+            self._strange[name] = "a link that leads nowhere"
             return
         self._links[name] = found[0]
         if stat.S_ISREG(found[1].st_mode):

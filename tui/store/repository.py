@@ -160,7 +160,12 @@ class Repository:
             for path in self.index.outside
             if self.is_document(path)
         ]
-        every = (*self.recovered, *self._said, *outside, *self._unread.values())
+        strange = [
+            Notice(path, f"is {what}; not read (delete it, or exclude it in {settings.FILE})")
+            for path, what in self.index.strange.items()
+            if self.is_document(path)
+        ]
+        every = (*self.recovered, *self._said, *outside, *strange, *self._unread.values())
         return tuple(sorted(every, key=lambda notice: (notice.path, notice.line)))
 
     def scan(self) -> Report:
