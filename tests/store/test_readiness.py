@@ -60,7 +60,7 @@ def test_what_is_proved_holds_and_its_opposite_is_understated(tmp_path: Path, it
     assert open_item.evidence[-1].resolved in PROOFS[item]
 
 
-@pytest.mark.parametrize("item", PROOFS.keys() - {"Database migrations"})
+@pytest.mark.parametrize("item", sorted(PROOFS.keys() - {"Database migrations"}))
 def test_without_a_trace_done_is_overstated_and_open_holds(tmp_path: Path, item: str) -> None:
     done = judged(tmp_path, f"- [x] {item}", {})
     assert done.verdict == "overstated"
