@@ -64,6 +64,28 @@ def test_a_span_is_the_words_in_the_stored_bytes(line: str) -> None:
     assert source.bytes_of(count.span) == b"40 lines"
 
 
+@pytest.mark.parametrize(
+    ("line", "named"),
+    [
+        ("- ✅ `Gauge.read()` reads", b"Gauge.read"),
+        ("- ✅ Höhe: `GET /tides/{id}`", b"GET /tides/{id}"),
+        ("- ✅ `npm install tide-tables`", b"tide-tables"),
+        ("- ✅ `from .gauge import read`", b"from .gauge import read"),
+        ("- ✅ Environment variable `TIDE_API_KEY`", b"TIDE_API_KEY"),
+        ("- ✅ The `redis` service", b"redis"),
+        ("- ✅ über 14 endpoints", b"14 endpoints"),
+        ("- ✅ `app\\ferries\\routes.py`", b"app\\ferries\\routes.py"),
+        ("- ✅ `app/{a,b}/*.py`", b"app/{a,b}/*.py"),
+        ("- ✅ `app/tides.py:655` rounds", b"app/tides.py:655"),
+    ],
+)
+def test_every_kind_has_its_span(line: str, named: bytes) -> None:
+    data = f"# Höhe\n\n{line}\n".encode()
+    source = Source.of("docs/STATUS.md", data)
+    found = references(read_document("docs/STATUS.md", data, Vocabulary.shipped()))
+    assert named in [source.bytes_of(one.span) for one in found]
+
+
 def test_a_tree_lines_span_is_its_own_name() -> None:
     data = "# Layout\n\n```\napp/\n└── tides.py ✅\n```\n".encode()
     source = Source.of("docs/STATUS.md", data)

@@ -22,7 +22,7 @@ _CLOSING = re.compile(r"(?:\]\([^()\s]{0,300}\)|[\s`*_\"'”’)\]])*")
 _PURPOSE = words("for para pour für per para in under at from inside within dans en em im unter")
 """A word that only tells more of which file it is."""
 _PARTS = re.compile(r"[-–—:：(（\[,，;；|。]|\.\s")
-_BRACKET = re.compile(r"[\s`*]*[(（]\s*")
+_BRACKET = re.compile(r"[(（]\s{0,2}")
 _QUOTES = (('"', '"'), ("“", "”"), ("„", "“"), ("«", "»"))
 
 
@@ -44,8 +44,9 @@ def is_quoted(passage: Passage, spot: Spot) -> bool:
 
 
 def is_conditional(passage: Passage, spot: Spot, vocabulary: Vocabulary) -> bool:
-    """Whether a condition stands in parentheses right behind a name: "`docs/api.md` (if the routes change)"."""
-    if (bracket := _BRACKET.match(passage.text, spot.end)) is None:
+    """Whether a condition stands in parentheses soon behind a name: "`docs/api.md` (if the routes change)"."""
+    _, end = clause_of(passage, spot.start)
+    if (bracket := _BRACKET.search(passage.text, spot.end, min(end, spot.end + 40))) is None:
         return False
     rest = passage.text[bracket.end() : bracket.end() + 40]
     first = vocabulary.phrases("conditions").first(rest)

@@ -16,7 +16,7 @@ _PYTHON = re.compile(
 _SCRIPT = re.compile(r"(?<!\w)import\s[^'\"]{1,300}\sfrom\s{1,4}['\"](?P<module>[^'\"\s]{1,200})['\"]")
 _REQUIRE = re.compile(r"(?<!\w)require\(\s?['\"](?P<module>[^'\"\s]{1,200})['\"]\s?\)")
 _MARKED = re.compile(r"\s{0,40}(?:from|import|const|use|require)\b[^#❌✗✘✅✓✔]{1,300}(?:#|//)\s{0,4}([❌✗✘✅✓✔])")
-_PACKAGE = re.compile(r"(?:[a-z]\w*\.){1,8}\*")
+_PACKAGE = re.compile(r"(?:[a-z]\w*\.){2,8}\*")
 
 
 def find(passage: Passage, known: tuple[Spot, ...]) -> Iterator[Spot]:

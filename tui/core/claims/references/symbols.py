@@ -30,7 +30,7 @@ PROPER = words(
     JetBrains GraphDB TimescaleDB CockroachDB PlanetScale TailwindCSS eCommerce SaaS PaaS IaaS WiFi DevSecOps
     MediaPipe PowerShell RubyGems OpenTelemetry OpenShift OpenCV WebRTC WebGL WebAssembly AsyncAPI HashiCorp
     KeyCloak LocalStack README TODO MVPs APIs URLs IDs PRs CLIs SDKs ADRs KPIs SLAs PDFs CSVs UIs JWTs ORMs DTOs
-    VPNs VMs PoC QoS"""
+    VPNs VMs PoC QoS PascalCase CamelCase camelCase CodeClimate SpotBugs JavaBean JavaBeans LastPass"""
 )
 """Proper names that are written like code."""
 
