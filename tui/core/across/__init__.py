@@ -1,1 +1,1 @@
-"""What lines say of each other: contradictions and duplicates, within a document and over all of them."""
+"""What lines say of each other: contradictions, within a document and over all of them."""

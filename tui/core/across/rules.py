@@ -47,8 +47,6 @@ def keys_of(claim: Claim) -> Iterator[Key]:
         return
     if claim.kind in {Kind.HEADING, Kind.FIELD} and (name := words_of(claim.text)):
         yield Key("header", (claim.document, *name))
-    if claim.kind in _LISTED and is_specific(claim.text):
-        yield Key("duplicate", (claim.document, *claim.section, claim.phase or "", "\n", *words_of(claim.text)))
     if claim.status in {Status.DONE, Status.MISSING} and _is_marked(claim) and is_of_now(claim):
         yield from _stated(claim)
 
@@ -101,14 +99,6 @@ def _is_plain(field: Claim) -> bool:
     mark = field.mark
     room = _FIELD if mark is not None and mark.kind is MarkKind.EMOJI else _LABEL
     return mark is not None and len(field.span) - len(mark.span) <= room
-
-
-def _of_duplicate(_key: Key, claims: Sequence[Claim]) -> Iterator[Finding]:
-    for first, again in pairwise(claims):
-        if first.kind is again.kind and first.label_line == again.label_line and first.fields == again.fields:
-            detail = f"Line {first.line} says the same already: “{_short(again.text)}”."
-            yield Finding("duplicate", again.document, again.line, detail)
-            return
 
 
 def _of_name(_key: Key, claims: Sequence[Claim]) -> Iterator[Finding]:
@@ -184,7 +174,6 @@ def _short(text: str) -> str:
 
 _RULES: Mapping[str, Callable[[Key, Sequence[Claim]], Iterable[Finding]]] = {
     "header": _of_header,
-    "duplicate": _of_duplicate,
     "name": _of_name,
     "place": _of_place,
     "task": _of_task,

@@ -10,6 +10,7 @@ from tui.core.claims.structure.build import Structure
 from tui.core.findings.boxes import find_boxes
 from tui.core.findings.breakdowns import find_breakdowns
 from tui.core.findings.counts import find_counts
+from tui.core.findings.duplicates import find_duplicates
 from tui.core.findings.durations import find_durations
 from tui.core.findings.echoes import find_echoes
 from tui.core.findings.figures import find_figures
@@ -60,6 +61,7 @@ CHECKS = (
     Check("restated", "A total said again is not the total of its table.", find_restated),
     Check("linecounts", "A total of lines is not the sum of the files' line counts.", find_linecounts),
     Check("boxes", "A box says one thing, the mark at the end of its line another.", find_boxes),
+    Check("duplicates", "An item stands twice in one list.", find_duplicates),
     Check("rollup", "A section says complete over open items.", find_rollups),
 )
 
