@@ -244,7 +244,7 @@ def _folder_of(root: Path, path: str) -> Iterator[tuple[Folder, str]]:
     """The open folder a path really lies in, and its name there. Nothing outside the root is opened."""
     base = os.path.realpath(root)
     real = os.path.realpath(os.path.join(base, path))  # noqa: PTH118 (a path may be bytes in disguise)
-    if real == base or os.path.commonpath([base, real]) != base:
+    if real == base or not Path(real).is_relative_to(base):
         raise WriteRefusedError(path, "leads outside the repository; nothing was written")
     *parents, name = Path(real).relative_to(base).parts
     try:
