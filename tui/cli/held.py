@@ -89,6 +89,8 @@ def _found(
     """The report, and the complaints that the diff (if there is one) answers for."""
     if held.since is None and not held.staged:
         report, status = read_report(repository)
+        if "stale" in rules:
+            report = _with_stale(report, repository)
         found = complaints(report, rules, repository.last_read)
         return (None if status == UNREADABLE else report), found, status
     from tui.cli.differences import complaints_since, staged_complaints
@@ -96,6 +98,16 @@ def _found(
     if held.staged:
         return staged_complaints(repository, rules)
     return complaints_since(repository, rules, held.since or "")
+
+
+def _with_stale(report: Report, repository: Repository) -> Report:
+    """The report with the lines that are older than the code they cite; git is asked only when the rule is."""
+    from tui.core.stale import finding, in_order
+    from tui.store.history import day, stale_claims
+
+    found = stale_claims(repository.root, report.claims, repository.last_read)
+    stale = [finding(judged, one, day) for judged, one in found if one.is_long]
+    return replace(report, findings=in_order(report.findings, stale))
 
 
 def _reasons(report: Report, found: Iterable[Complaint]) -> dict[str, str]:

@@ -1,19 +1,33 @@
-"""One claim and its verdict, argued in plain lines: what `asbuilt explain` prints. Pure: a `Judged` in, lines out."""
+"""One claim and its verdict, argued in plain lines: what `asbuilt explain` prints.
+
+Pure: a `Judged`, what the report finds at its line, and its age against its files in; lines out.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 
-from tui.core.model import Asserts, Claim, Evidence, Judged, Outcome
+from tui.core.model import Asserts, Claim, Evidence, Finding, Judged, Outcome, RefKind, Status, Verdict
+from tui.core.stale import Staleness
 from tui.presentation.sentences import evidence_detail, place
 from tui.presentation.words import STATUS_WORDS, VERDICT_WORDS
 
 _SAID = {Asserts.EXISTS: "said to exist", Asserts.MISSING: "said to be missing", Asserts.NONE: "named"}
 _DOES = {Outcome.SUPPORTS: "supports", Outcome.REFUTES: "refutes", Outcome.SILENT: "silent"}
+_BASES = {
+    "document": "beside the document",
+    "root": "from the root",
+    "suffix": "as the end of exactly one path",
+    "folder": "in the folder that the heading or tree names",
+    "moved": "under its name elsewhere: it moved",
+    "glob": "as a pattern",
+}
+"""How a path was read when it was found."""
 
 
-def explanation(judged: Judged) -> Iterator[str]:
-    """The claim, where its status comes from, the verdict with its sentence, and every check with its answer."""
+def explanation(judged: Judged, findings: Sequence[Finding] = ()) -> Iterator[str]:
+    """The claim, where its status comes from, the verdict with its sentence, every check with its answer, what would
+    change the verdict, and what the report `findings` say of its line."""
     claim = judged.claim
     yield f"{place(claim.document, claim.line)}: {claim.text}"
     facts = [*_facts(claim), ("verdict", f"{VERDICT_WORDS[judged.verdict]}: {judged.why}")]
@@ -24,6 +38,54 @@ def explanation(judged: Judged) -> Iterator[str]:
         yield "evidence"
     for evidence in judged.evidence:
         yield f"  {_DOES[evidence.outcome]:{width}}  {_evidence_words(evidence)}"
+    yield from _section("what would change it", _remedies(judged))
+    here = (one for one in findings if (one.document, one.line) == (claim.document, claim.line))
+    yield from _section("found at this line", (f"{one.rule}: {one.detail}" for one in here))
+
+
+def history(stale: Staleness, day: Callable[[int], str]) -> Iterator[str]:
+    """What happened to the files of a claim after its line was written. `day` names a moment."""
+    line = stale.written
+    yield f"older than its files (line of {day(line.at)} by {line.who}, {line.commit})"
+    for touch in stale.since:
+        yield f"  {touch.path} {touch.what} on {day(touch.at)} by {touch.who} ({touch.commit})"
+
+
+def _section(title: str, lines: Iterator[str]) -> Iterator[str]:
+    for index, line in enumerate(lines):
+        if index == 0:
+            yield title
+        yield f"  {line}"
+
+
+def _remedies(judged: Judged) -> Iterator[str]:
+    """What would make the verdict another one: in the code, or in the line."""
+    claim = judged.claim
+    if judged.verdict is Verdict.UNPROVEN:
+        if not judged.evidence:
+            yield "name the file, the route or the setting that proves it, in the line or right under it"
+        return
+    hard = [one for one in judged.evidence if not one.weak]
+    if judged.verdict is Verdict.HOLDS:
+        lost = [one.ref for one in hard if one.outcome is Outcome.SUPPORTS]
+        turn = "appears" if claim.status is Status.MISSING else "is gone"
+        yield from (f"it no longer holds when {ref} {turn}" for ref in lost[:1])
+        return
+    for one in hard:
+        if one.outcome is Outcome.REFUTES:
+            yield _remedy(one)
+    yield f"or a true line: `asbuilt fix` proposes the edit, `asbuilt set {claim.id} STATUS` writes one"
+
+
+def _remedy(evidence: Evidence) -> str:
+    if evidence.check is RefKind.LINECOUNT:
+        return f"the number that {evidence.resolved or evidence.ref} has: {evidence.detail}"
+    if evidence.asserts is Asserts.MISSING:
+        return f"{evidence.ref} taken out of what the line calls missing"
+    if evidence.found:
+        return f"{evidence.ref} built out: {evidence.detail}"
+    near = f", or the name of what is meant ({', '.join(evidence.near)})" if evidence.near else ""
+    return f"{evidence.ref} built{near}"
 
 
 def _facts(claim: Claim) -> Iterator[tuple[str, str]]:
@@ -58,4 +120,5 @@ def _evidence_words(evidence: Evidence) -> str:
     detail = evidence_detail(evidence)
     told = not evidence.resolved or evidence.resolved in f"{evidence.ref} {detail}"
     near = f" (near: {', '.join(evidence.near)})" if evidence.near else ""
-    return f"{said}: {detail}{'' if told else f' at {evidence.resolved}'}{near}"
+    base = f", read {_BASES[evidence.base]}" if evidence.base in _BASES else ""
+    return f"{said}: {detail}{'' if told else f' at {evidence.resolved}'}{base}{near}"
