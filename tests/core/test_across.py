@@ -52,6 +52,16 @@ def test_two_documents_disagree_on_an_item_under_the_same_heading() -> None:
     assert "docs/TODO.md:5 says missing" in one.detail
 
 
+def test_two_documents_disagree_on_an_item_whose_words_can_mean_one_thing_only() -> None:
+    done = "# Kiln\n\n- [x] Thermocouple drift alarm rings twice\n"
+    missing = "# Later\n\n## Alarms\n\n- [ ] Thermocouple drift alarm rings twice\n"
+    assert said(done, missing) == ["contradiction STATUS.md:3"]
+    assert (
+        said(done.replace("drift alarm rings twice", "setup"), missing.replace("drift alarm rings twice", "setup"))
+        == []
+    )
+
+
 def test_two_documents_disagree_on_a_task_by_its_number() -> None:
     assert said(
         "# A\n\n- [x] KILN-12 Ramp rate limiter\n", "# B\n\n## Later\n\n- [ ] KILN-12: ramp rate limiter\n"

@@ -20,7 +20,11 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _TICKET = re.compile(r"(?<![\w/.-])([A-Z][A-Z0-9]{0,9}-\d{1,5})(?![\w/.-])")
-_LITTLE_WORDS = "a an and or the of for to in on with by from at as is are be via per all any each"
+_LITTLE_WORDS = """\
+a an and or the of for to in on with by from at as is are be via per all any each
+de la el los las en por para con un una del y se que no du des le les et au aux der die das den und von mit im zu
+da do dos das os as em com e o di il
+"""
 _LITTLE = frozenset(_LITTLE_WORDS.split())
 _GENERIC_WORDS = """\
 test tests testing unit integration e2e coverage documentation docs doc readme guide setup set up config
@@ -50,7 +54,7 @@ _OTHER_TIME = re.compile(
     r"\b(?:19|20)\d\d\b|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\bv(?:ersion)?\s?\d|\[\d+\.\d+"
     r"|\b(?:before|after|previous|previously|formerly|old|original|originally|earlier|history|changelog|goals?|objectives?|benefits?|advantages?|metrics?|archived?|legacy"
     r"|session|recent|update|updates|claimed|actual|reality|vs|versus|target|goal|goals|future|planned|proposed|example|examples|sample|template"
-    r"|format|legend|scenario|options?|opci[oó]n|opç[aã]o|alternative|expected|criteria"
+    r"|format|legend|scenario|options?|opci[oó]n|opç[aã]o|alternative|expected|criteria|success|definition"
     r"|problems?|solution|root cause|fixed|fixes"
     r"|vorher|nachher|antes|después|depois|avant|après)\b",
     re.IGNORECASE,
@@ -75,12 +79,19 @@ def words_of(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=65536)
 def is_specific(text: str) -> bool:
     """Whether a name is one thing's wherever it stands: enough words that are not any list's, or a name in code."""
-    words = words_of(text)
-    telling = {word for word in words if word not in _GENERIC and not word.isdigit() and len(word) > 1}
-    if len(words) >= 3 and len(telling) >= 2:
+    if len(words_of(text)) >= 3 and len(_telling(text)) >= 2:
         return True
     code = {found.lower() for found in _CODE.findall(text)} - _COMMON_FILES
     return any(len(found) > 8 and len(found) * 2 > len(text) for found in code)
+
+
+def is_unmistakable(text: str) -> bool:
+    """Whether two documents that say it can only mean the same, whatever heading it stands under."""
+    return len(_telling(text)) >= 4
+
+
+def _telling(text: str) -> set[str]:
+    return {word for word in words_of(text) if word not in _GENERIC and not word.isdigit() and len(word) > 1}
 
 
 def task_of(text: str) -> str | None:

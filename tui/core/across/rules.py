@@ -17,6 +17,7 @@ from tui.core.across.names import (
     is_living,
     is_of_now,
     is_specific,
+    is_unmistakable,
     task_of,
     words_of,
 )
@@ -54,7 +55,7 @@ def keys_of(claim: Claim) -> Iterator[Key]:
 def _is_marked(claim: Claim) -> bool:
     """Whether a claim wears its status: a word in a list's item may as well describe the thing."""
     if claim.kind in _LISTED:
-        return claim.mark is not None and claim.mark.kind in {MarkKind.BOX, MarkKind.EMOJI}
+        return any(mark.kind in {MarkKind.BOX, MarkKind.EMOJI} for mark in claim.marks)
     return claim.kind in {Kind.HEADING, Kind.TABLE_ROW}
 
 
@@ -64,7 +65,9 @@ def _stated(claim: Claim) -> Iterator[Key]:
         yield Key("name", (claim.document, *words_of(claim.text)))
         if claim.place and is_living(claim.document):
             yield Key("place", (*words_of(claim.place[-1]), "\n", *words_of(claim.text)))
-    if (task := task_of(claim.text)) and claim.kind is not Kind.LIST_ITEM:
+        if is_unmistakable(claim.text) and is_living(claim.document):
+            yield Key("wording", words_of(claim.text))
+    if task := task_of(claim.text):
         yield Key("task", (task,))
     for reference in claim.references:
         if reference.kind is RefKind.PATH and reference.line == claim.line and "/" in reference.ref.strip("/"):
@@ -106,6 +109,10 @@ def _of_name(_key: Key, claims: Sequence[Claim]) -> Iterator[Finding]:
 
 
 def _of_place(_key: Key, claims: Sequence[Claim]) -> Iterator[Finding]:
+    yield from _opposed(claims, _are_two_documents)
+
+
+def _of_wording(_key: Key, claims: Sequence[Claim]) -> Iterator[Finding]:
     yield from _opposed(claims, _are_two_documents)
 
 
@@ -176,6 +183,7 @@ _RULES: Mapping[str, Callable[[Key, Sequence[Claim]], Iterable[Finding]]] = {
     "header": _of_header,
     "name": _of_name,
     "place": _of_place,
+    "wording": _of_wording,
     "task": _of_task,
     "path": _of_path,
 }
