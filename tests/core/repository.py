@@ -40,19 +40,19 @@ class Files:
     def line_count(self, path: str) -> int | None:
         return self._lines.get(path)
 
-    def text(self, path: str) -> str | None:
+    def text(self, _path: str) -> str | None:
         return None
 
-    def code(self, path: str) -> Code | None:
+    def code(self, _path: str) -> Code | None:
         return None
 
-    def mentions(self, word: str) -> Sequence[str]:
+    def mentions(self, _word: str) -> Sequence[str]:
         return ()
 
-    def defined(self, name: str) -> Sequence[Site]:
+    def defined(self, _name: str) -> Sequence[Site]:
         return ()
 
-    def imported(self, module: str) -> Sequence[str]:
+    def imported(self, _module: str) -> Sequence[str]:
         return ()
 
     def routes(self) -> Sequence[Route]:
