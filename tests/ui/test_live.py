@@ -170,3 +170,9 @@ async def test_a_sparkline_shows_how_the_session_went() -> None:
         desk.sees_no("hold ▁")
         await desk.hear(flipped())
         desk.sees("hold ▁█  err █▁")
+
+
+async def test_an_empty_repository_is_told_what_was_looked_for_and_what_to_do() -> None:
+    async with Desk(first=report([], documents=(), checklist=())) as desk:
+        for words in ("No document here states", "**Status**", "asbuilt demo", "asbuilt.yaml"):
+            desk.sees(words)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -45,6 +46,14 @@ def column_at(widths: Sequence[int], x: int) -> int:
     """The column that covers a cell of the line; the last one right of all."""
     shown = [column for column, width in enumerate(widths) if width]
     return next((column for column in shown if x < start_of(widths, column) + widths[column] + 1), len(widths) - 1)
+
+
+def wrapped(pieces: Pieces, width: int) -> tuple[Pieces, ...]:
+    """A sentence in the tone of its first piece, broken at words into lines of at most `width` characters."""
+    if not pieces:
+        return ()
+    lines = textwrap.wrap("".join(text for text, _tone in pieces), max(8, width))
+    return tuple(((line, pieces[0][1]),) for line in lines)
 
 
 def fit(pieces: Pieces, width: int, ellipsis: str) -> list[tuple[str, Tone, int]]:

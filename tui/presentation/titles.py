@@ -43,7 +43,11 @@ def no_claims(report: Report | None, filter_text: str) -> Pieces:
     if report is None:
         said = "Reading the documents…"
     elif not report.claims:
-        said = "No document here states what is done. asbuilt reads ✅, [x], **Status**: fields, tables and trees."
+        said = (
+            "No document here states what is done. asbuilt looks in Markdown files for ✅ and ❌, [x] boxes, "
+            "**Status**: fields, tables with a status, and file trees. “asbuilt demo” shows a project that has them; "
+            "“include” in asbuilt.yaml names more files."
+        )
     else:
         said = f"No claim meets “{filter_text}”. Escape shows all."
     return ((said, Tone.MUTED),)

@@ -19,7 +19,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from tui.presentation.columns import Column, column_at, layout, start_of
+from tui.presentation.columns import Column, column_at, layout, start_of, wrapped
 from tui.presentation.tones import Pieces, Tone
 from tui.presentation.words import UNICODE, Glyphs
 from tui.widgets.painter import COMPONENTS, Painter
@@ -27,7 +27,7 @@ from tui.widgets.rows import NO_ROWS, Marked, Rows
 
 _WHOLE = (Column("", 1, flexible=True),)
 """The column of a sentence that takes the whole line."""
-_WAITING: Pieces = (("…", Tone.MUTED),)
+_WAITING: tuple[Pieces, ...] = ((("…", Tone.MUTED),),)
 """Said until there is anything to show: an empty table would speak too early."""
 
 
@@ -273,9 +273,10 @@ class LineTable(ScrollView, can_focus=True, inherit_bindings=False):
             strip = self._painter.line(" ", cells, self.columns, self._layout(), style)
             return strip.adjust_cell_length(width, style)
         index = y - self.header_height + self.scroll_offset.y
-        if not self.rows and y == self.header_height:
-            words = _WAITING if self.rows is NO_ROWS else self.empty
-            return self._painter.line(" ", (words,), _WHOLE, (width - 1,), base)
+        if not self.rows and y >= self.header_height:
+            words = _WAITING if self.rows is NO_ROWS else wrapped(self.empty, width - 2)
+            line = words[y - self.header_height : y - self.header_height + 1]
+            return self._painter.line(" ", line, _WHOLE, (width - 1,), base).adjust_cell_length(width, base)
         if index >= len(self.rows):
             return Strip.blank(width, base)
         return self._row(index, width, base)
