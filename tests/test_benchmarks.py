@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from benchmarks.accuracy.__main__ import Score, measure
+from benchmarks.accuracy.languages import LANGUAGES
 from benchmarks.generate import write_repository
 from tui.core.model import Kind, Verdict
 from tui.store.repository import Repository
@@ -27,3 +29,13 @@ def test_it_has_claims_of_every_verdict_and_most_kinds(tmp_path):
     kinds = {judged.claim.kind for judged in report.claims}
     assert kinds >= {Kind.HEADING, Kind.CHECKBOX, Kind.TABLE_ROW, Kind.LIST_ITEM, Kind.TREE_ENTRY}
     assert report.phases
+
+
+def test_planted_lines_are_accused_only_when_they_lie():
+    score = Score()
+    for language in LANGUAGES:
+        measure(language, 7, score)
+    figures = score.figures()
+    assert figures["accusations right"] >= 0.98
+    assert figures["lies found"] >= 0.75
+    assert figures["true claims confirmed"] >= 0.75
