@@ -37,5 +37,5 @@ def test_planted_lines_are_accused_only_when_they_lie():
         measure(language, 7, score)
     figures = score.figures()
     assert figures["accusations right"] >= 0.98
-    assert figures["lies found"] >= 0.75
-    assert figures["true claims confirmed"] >= 0.75
+    assert figures["lies found"] >= 0.95
+    assert figures["true claims confirmed"] >= 0.90

@@ -13,7 +13,7 @@ from tui.core.claims.references.beside import SMALL
 from tui.core.claims.references.passage import Passage
 from tui.core.claims.references.roles import are_joined, clause_of
 from tui.core.claims.references.spot import Spot
-from tui.core.model import Mark, MarkKind
+from tui.core.model import Mark, MarkKind, RefKind
 from tui.core.phrases import words_of
 from tui.core.vocabulary import Vocabulary
 from tui.core.words import words
@@ -53,11 +53,15 @@ def is_conditional(passage: Passage, spot: Spot, vocabulary: Vocabulary) -> bool
     return first is not None and not rest[: first.start].strip()
 
 
+_PLACE = re.compile(r"(?:\(\))?[\s`*]{0,4}(?:in|at|from|inside|within|of|en|em|dans)?[\s`*(\[]{0,4}")
+"""What may stand between a name in code and the file that it is in."""
+
+
 def is_predicated(passage: Passage, spot: Spot, spots: Sequence[Spot], own: Mark) -> bool:
     """Whether a sentence goes on behind a name: the line's mark is then about what it says, not about the file."""
     last = spot
     for other in spots:
-        if other.start >= last.end and are_joined(passage, last, other):
+        if other.start >= last.end and (are_joined(passage, last, other) or _is_place_of(passage, last, other)):
             last = other
     if own.kind is MarkKind.WORD and _is_glossed(passage, last, own):
         return True
@@ -69,6 +73,13 @@ def is_predicated(passage: Passage, spot: Spot, spots: Sequence[Spot], own: Mark
             return True
         rest = " " * word.end + rest[word.end :]
     return False
+
+
+def _is_place_of(passage: Passage, name: Spot, path: Spot) -> bool:
+    """Whether a path behind a name in code only says where the name is: "`Gauge.read()` in `gauge.py`"."""
+    if name.kind is not RefKind.SYMBOL or path.kind is not RefKind.PATH:
+        return False
+    return _PLACE.fullmatch(passage.text[name.end : path.start]) is not None
 
 
 def _is_glossed(passage: Passage, spot: Spot, own: Mark) -> bool:

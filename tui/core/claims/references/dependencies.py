@@ -1,4 +1,4 @@
-"""Dependencies: "npm install jest", "pip install httpx", "`@scope/name`", a name under a heading of dependencies."""
+"""Dependencies: "npm install jest", "pip install httpx", "`@scope/name`", "dependency `httpx`"."""
 
 from __future__ import annotations
 
@@ -13,6 +13,11 @@ _INSTALL = re.compile(
     r"\b(?:npm (?:install|i|add)|yarn add|pnpm (?:add|install)|bun add|pip3? install|uv add|poetry add|cargo add|"
     r"go get|composer require|gem install|bundle add)\s(?P<names>[^`|#;&\n]{1,400})"
 )
+_NAMED = re.compile(
+    r"(?<!circular )(?<!cyclic )\bdependency\s{1,2}`(?P<before>[a-z][\w.\-]*(?:/[\w.\-]+)*)`"
+    r"|`(?P<after>[a-z][\w.\-]*(?:/[\w.\-]+)*)`\s{1,2}dependency\b(?! (?:inject|graph|tree|inver|array|cycle))",
+    re.IGNORECASE,
+)
 _MANAGER = re.compile(r" (?:install|i|add|get|require) ")
 _NAME = re.compile(r"(?<!\S)(?P<name>@?[A-Za-z][\w.\-]*(?:/[\w.\-]+)*)(?:\[[\w,]*\])?(?:[=<>~^!@][^\s]*)?(?!\S)")
 _SCOPED = re.compile(r"@[a-z0-9][\w.\-]*/[\w.\-]+")
@@ -26,6 +31,10 @@ def find(passage: Passage, known: tuple[Spot, ...]) -> Iterator[Spot]:
             if _free(known, *match.span("name")) and match.start() >= done:
                 done = match.end()
                 yield _spot(match.start("name"), match.end("name"), match["name"])
+    for match in _NAMED.finditer(passage.text):
+        group = "before" if match["before"] else "after"
+        if _free(known, *match.span(group)):
+            yield _spot(*match.span(group), match[group])
     for piece in passage.pieces:
         named = piece.style is Style.CODE and _SCOPED.fullmatch(piece.text)
         if named and piece.start >= done and _free(known, piece.start, piece.end):
