@@ -86,6 +86,8 @@ NOT_THE_SAME = {
     "before and after": "# A\n\n## Before\n\n- ❌ Slow query alert rule\n\n## After\n\n- ✅ Slow query alert rule\n",
     "versions": "# A\n\n## v1.2\n\n- [ ] Slow query alert rule\n\n## v1.3\n\n- [x] Slow query alert rule\n",
     "a word of a description": "# A\n\n- `kiln/ramp.py` (complete)\n\n## To do\n\n- [ ] Write `kiln/ramp.py`\n",
+    "what was taken out": "# A\n\n- [x] old-cone-table ❌\n- [x] old-fan ❌\n",
+    "boxes that nobody ticks": "# A\n\n- [ ] The kiln is reached ✅\n- [ ] The fan turns ✅\n",
     "a field that says more": "# A\n\n## ✅ Volumes\n\n**Status**: no volume was missing, all paths are right\n",
 }
 
