@@ -46,6 +46,9 @@ _IMPLYING = frozenset({Status.DONE, Status.MISSING, Status.DEFERRED, Status.BLOC
 _OF_HEADINGS = frozenset({Section.CONTENTS, Section.CHANGELOG, Section.HISTORY, Section.EXAMPLES})
 """Parts that a heading opens, never a label in the text."""
 
+_OF_WORK = frozenset({Section.ADVANTAGES, Section.EXAMPLES})
+"""Parts that can be work themselves: guidelines, rules and examples are written too."""
+
 _LONGEST_TITLE = 3
 """Words of a document's title that can be the label of all its lists ("Missing features"); a longer one describes."""
 
@@ -99,6 +102,8 @@ class Scopes:
     def _under_heading(self, node: Node, plain: str, draft: Draft | None) -> Scope:
         above = self.heading(node)
         said = announced(plain, self._vocabulary)
+        if said.section is not None and self._names_work(node, plain, said.section, above, draft):
+            said = Announced()
         scope = Scope(section=said.section or above.section)
         scope.progress = self._is_progress(plain, draft) or (above.progress and said.section is None)
         if draft is not None:
@@ -114,7 +119,7 @@ class Scopes:
                 scope.status, scope.label = shown, node.index
             elif self._is_plan(plain) and above.status is not Status.DONE:
                 scope.status, scope.label = Status.MISSING, node.index
-            elif above.section is None and not above.own and not _ITEM_HEADING.match(plain):
+            elif above.section is None and not above.own and self._hands_down(plain, above):
                 scope.status, scope.label = above.status, above.label
                 scope.state, scope.state_from = above.state, above.state_from
         if scope.status is not None and said.section is None:
@@ -122,6 +127,15 @@ class Scopes:
         if node.depth == 1 and max(len(words_of(plain)), len(plain) // _LONGEST_WORD) > _LONGEST_TITLE:
             scope.own = True
         return scope
+
+    def _names_work(self, node: Node, plain: str, section: Section, above: Scope, draft: Draft | None) -> bool:
+        """Whether a heading that names a part of a document names work all the same: a numbered one below a label
+        ("Implemented" > "5. Examples"), one that states a status, and a title that says what is missing of it."""
+        if section not in _OF_WORK:
+            return False
+        if draft is not None or (above.status is not None and _ITEM_HEADING.match(plain)):
+            return True
+        return node.depth == 1 and bool(self._vocabulary.phrases("labels").find(plain))
 
     def _is_progress(self, plain: str, draft: Draft | None) -> bool:
         """Whether a heading or a label speaks of how far things are: "Completion by module", "Beta (40%)"."""
@@ -132,6 +146,10 @@ class Scopes:
         ):
             return False
         return any(hit.meaning == "current" for hit in self._vocabulary.phrases("names").find(plain))
+
+    def _hands_down(self, plain: str, above: Scope) -> bool:
+        """Whether a label holds for the bullets one heading further down: what is done is so in all its parts."""
+        return above.status is Status.DONE or not _ITEM_HEADING.match(plain)
 
     def _take(self, scope: Scope, said: Announced, above: Scope, node: Node) -> None:
         if said.status is None:

@@ -34,9 +34,9 @@ def extract(line: Line) -> Draft | None:
     said = announced(line.plain, line.vocabulary)
     if line.plain.rstrip(" *_").endswith(("?", "？")):
         return None
-    if said.section in _UNSTATED:
-        return None
     emoji = line.emoji()
+    if said.section in _UNSTATED and not (said.section is Section.ADVANTAGES and _closes(line, emoji)):
+        return None
     words = [sign for sign in line.placed_words(emoji) if _in_tail(line.plain, sign) or _leads(line.plain, sign, emoji)]
     if not words:
         words = _closing_words(line)
@@ -49,6 +49,13 @@ def extract(line: Line) -> Draft | None:
     if not _has_subject(line.subject(weighed.signs), line):
         return None
     return line.draft(Kind.HEADING, weighed)
+
+
+def _closes(line: Line, emoji: list[Sign]) -> bool:
+    """Whether a mark stands behind a name and none before it: "Components with guidelines ✅" has them."""
+    sections = line.vocabulary.phrases("sections")
+    behind = [sign for sign in emoji if not any(char.isalnum() for char in line.plain[sign.end :])]
+    return bool(emoji) and behind == emoji and sections.whole(line.plain[: emoji[0].start]) is None
 
 
 def _states(line: Line, sign: Sign) -> bool:
