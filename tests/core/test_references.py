@@ -129,3 +129,11 @@ def test_no_line_costs_more_than_its_length(piece: str) -> None:
 
     cost(100)
     assert cost(LIMIT) < 8 * cost(LIMIT // 4) + 0.1
+
+
+@pytest.mark.parametrize(
+    "named", ["- ✅ Appends to WAITING.md", "- ✅ WAITING.md generator", "- ✅ `WAITING.md` auto-generation"]
+)
+def test_of_a_file_that_the_program_writes_nothing_is_sure(named: str) -> None:
+    reading = read(f"# Berths\n\n- ✅ WAITING.md has a line for each berth\n{named}\n- ✅ `PLAN.md`\n")
+    assert {one.ref: one.sure for one in references(reading)} == {"WAITING.md": False, "PLAN.md": True}

@@ -17,6 +17,7 @@ from tui.core.claims.references.govern import Government
 from tui.core.claims.references.imports import said_by_mark
 from tui.core.claims.references.labels import Labels
 from tui.core.claims.references.naming import FRONT, NAMES, is_subject, of_front_end
+from tui.core.claims.references.outputs import written
 from tui.core.claims.references.passage import Passage, is_telling, passage_of
 from tui.core.claims.references.polarity import Judge, governing_drafts
 from tui.core.claims.references.registry import RECOGNISERS
@@ -43,6 +44,7 @@ class _Attaching:
     def __init__(self, outline: Outline, drafts: Sequence[Draft], vocabulary: Vocabulary) -> None:
         self._outline = outline
         self._drafts = drafts
+        self._vocabulary = vocabulary
         self._government = Government(outline, drafts)
         surroundings = self._surroundings = Surroundings(outline)
         by_node, fields = governing_drafts(drafts, outline)
@@ -52,18 +54,25 @@ class _Attaching:
         self._judge = Judge(outline, labels, vocabulary, self._trees.keys())
         self._folders = Folders(outline, surroundings)
         self._found: dict[int, list[Reference]] = {}
+        self._written: set[str] = set()
 
     def run(self) -> dict[int, tuple[Reference, ...]]:
         for node in self._outline.nodes:
             if (node.index in self._trees or is_telling(node.text)) and _is_read(node, self._trees, self._by_node):
                 self._line(node)
-        return {at: tuple(references) for at, references in self._found.items()}
+        return {at: tuple(map(self._if_kept, references)) for at, references in self._found.items()}
+
+    def _if_kept(self, reference: Reference) -> Reference:
+        """A file that the program writes need not be in the repository."""
+        made = reference.kind is RefKind.PATH and reference.ref in self._written
+        return replace(reference, sure=False) if made else reference
 
     def _line(self, node: Node) -> None:
         passage = passage_of(node)
         spots = recognise(passage, self._trees.get(node.index))
         if not spots:
             return
+        self._written |= written(passage, spots, self._vocabulary)
         at = self._government.of(node)
         governing = self._drafts[at] if at is not None and not self._government.is_banner(at, node) else None
         asserts = self._judge.asserts(passage, spots, governing)
@@ -75,14 +84,18 @@ class _Attaching:
         self._folders.learn(passage, spots, asserts)
         if at is None:
             at = self._government.near(node)
-            asserts = dict.fromkeys(spots, Asserts.NONE)
-        if at is None:
-            return
+            if at is None:
+                return
+            asserts = {spot: self._beside_claim(passage, spot, self._drafts[at]) for spot in spots}
         joined = {spot: self._joined(passage, spot) for spot in spots if spot.kind is RefKind.PATH}
         for spot in spots:
             own = self._drafts[at].node == passage.node.index
             reference = self._reference(passage, spot, asserts[spot], joined, own=own)
             self._found.setdefault(at, []).append(reference)
+
+    def _beside_claim(self, passage: Passage, spot: Spot, near: Draft) -> Asserts:
+        """What a line says of a name that belongs to no claim, for the claim that stands nearest."""
+        return Asserts.MISSING if self._judge.is_to_come(passage, spot, near) else Asserts.NONE
 
     def _headings(self, node: Node) -> list[str]:
         return [above.text for above in self._surroundings.above(node) if above.block is Block.HEADING]

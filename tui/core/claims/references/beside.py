@@ -34,6 +34,7 @@ _END = re.compile(
     r"[\s`*]*(?:$|[).,;:!|\]]|[-–—]\s|[^\x00-\u2000]|(?:yet|from|in|at|on|as|by|since|and|or|any ?more|here|now)\b)"
 )
 
+_BRACKET = re.compile(r"[\s`*]*[(（\[【][\s*]*")
 _ALONE = re.compile(r"[\s`*]*(?:$|[)）\]】])")
 
 
@@ -63,6 +64,19 @@ def said_beside(passage: Passage, spot: Spot, own: Mark | None, vocabulary: Voca
     return _lacked(passage.text[start : spot.start], own, vocabulary)
 
 
+def is_to_come(passage: Passage, spot: Spot, vocabulary: Vocabulary) -> bool:
+    """Whether a line among what is not done says that a path is to be made: "`a.py` (new)", "Should exist: `a/`"."""
+    start, end = clause_of(passage, spot.start)
+    for hit in vocabulary.phrases("presence").find(passage.text[start:end]):
+        at, until = start + hit.start, start + hit.end
+        if hit.meaning == "due" and until <= spot.start and _touches(passage.text[until : spot.start]):
+            return True
+        bracketed = hit.meaning == "fresh" and at >= spot.end and _BRACKET.fullmatch(passage.text, spot.end, at)
+        if bracketed and _ALONE.match(passage.text, until, end):
+            return True
+    return False
+
+
 def _is_crossed(own: Mark | None, spot: Spot, between: str) -> bool:
     """Whether a cross has spoken before the words: of a name in code on its line, of a file that it stands behind."""
     if own is None or own.status is not Status.MISSING or own.kind is not MarkKind.EMOJI:
@@ -84,6 +98,8 @@ def _said(hit: Hit, own: Mark | None, after: bool) -> Asserts | None:
         case "removed" if after and not unticked:
             return Asserts.MISSING
         case "absent" if after or not done:
+            return Asserts.MISSING
+        case "due" if not after and not done and not unticked:
             return Asserts.MISSING
         case "wanted" if after and not done:
             return Asserts.MISSING

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from tui.core.claims.draft import Draft
 from tui.core.claims.references.aside import is_conditional, is_predicated, is_quoted
-from tui.core.claims.references.beside import said_beside
+from tui.core.claims.references.beside import is_to_come, said_beside
 from tui.core.claims.references.labels import Labels
 from tui.core.claims.references.passage import Passage
 from tui.core.claims.references.roles import Role, are_joined, clause_of, roles_of
@@ -99,8 +99,16 @@ class Judge:
             said = said_by_field(passage, spot, self.outline.nodes[field.node], self.vocabulary)
             if said is not None:
                 return said
+        if own is None and self.is_to_come(passage, spot, governing):
+            return Asserts.MISSING
         seen = _Seen(passage.node, spot, role, self.labels.over(passage, spot), own)
         return self._unmarked(seen, governing) if own is None else self._marked(seen, own)
+
+    def is_to_come(self, passage: Passage, spot: Spot, claim: Draft | None) -> bool:
+        """Whether a path is said to be made yet, under or beside a claim that is not done."""
+        if claim is None or claim.status is not Status.MISSING or spot.kind is not RefKind.PATH:
+            return False
+        return is_to_come(passage, spot, self.vocabulary)
 
     def _is_unsaid(self, passage: Passage, spot: Spot, role: Role) -> bool:
         """Whether a line only speaks of a name: in a quotation, under a condition, in passing."""

@@ -157,8 +157,10 @@ def _worked(passage: Passage, spot: Spot, verbs: list[Hit]) -> Role | None:
 
 
 def _told(hit: Hit, between: str) -> Role | None:
-    """Directly after a name a participle or an infinitive ("`a.py` erstellen") tells what was or is to be done to it;
+    """Work not done yet ("not tested") is work on a thing. Directly after a name a participle or an infinitive ("`a.py` erstellen") tells what was or is to be done to it;
     after a dash only a verb in the imperative does, and of something in the file."""
+    if hit.meaning == "untouched":
+        return Role.WORKED
     if between.strip(" `*") == "" or between.endswith(("is ", "are ", "was ", "were ", "been ")):
         return VERBS[hit.meaning] if hit.meaning in {"work", "move", "create", "made"} else None
     imperative = hit.meaning in {"create", "work", "remove", "move"} and not hit.phrase.endswith("ed")

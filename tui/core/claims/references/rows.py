@@ -85,7 +85,7 @@ def _by_other_cells(node: Node, own: Cell, vocabulary: Vocabulary) -> Role | Non
         return change
     for cell in node.cells:
         first = vocabulary.phrases("reference_verbs").first(cell.text) if cell is not own else None
-        if first and first.meaning in {"work", "move"} and first.start == words_of(cell.text)[0].start:
+        if first and first.meaning in {"work", "move", "untouched"} and first.start == words_of(cell.text)[0].start:
             return Role.WORKED
     return None
 
