@@ -75,6 +75,14 @@ def number_signs(plain: str) -> list[Sign]:
     return found
 
 
+def is_rating(plain: str, at: int) -> bool:
+    """Whether what stands in a bracket from `at` on only puts a rating in words: "92/100 (good)"."""
+    return _RATED.search(plain, max(0, at - 24), at) is not None
+
+
+_RATED = re.compile(r"\d\s?/\s?(?:5|10|100)[\s*]*[(（]\s*(?:[^\W\d_]+ )?$")
+
+
 def _number(match: re.Match[str], kind: MarkKind, share: float) -> Sign:
     return Sign(match.start(), match.end(), kind, status_of_share(share), match[0].strip(), share)
 

@@ -17,7 +17,7 @@ from tui.core.claims.plain import Named, named
 from tui.core.claims.said import word_signs
 from tui.core.claims.sections import Section, announced
 from tui.core.claims.shares import head_of
-from tui.core.claims.signs import Sign, emoji_signs, moved, number_signs
+from tui.core.claims.signs import Sign, emoji_signs, is_rating, moved, number_signs
 from tui.core.claims.wording import cleaned
 from tui.core.model import Kind, MarkKind, Status
 from tui.core.parse.nodes import Block
@@ -63,8 +63,8 @@ def _status_signs(line: Line, part: str, name: Named, offset: int) -> list[Sign]
     role = role_of(name.name, line.vocabulary)
     if role is None or announced(name.name, line.vocabulary).section is Section.HISTORY:
         return []
-    value = part[name.end : name.end + _LONGEST_VALUE]
     start = offset + name.end
+    value = line.uncovered(start, offset + len(part))[:_LONGEST_VALUE]
     emoji = [sign for sign in emoji_signs(value, line.vocabulary, line.legend.meanings) if not quoted(value, sign)]
     numbers = [
         sign
@@ -74,7 +74,7 @@ def _status_signs(line: Line, part: str, name: Named, offset: int) -> list[Sign]
     if role == "outcome" and not emoji:
         return []
     words = _words(value, bool(emoji), line.vocabulary)
-    words = [sign for sign in words if not belongs_to_number(value, sign, numbers)]
+    words = [sign for sign in words if not belongs_to_number(value, sign, numbers) and not is_rating(value, sign.start)]
     if role == "current":
         leading = [sign for sign in words if sign.alone and _leads(value, sign)]
         words = leading if leading or not numbers else []

@@ -10,7 +10,7 @@ import re
 
 from tui.core.claims.draft import Draft
 from tui.core.claims.kinds.line import Line
-from tui.core.claims.plain import named
+from tui.core.claims.plain import CODE, named
 from tui.core.claims.said import word_signs
 from tui.core.claims.scopes import DECORATIVE
 from tui.core.claims.sections import Section, announced, is_part
@@ -74,7 +74,7 @@ def _states(line: Line, sign: Sign) -> bool:
 
 def _in_tail(plain: str, sign: Sign) -> bool:
     """Whether a word stands after a name, not before one ("Missing: files")."""
-    return any(char.isalnum() for char in plain[: sign.start])
+    return any(char.isalnum() or char == CODE for char in plain[: sign.start])
 
 
 def _leads(plain: str, sign: Sign, emoji: list[Sign]) -> bool:
@@ -82,8 +82,8 @@ def _leads(plain: str, sign: Sign, emoji: list[Sign]) -> bool:
     return bool(emoji) and plain[sign.end :].lstrip()[:1] in {"-", "–", "—", ":", "："}
 
 
-_ORDINAL = re.compile(r"[\s*]*(?:#?\d+[.):]|[A-Z]{2,}-\d)")
-"""What makes a heading an item of a list, whatever its words are: "✅ 4. Fixed imports"."""
+_ORDINAL = re.compile(r"[\s*]*(?:#?\d+[.):]|[A-Z]{2,}-\d|[^\W\d_]+ \d+(?:\.\d+)*[):])")
+"""What makes a heading an item of a list, whatever its words are: "✅ 4. Fixed imports", "✅ Task 4.2: Workflow"."""
 
 
 def _is_predicate(plain: str, sign: Sign, line: Line) -> bool:

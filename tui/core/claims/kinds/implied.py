@@ -12,7 +12,7 @@ from tui.core.claims.draft import Draft
 from tui.core.claims.kinds.line import Line
 from tui.core.claims.kinds.line import implied as drafted
 from tui.core.claims.kinds.tree_entry import entry
-from tui.core.claims.plain import named
+from tui.core.claims.plain import CODE, named
 from tui.core.model import Kind
 from tui.core.parse.nodes import Block
 from tui.core.phrases import words_of
@@ -71,6 +71,6 @@ def _is_work(line: Line) -> bool:
         return True
     if line.vocabulary.phrases("details").whole(name.name):
         return False
-    if plain[name.end :].strip() and not any(char.isalpha() for char in plain[name.end :]):
+    if plain[name.end :].strip() and not any(char.isalpha() or char == CODE for char in plain[name.end :]):
         return False  # a bare number is a measurement
     return not line.vocabulary.phrases("sides").whole(name.name)

@@ -13,7 +13,7 @@ from tui.core.claims.plain import groups_of, named
 from tui.core.claims.said import word_signs
 from tui.core.claims.scopes import DECORATIVE
 from tui.core.claims.sections import Section, announced
-from tui.core.claims.signs import Sign
+from tui.core.claims.signs import Sign, is_rating
 from tui.core.model import Kind, MarkKind, Status
 from tui.core.phrases import words_of
 
@@ -93,6 +93,8 @@ def _in_brackets(line: Line) -> Sign | None:
     if "**" not in line.node.text and "__" not in line.node.text:
         return None
     for group in groups_of(line.plain):
+        if is_rating(line.plain, group.offset):
+            continue
         signs = word_signs(group.inner, line.vocabulary, values=True)
         strong = word_signs(group.inner, line.vocabulary)
         for sign in strong:
@@ -127,6 +129,10 @@ def _lacking(line: Line) -> Sign | None:
     for sign in word_signs(tail, line.vocabulary):
         if sign.ends and len(words) <= 3 and sign.status is not Status.DONE:
             return _shift(sign, cut + 3)
+    whole = line.vocabulary.phrases("values").whole(tail)
+    if whole is not None and whole.meaning == Status.MISSING and len(words) > 1:
+        start, end = cut + 3 + whole.start, cut + 3 + whole.end
+        return Sign(start, end, MarkKind.WORD, Status.MISSING, plain[start:end])
     if line.scope.status is not Status.MISSING or words[0].folded not in line.vocabulary.words("negations"):
         return None
     if line.vocabulary.phrases("defects").find(tail):

@@ -154,7 +154,7 @@ def _number_before(before: str, unit: Hit, rest: str, vocabulary: Vocabulary) ->
 
 def _time(title: str, vocabulary: Vocabulary) -> Opening | None:
     hits = vocabulary.phrases("phase_times").find(title[:_REACH])
-    if not hits or hits[0].start > 0:
+    if not hits or (hits[0].start > 0 and not _is_work(title[: hits[0].start], vocabulary)):
         return None
     hit = hits[0]
     rest = title[hit.end :]
@@ -164,6 +164,12 @@ def _time(title: str, vocabulary: Vocabulary) -> Opening | None:
     if not bare and _follower(rest, vocabulary) != "work":
         return None
     return Opening(Opens.TIME, hit.phrase.lower(), sure=hit.meaning == "surely", bare=bare)
+
+
+def _is_work(before: str, vocabulary: Vocabulary) -> bool:
+    """Whether a time is said of the work before it: "Azioni immediate"; languages that put it behind write so."""
+    hit = vocabulary.phrases("phase_followers").whole(before)
+    return hit is not None and hit.meaning == "work"
 
 
 def _level_at(text: str, vocabulary: Vocabulary) -> Hit | None:

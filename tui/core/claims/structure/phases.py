@@ -6,6 +6,7 @@ is a phase beside others; a title that only speaks of a phase is none, nor is th
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -133,11 +134,11 @@ class _Finder:
         """The phases among titles that stand side by side."""
         sure = {group.node.index for group in groups if self._is_sure(group)}
         levels = {
-            group.opening.level for group in groups if group.opening and group.opening.level and self._holds(group)
+            group.opening.level for group in groups if group.opening and group.opening.level and self._lists(group)
         }
         for group in groups:
             found = group.opening
-            if found is None or group.node.index in sure or not self._holds(group):
+            if found is None or group.node.index in sure or not self._lists(group):
                 continue
             beside = len(levels) > 1 if found.level else bool(sure)
             if beside and not (found.opens is Opens.TIME and self._holds_titles(group)):
@@ -166,6 +167,13 @@ class _Finder:
             self.outline.nodes[at].block in (Block.ROW, Block.ITEM) for at in group.region
         )
 
+    def _lists(self, group: Group) -> bool:
+        """Whether work stands under a title, or under the numbered headings of a priority."""
+        if self._holds(group):
+            return True
+        level = group.opening is not None and group.opening.level is not None
+        return level and sum(1 for at in group.region if _is_numbered(self.outline.nodes[at])) > 1
+
     def _holds_titles(self, group: Group) -> bool:
         """Whether the work under a title is grouped again: then its groups are the phases."""
         return any(
@@ -189,6 +197,13 @@ class _Finder:
                 return timeline_cell(value)
         rest = after_lead(group.node.text) if lead_of(group.node.text) == group.title else ""
         return rest if rest and len(rest) < 40 and speaks_of_time(rest, self.vocabulary) else None
+
+
+def _is_numbered(node: Node) -> bool:
+    return node.block is Block.HEADING and _NUMBERED.match(plain(node.text)) is not None
+
+
+_NUMBERED = re.compile(r"\d{1,3}[.)]\s")
 
 
 def _rows(outline: Outline, columns: Mapping[int, Columns], vocabulary: Vocabulary) -> Iterator[Group]:
