@@ -120,7 +120,7 @@ def _opening(item: Any) -> int | None:
 
 def _continues(lines: list[str], at: int) -> bool:
     """Whether the table of a row stands right below something else."""
-    while "|" in lines[at]:
+    while at >= 0 and "|" in lines[at]:
         at -= 1
     return at >= 0 and lines[at].strip(" >") != ""
 

@@ -44,6 +44,7 @@ def _byte_of(codec: str) -> dict[str, int]:
 
 CODECS = ("cp1252", "mac_roman")
 _LONE = re.compile("[\ud800-\udfff]")
+_ACCENT = re.compile("[\u0300-\u036f]")
 _NOT_TEXT = frozenset({"Cc", "Cs", "Cn", "Co"})
 
 
@@ -83,6 +84,11 @@ def _sequence(text: str, at: int, codec: str, *, trusted: bool) -> tuple[str, in
     return None if unicodedata.category(char) in _NOT_TEXT else (char, length)
 
 
+def _is_stray(text: str) -> bool:
+    """Whether an accent stands on a letter that no language puts it on: the text was broken by another code page."""
+    return bool(_ACCENT.search(text)) and bool(_ACCENT.search(unicodedata.normalize("NFC", text)))
+
+
 def _broken_by(data: bytes) -> str | None:
     """The code page by which a whole document was broken: the one that turns all of it back into UTF-8."""
     if data.isascii():
@@ -95,7 +101,7 @@ def _broken_by(data: bytes) -> str | None:
         except UnicodeError:
             continue
         wide = {char for char in text if char >= "\x80"}
-        if len(wide) > 1 and not any(unicodedata.category(char) in _NOT_TEXT for char in wide):
+        if len(wide) > 1 and not any(unicodedata.category(char) in _NOT_TEXT for char in wide) and not _is_stray(text):
             return codec
     return None
 

@@ -14,7 +14,9 @@ from posixpath import dirname
 from tui.core.model import Claim
 
 _WORD = re.compile(r"[^\W_]+")
-_CODE = re.compile(r"\w+(?:/[\w.-]+)+|\b\w+\.[a-z]{1,5}\b|\b\w+_\w+\b|\b[A-Z]\w*[a-z0-9][A-Z]\w*")
+_CODE = re.compile(
+    r"\b\w{1,64}(?:/[\w.-]{1,64}){1,16}|\b\w{1,64}\.[a-z]{1,5}\b|\b[^\W_]{1,64}_\w{1,64}\b|\b[A-Z]\w{0,64}?[a-z0-9][A-Z]\w{0,64}"
+)
 _NUMBERED = re.compile(
     r"^\W{0,4}(phase|task|sprint|milestone|epic|story|step|fase|etapa|aufgabe|tâche|tarea|tarefa)\s{1,3}(\d{1,3}(?:\.\d{1,3}){0,3})\b",
     re.IGNORECASE,

@@ -76,7 +76,9 @@ def _collect(tokens: list[Token]) -> Blocks:
             case "tr_open":
                 found.append(Region(Block.ROW, first, first + 1, items, quotes, body=in_body))
             case "fence":
-                found.append(Region(Block.FENCE, first + 1, last, items, quotes, info=token.info.strip()))
+                found.append(
+                    Region(Block.FENCE, first + 1, last, items, quotes, info=token.info.strip(), marker=token.markup)
+                )
             case "code_block":
                 found.append(Region(Block.FENCE, first, last, items, quotes, info="indented"))
             case "html_block":

@@ -20,7 +20,6 @@ _HASHES = re.compile(r"[ \t]*#{1,6}(?:[ \t]+|$)")
 _BLANK = re.compile(r"[ \t]*")
 _PIPE = re.compile(r"\\.?|\|", re.DOTALL)
 """A pipe, or a backslash with what it escapes."""
-_CLOSING_FENCE = re.compile(r"[ \t]*(?:`{3,}|~{3,})[ \t]*$")
 
 
 def outline(source: Source) -> Outline:
@@ -222,9 +221,9 @@ class _Builder:
             line = self._line(number)
             if line is None or not line.text.strip():
                 continue
-            if number == region.last - 1 and region.info != "indented" and _CLOSING_FENCE.match(line.text):
-                continue
             column = _quotes(line.text, region.quotes)
+            if number == region.last - 1 and _closes(line.text[column:].strip(" \t"), region.marker):
+                continue
             self._add(
                 Node(
                     len(self.nodes),
@@ -240,6 +239,11 @@ class _Builder:
                     fence=fence,
                 )
             )
+
+
+def _closes(text: str, marker: str) -> bool:
+    """Whether a line ends the fence that `marker` began: as many of the same sign, or more, and nothing else."""
+    return marker != "" and text.startswith(marker) and not text.strip(marker[0])
 
 
 def _without_closing_hashes(text: str) -> str:

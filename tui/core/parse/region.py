@@ -21,3 +21,5 @@ class Region:
     info: str = ""
     body: bool = False
     """For table rows: whether the row belongs to the body."""
+    marker: str = ""
+    """For fences: the signs that began it."""

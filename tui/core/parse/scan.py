@@ -80,9 +80,11 @@ class _Scan:
             self.paragraph = at
         return at + 1
 
-    def _add(self, block: Block, lines: range, *, level: int = 0, info: str = "", body: bool = False) -> None:
+    def _add(  # noqa: PLR0913 - what a region may have, each by its name
+        self, block: Block, lines: range, *, level: int = 0, info: str = "", body: bool = False, marker: str = ""
+    ) -> None:
         items = tuple(line for _, line in self.items)
-        self.found.append(Region(block, lines.start, lines.stop, items, self.quotes, level, info, body))
+        self.found.append(Region(block, lines.start, lines.stop, items, self.quotes, level, info, body, marker))
 
     def _close_items(self, indent: int) -> None:
         """End the items that a line with this indentation does not stand in."""
@@ -103,7 +105,7 @@ class _Scan:
         while last < len(self.lines) and not closing.match(self.lines[last]):
             last += 1
         last = min(last + 1, len(self.lines))
-        self._add(Block.FENCE, range(at + 1, last), info=opening[len(marker) :].strip())
+        self._add(Block.FENCE, range(at + 1, last), info=opening[len(marker) :].strip(), marker=marker)
         return last
 
     def _row(self, at: int, text: str) -> bool:
