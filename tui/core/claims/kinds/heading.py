@@ -10,12 +10,12 @@ import re
 
 from tui.core.claims.draft import Draft
 from tui.core.claims.kinds.line import Line
-from tui.core.claims.plain import CODE, named
+from tui.core.claims.plain import CODE, groups_of, named
 from tui.core.claims.said import word_signs
 from tui.core.claims.scopes import DECORATIVE
 from tui.core.claims.sections import Section, announced, is_part
 from tui.core.claims.signs import Sign
-from tui.core.model import Kind, Status
+from tui.core.model import Kind, MarkKind, Status
 from tui.core.phrases import words_of
 
 _PREFIXING = frozenset({Status.DONE, Status.MISSING, Status.IN_PROGRESS, Status.DEFERRED, Status.BLOCKED})
@@ -39,7 +39,7 @@ def extract(line: Line) -> Draft | None:
         return None
     words = [sign for sign in line.placed_words(emoji) if _in_tail(line.plain, sign) or _leads(line.plain, sign, emoji)]
     if not words:
-        words = _closing_words(line)
+        words = _closing_words(line) or _denial(line)
     numbers = [sign for sign in line.placed_numbers(emoji) if sign.start > 0]
     if not words and not numbers:
         emoji = [sign for sign in emoji if _states(line, sign)]
@@ -113,6 +113,22 @@ def _closing_words(line: Line) -> list[Sign]:
         if units and _UNIT.match(plain, units[0].end) and units[0].end < sign.start and sign.status is Status.DONE:
             return [sign]
     return []
+
+
+def _denial(line: Line) -> list[Sign]:
+    """ "3. No backups (BLOCKER)", "Login is disabled (security risk)": what is denied, and behind it what that does."""
+    group = next(reversed(list(groups_of(line.plain))), None)
+    if group is None or any(char.isalnum() for char in line.plain[group.end :]):
+        return []
+    if line.vocabulary.phrases("blockers").whole(group.inner) is None:
+        return []
+    body = line.plain[: group.start]
+    words = [word for word in words_of(body) if not word.folded.isdigit()]
+    if len(words) > 1 and words[0].folded in line.vocabulary.words("negations"):
+        start, end = words[0].start, words[0].end
+        return [Sign(start, end, MarkKind.WORD, Status.MISSING, body[start:end])]
+    signs = word_signs(body, line.vocabulary, values=True)
+    return [sign for sign in signs if sign.ends and sign.status is Status.MISSING][-1:]
 
 
 def _has_subject(title: str, line: Line) -> bool:

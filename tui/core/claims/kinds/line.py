@@ -159,7 +159,7 @@ class Line:
 
 
 _LONGEST_UNIT = 24
-_CODE = re.compile(r"`([^\W\d_][^\W\d]*(?:[ -][^\W\d]+){0,4})(?: \([^`()]{0,200}\))?`")
+_CODE = re.compile(r"`([^\W\d_][^\W\d]*(?:[ -][^\W\d]+){0,4})(?: ?[(;][^`]{0,200})?`")
 
 
 def implied(line: Line, status: Status, label: int | None, kind: Kind) -> Draft:

@@ -6,6 +6,8 @@ said of its subject ("All modules implemented").
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from tui.core.claims.draft import Draft
 from tui.core.claims.kinds.line import Line
 from tui.core.claims.placed import after, asked_for, before, wishes
@@ -13,11 +15,18 @@ from tui.core.claims.plain import groups_of, named
 from tui.core.claims.said import word_signs
 from tui.core.claims.scopes import DECORATIVE
 from tui.core.claims.sections import Section, announced
-from tui.core.claims.signs import Sign, is_rating
+from tui.core.claims.signs import Sign, emoji_signs, is_rating
 from tui.core.model import Kind, MarkKind, Status
+from tui.core.parse.nodes import Block, Node
 from tui.core.phrases import words_of
 
 _LONGEST = 400
+_NEAR = 16
+"""Lines to either side in which the marks of a list are looked for."""
+
+_LEAD = 12
+"""Characters in which a mark that begins an item stands."""
+
 _LONGEST_PREDICATE = 14
 """Words of an item that can be one plain statement."""
 
@@ -27,6 +36,7 @@ def extract(line: Line) -> Draft | None:
     if len(line.plain) > _LONGEST * 5:
         return None
     emoji = [sign for sign in line.emoji() if not _is_icon(line, sign)]
+    emoji = emoji or _coloured(line)
     detail = not emoji and _is_detail(line)
     words = [] if detail else line.placed_words(emoji)
     numbers = [] if line.scope.section is Section.TARGETS else line.placed_numbers(emoji)
@@ -40,6 +50,30 @@ def extract(line: Line) -> Draft | None:
         return None
     weighed = line.weigh([*emoji, *words, *numbers])
     return line.draft(Kind.LIST_ITEM, weighed) if weighed else None
+
+
+def _coloured(line: Line) -> list[Sign]:
+    """The colour an item begins with, where items beside it begin with marks: "🔴 tests" below "✅ containers"."""
+    tints = [sign for sign in emoji_signs(line.plain, line.vocabulary, line.legend.meanings) if sign.tint][:1]
+    if not tints or any(char.isalnum() for char in line.plain[: tints[0].start]):
+        return []
+    return tints if any(_begins_marked(line, node) for node in _beside(line)) else []
+
+
+def _beside(line: Line) -> Iterator[Node]:
+    """The items of the same list, as far as a reader looks."""
+    nodes, own = line.outline.nodes, line.node
+    for step in (-1, 1):
+        for at in range(own.index + step, own.index + step * _NEAR, step):
+            if not 0 <= at < len(nodes) or nodes[at].block is not Block.ITEM or nodes[at].depth < own.depth:
+                break
+            if nodes[at].parent == own.parent:
+                yield nodes[at]
+
+
+def _begins_marked(line: Line, node: Node) -> bool:
+    signs = emoji_signs(node.text[:_LEAD], line.vocabulary, line.legend.meanings)
+    return any(not sign.tint and not any(char.isalnum() for char in node.text[: sign.start]) for sign in signs[:1])
 
 
 def _is_icon(line: Line, sign: Sign) -> bool:
