@@ -14,6 +14,7 @@ from tui.core.findings.duplicates import find_duplicates
 from tui.core.findings.durations import find_durations
 from tui.core.findings.echoes import find_echoes
 from tui.core.findings.figures import find_figures
+from tui.core.findings.gauges import find_gauges
 from tui.core.findings.linecounts import find_linecounts
 from tui.core.findings.listings import find_listings
 from tui.core.findings.page import Page
@@ -51,6 +52,7 @@ CHECKS = (
     Check("totals", "A totals row is not the sum of the rows above it.", find_totals),
     Check("shares", "A percentage is not the fraction it stands beside.", find_shares),
     Check("bars", "A progress bar is not as full as the number beside it says.", find_bars),
+    Check("gauges", "A total below progress lines is not the sum of their fractions.", find_gauges),
     Check("breakdowns", "A number is not the sum of the parts given with it.", find_breakdowns),
     Check("figures", "A total among figures is not the sum of its parts, or a rate not done over total.", find_figures),
     Check("counts", "A title counts more or fewer things than it lists.", find_counts),
