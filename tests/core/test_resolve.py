@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.core.repository import Files
+from tui.core.made import is_made
 from tui.core.resolve import resolve
 
 HARBOUR = Files.of(
@@ -167,3 +168,15 @@ def test_nothing_outside_the_root_is_ever_asked() -> None:
     ):
         resolve(written, DOCUMENT, (), spying)
     assert not [path for path in asked if path.startswith(("/", "..")) or "/../" in path]
+
+
+def test_a_migration_bears_the_time_it_was_made_before_its_name() -> None:
+    files = Files.of("db/migrations/2026_01_19_211341_create_berths_table.php", "db/seeds/berths.php")
+    place = resolve("create_berths_table.php", "STATUS.md", (), files)
+    assert place.found is None
+    assert place.near == ("db/migrations/2026_01_19_211341_create_berths_table.php",)
+
+
+def test_a_bundle_with_a_hash_in_its_name_is_made() -> None:
+    assert is_made("vendor-Kav4lOuG.js")
+    assert not is_made("vendor-settings.js")

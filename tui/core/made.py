@@ -5,6 +5,8 @@ Such a path is looked for like any other; only when it is not there, that says n
 
 from __future__ import annotations
 
+import re
+
 from tui.core.words import words
 
 COPIES = words(
@@ -14,6 +16,8 @@ COPIES = words(
 """Folders of copies and of what was built: never what a document means while something else fits."""
 
 MADE = "made when the program is built or run, so not looked for"
+_BUNDLE = re.compile(r".*[-.](?=[\w-]{0,9}\d)(?=[\w-]{0,9}[A-Z])[\w-]{8,10}\.(?:js|css|mjs)")
+"""What a bundler writes: "vendor-Kav4lOuG.js"."""
 _NAMES = words(".env .env.local .env.production .env.development .env.staging .env.test .DS_Store")
 _ENDINGS = tuple(
     words(
@@ -38,7 +42,12 @@ def is_made(path: str) -> bool:
     """Whether a path names what is made when a program is built or run. A folder ends in a slash."""
     parts = path.rstrip("/").split("/")
     name, folder = parts[-1], path.endswith("/")
-    if name in _NAMES or name.endswith(_ENDINGS) or not (COPIES | _ANYWHERE).isdisjoint(parts):
+    if (
+        name in _NAMES
+        or _BUNDLE.fullmatch(name)
+        or name.endswith(_ENDINGS)
+        or not (COPIES | _ANYWHERE).isdisjoint(parts)
+    ):
         return True
     hidden = parts[0].startswith(".") and parts[0] not in _KEPT and (folder or len(parts) > 1)
     if hidden or (parts[0] in _TOP and (folder or len(parts) > 1)):

@@ -39,6 +39,8 @@ _PORTS = {
     "tsx": ("ts", "jsx"),
     "md": ("mdx", "rst"),
 }
+_STAMPED = re.compile(r"\.(?:php|py|rb|sql|[jt]s)$")
+"""Files that may be migrations, which bear the time they were made before their name."""
 ARCHIVES = words("archive archived archives old backup backups legacy deprecated attic obsolete")
 """Folders in which a file is kept that is no longer in use."""
 
@@ -186,6 +188,9 @@ def _absent(plain: str, facts: Facts, wants_folder: bool) -> Place:
         for path in _kind(facts.named(spelling), facts, wants_folder)
         if _fits(path, parts)
     ]
+    if not other and _STAMPED.search(name):
+        stamped = [path for path in facts.glob(f"**/*_{name}") if basename(path)[:1].isdigit()]
+        other = [path for path in stamped if _fits(path, parts)]
     other = _without_copies(other)
     if other:
         case = any(path.lower().endswith(plain.lower()) for path in other)

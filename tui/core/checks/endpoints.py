@@ -23,6 +23,10 @@ _PARAMETER = re.compile(r"\{|<|\[|:\w|^\d+$|\*")
 _VERBS = ("GET ", "POST ", "PUT ", "PATCH ", "DELETE ", "HEAD ", "OPTIONS ", "WS ")
 _PREFIX = re.compile(r"api|rest|v\d+|\{\}|backend|service|[\w-]+-service|gateway", re.IGNORECASE)
 """Parts that stand before an endpoint without a line of code here."""
+_ANY = re.compile(
+    r"/[{<:\[](?:entity|entities|resource|resources|module|model|collection|table|type|name)[}>\]]?(?:/|$)"
+)
+"""What stands for any of several things in a path that is a pattern."""
 _SERVED = words(
     """docs redoc swagger swagger-ui openapi openapi.json api-docs v3 metrics health healthz ready readyz live livez
     actuator
@@ -41,6 +45,8 @@ def check(reference: Reference, document: str, facts: Facts) -> Evidence:  # noq
     method, path = (stated[1], stated[2]) if stated else ("", reference.target)
     if "*" in path or "…" in path or "..." in path:
         return _group(reference, path, facts)
+    if _ANY.search(path):
+        return evidence(reference, None, detail="stands for the endpoints of every kind of thing")
     claimed = _shaped(path)
     routes = facts.routes()
     if not claimed and not stated:

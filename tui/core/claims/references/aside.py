@@ -21,6 +21,8 @@ from tui.core.words import words
 _CLOSING = re.compile(r"(?:\]\([^()\s]{0,300}\)|[\s`*_\"'”’)\]])*")
 _PURPOSE = words("for para pour für per para in under at from inside within dans en em im unter")
 """A word that only tells more of which file it is."""
+TITLE = 5
+"""Words of the longest title behind a path."""
 _PARTS = re.compile(r"[-–—:：(（\[,，;；|。]|\.\s")
 _BRACKET = re.compile(r"[(（]\s{0,2}")
 _QUOTES = (('"', '"'), ("“", "”"), ("„", "“"), ("«", "»"))
@@ -57,7 +59,7 @@ _PLACE = re.compile(r"(?:\(\))?[\s`*]{0,4}(?:in|at|from|inside|within|of|en|em|d
 """What may stand between a name in code and the file that it is in."""
 
 
-def is_predicated(passage: Passage, spot: Spot, spots: Sequence[Spot], own: Mark) -> bool:
+def is_predicated(passage: Passage, spot: Spot, spots: Sequence[Spot], own: Mark, vocabulary: Vocabulary) -> bool:
     """Whether a sentence goes on behind a name: the line's mark is then about what it says, not about the file."""
     last = spot
     for other in spots:
@@ -66,6 +68,8 @@ def is_predicated(passage: Passage, spot: Spot, spots: Sequence[Spot], own: Mark
     if own.kind is MarkKind.WORD and _is_glossed(passage, last, own):
         return True
     rest = _rest(passage, last, own)
+    if _is_title(rest, vocabulary):
+        return False
     for word in words_of(rest):
         if rest[: word.start].strip(" `*_") or word.folded in _PURPOSE:
             return False
@@ -73,6 +77,15 @@ def is_predicated(passage: Passage, spot: Spot, spots: Sequence[Spot], own: Mark
             return True
         rest = " " * word.end + rest[word.end :]
     return False
+
+
+def _is_title(rest: str, vocabulary: Vocabulary) -> bool:
+    """Whether what follows a file is a title for it, and no sentence: "❌ `app/pilots.py` Pilot Roster"."""
+    found = words_of(rest)
+    if not found or len(found) > TITLE or not all(rest[word.start].isupper() for word in found):
+        return False
+    verb = vocabulary.phrases("reference_verbs").first(rest)
+    return vocabulary.phrases("presence").first(rest) is None and (verb is None or verb.start > found[0].start)
 
 
 def _is_place_of(passage: Passage, name: Spot, path: Spot) -> bool:

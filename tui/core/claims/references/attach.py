@@ -45,7 +45,7 @@ class _Attaching:
         self._outline = outline
         self._drafts = drafts
         self._vocabulary = vocabulary
-        self._government = Government(outline, drafts)
+        self._government = Government(outline, drafts, vocabulary)
         surroundings = self._surroundings = Surroundings(outline)
         by_node, fields = governing_drafts(drafts, outline)
         self._trees = tree_entries(outline)

@@ -30,9 +30,9 @@ def find(passage: Passage, known: tuple[Spot, ...]) -> Iterator[Spot]:
         return
     done: list[tuple[int, int]] = []
     for match in _WITH_METHOD.finditer(passage.text):
-        end = match.end() - (len(match["route"]) - len(match["route"].rstrip(".:")))
+        route = _closed(match["route"].rstrip(".:"))
+        end = match.start("route") + len(route)
         done.append((match.start(), end))
-        route = match["route"].rstrip(".:")
         yield _spot(match.start(), end, f"{match['method']} {route}")
     for piece in passage.pieces:
         if piece.text[:1] != "/" or piece.style in {Style.LINK, Style.COMMAND} or not _PLAIN.fullmatch(piece.text):
@@ -43,6 +43,13 @@ def find(passage: Passage, known: tuple[Spot, ...]) -> Iterator[Spot]:
             continue
         if _is_route(piece.text, piece.style, passage.text):
             yield _spot(piece.start, piece.end, piece.text)
+
+
+def _closed(route: str) -> str:
+    """A route without brackets that were opened before it: "<Router [GET /tides]>"."""
+    while any(route.endswith(sign) and route.count(sign) > route.count(other) for other, sign in ("<>", "[]", "{}")):
+        route = route[:-1]
+    return route
 
 
 def is_listed(text: str) -> bool:

@@ -12,12 +12,14 @@ from collections.abc import Iterator, Sequence
 from tui.core.claims.draft import Draft
 from tui.core.model import Kind
 from tui.core.parse.nodes import Block, Node, Outline
+from tui.core.phrases import words_of
+from tui.core.vocabulary import Vocabulary
 
 
 class Government:
     """Finds the position of the draft that a node belongs to."""
 
-    def __init__(self, outline: Outline, drafts: Sequence[Draft]) -> None:
+    def __init__(self, outline: Outline, drafts: Sequence[Draft], vocabulary: Vocabulary) -> None:
         self._outline = outline
         self._drafts = drafts
         self._at: dict[int, int] = {draft.node: at for at, draft in enumerate(drafts)}
@@ -27,6 +29,8 @@ class Government:
             node = outline.nodes[draft.node]
             if draft.kind is not Kind.FIELD or node.block is Block.FENCE:
                 continue  # what a program prints in a fence speaks for no section
+            if _is_topic(node.text, vocabulary):
+                continue
             if node.parent is None or node.parent == node.heading:
                 self._field.setdefault(node.heading, at)
         self._ends = _section_ends(outline)
@@ -74,6 +78,14 @@ class Government:
         while at is not None:
             yield self._outline.nodes[at]
             at = self._outline.nodes[at].heading
+
+
+def _is_topic(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a field is one of several about a section's parts: "**Database**: ✅ ready" is not its status."""
+    label = text.replace("：", ":").partition(":")[0]
+    if words_of(label)[1:] or not words_of(label):
+        return False
+    return not any(vocabulary.phrases(group).find(label) for group in ("names", "labels", "predicates", "statuses"))
 
 
 def _section_ends(outline: Outline) -> dict[int, int]:

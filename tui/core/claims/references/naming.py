@@ -48,6 +48,7 @@ _FRONT = re.compile(
     r"\b(?:front-?end|components?|hooks?|pages?|modals?|screens?|ui|react|vue|angular|svelte|store|redux|zustand|props?)\b",
     re.IGNORECASE,
 )
+_ANSWERS = re.compile(r"[\s`*]*(?:→|->|=>|[:(–—-]|returns?|gives?|answers)[\s(`*]*(?:HTTP\s)?(?!404)[1-5]\d\d\b")
 _HOOK = re.compile(r"use[A-Z]|on[A-Z]")
 
 
@@ -59,6 +60,8 @@ def is_subject(passage: Passage, spot: Spot, headings: Iterable[str]) -> bool:
     if spot.kind is RefKind.ENDPOINT and any(_TRYING.search(heading) for heading in headings):
         return False
     start, end = passage.cell_at(spot.start)
+    if spot.kind is RefKind.ENDPOINT and _ANSWERS.match(passage.text, spot.end, end):
+        return False  # "❌ `/tides` → 500" answers, if badly
     return bool(
         _BEFORE.search(passage.text[max(start, spot.start - REACH) : spot.start])
         and _AFTER.match(passage.text[spot.end : min(end, spot.end + REACH)])

@@ -59,10 +59,12 @@ class Judge:
         named = tuple(spot for spot in spots if spot.kind is not RefKind.LINECOUNT)
         roles = roles_of(passage, named, self.vocabulary)
         if passage.node.cells:
-            files = [spot for spot in named if spot.kind is RefKind.PATH]
-            roles |= {spot: role_in_row(passage, spot, roles[spot], self.vocabulary) for spot in files}
+            files = [spot for spot in named if spot.kind in {RefKind.PATH, RefKind.SYMBOL}]
+            roles |= {spot: role_in_row(passage, spot, named, roles[spot], self.vocabulary) for spot in files}
         beside = self._beside(passage, named)
         said = {spot: beside[spot] or self._one(passage, spot, roles, governing) for spot in named}
+        for spot in _made_up_for(said, roles):
+            said[spot] = Asserts.NONE
         of_path = {spot.target: asserts for spot, asserts in said.items() if spot.kind is RefKind.PATH}
         for spot in counts:  # a count says of its file what the path says
             changes = self.labels.counts_changes(passage, spot)
@@ -93,7 +95,7 @@ class Judge:
         if label == "removed" and role is Role.MENTION:
             role = Role.REMOVED  # "**Deleted**: `a.py`"
         if role is Role.SUBJECT and own is not None and own.status is Status.MISSING:
-            role = Role.WORKED if is_predicated(passage, spot, tuple(roles), own) else role
+            role = Role.WORKED if is_predicated(passage, spot, tuple(roles), own, self.vocabulary) else role
         field = self.labels.fields.get(passage.node.index) if own is None else None
         if field is not None:
             said = said_by_field(passage, spot, self.outline.nodes[field.node], self.vocabulary)
@@ -227,6 +229,12 @@ class Judge:
         if seen.node.block is Block.FENCE:
             return seen.node.index not in self.trees or seen.node.heading not in {claimed.index, claimed.heading}
         return seen.role is Role.PLACE and seen.label != "place"
+
+
+def _made_up_for(said: dict[Spot, Asserts], roles: dict[Spot, Role]) -> list[Spot]:
+    """What a line calls missing and then made: "| Missing `gauge.py` | Created `gauge.py` |"."""
+    made = {spot.target for spot, role in roles.items() if role is Role.MADE}
+    return [spot for spot, asserts in said.items() if asserts is Asserts.MISSING and spot.target in made]
 
 
 def _lacking(seen: _Seen, status: Status | None) -> Asserts:

@@ -157,8 +157,8 @@ def _worked(passage: Passage, spot: Spot, verbs: list[Hit]) -> Role | None:
 
 
 def _told(hit: Hit, between: str) -> Role | None:
-    """Work not done yet ("not tested") is work on a thing. Directly after a name a participle or an infinitive ("`a.py` erstellen") tells what was or is to be done to it;
-    after a dash only a verb in the imperative does, and of something in the file."""
+    """Directly after a name a participle or an infinitive ("`a.py` erstellen") tells what was or is to be done to it;
+    after a dash only a verb in the imperative does, and of something in the file. What is still unread is there."""
     if hit.meaning == "untouched":
         return Role.WORKED
     if between.strip(" `*") == "" or between.endswith(("is ", "are ", "was ", "were ", "been ")):

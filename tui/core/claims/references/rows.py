@@ -7,22 +7,28 @@ the retries are missing; the file is where they will be.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from tui.core.claims.references.passage import Passage
 from tui.core.claims.references.roles import VERBS, Role
 from tui.core.claims.references.spot import Spot
-from tui.core.model import Mark
+from tui.core.model import Mark, RefKind
 from tui.core.parse.nodes import Cell, Node
 from tui.core.phrases import words_of
 from tui.core.vocabulary import Vocabulary
+from tui.core.words import words
 
+_OF_WORK = words("planned")
+"""What is said of a row's work sooner than of the file where it will be done."""
 _NUMBERED = re.compile(r"\W*(?:[A-Za-z]{1,12}[-_.])*[A-Za-z]?\d[\w.\-]*\W*")
 """A row's number or task id."""
 
 
-def role_in_row(passage: Passage, spot: Spot, role: Role, vocabulary: Vocabulary) -> Role:
-    """The role of a path in its row; `role` is its role in its own cell."""
+def role_in_row(passage: Passage, spot: Spot, spots: Sequence[Spot], role: Role, vocabulary: Vocabulary) -> Role:
+    """The role of a path or a name in its row of `spots`; `role` is its role in its own cell."""
     node = passage.node
+    if spot.kind is RefKind.SYMBOL:
+        return _of_name(passage, spot, role, vocabulary)
     own = next((cell for cell in node.cells if cell.start <= spot.start <= cell.end), None)
     if own is None or node.is_header:
         return role
@@ -31,9 +37,18 @@ def role_in_row(passage: Passage, spot: Spot, role: Role, vocabulary: Vocabulary
     if role is not Role.SUBJECT:
         return role
     title = next((cell for cell in node.cells if words_of(cell.text) and not _NUMBERED.fullmatch(cell.text)), own)
+    if any(other.kind is RefKind.SYMBOL and title.start <= other.start <= title.end for other in spots):
+        return Role.PLACE  # "| `Gauge.read` | `app/gauge.py` | ❌ missing |"
     if title is own:
         return _by_other_cells(node, own, vocabulary) or role
     return _by_title(title, vocabulary) or _by_change(node, own, vocabulary) or Role.HOME
+
+
+def _of_name(passage: Passage, spot: Spot, role: Role, vocabulary: Vocabulary) -> Role:
+    """A name in code is worked on where its row says so: "| `Gauge` | ⚠️ Pending | Replace polling |"."""
+    own = next((cell for cell in passage.node.cells if cell.start <= spot.start <= cell.end), None)
+    worked = own is not None and role is Role.SUBJECT and _by_other_cells(passage.node, own, vocabulary) is Role.WORKED
+    return Role.WORKED if worked else role
 
 
 def says_absent(node: Node, own: Mark, vocabulary: Vocabulary) -> bool:
@@ -41,7 +56,8 @@ def says_absent(node: Node, own: Mark, vocabulary: Vocabulary) -> bool:
     cell, title = _cell_of(node, own)
     if cell is None:
         return True
-    if any(hit.meaning in {"absent", "wanted"} for hit in vocabulary.phrases("presence").find(cell.text)):
+    said = vocabulary.phrases("presence").find(cell.text)
+    if any(hit.meaning in {"absent", "wanted"} and hit.phrase not in _OF_WORK for hit in said):
         return True
     return any(hit.meaning == "there" for hit in vocabulary.phrases("file_columns").find(title))
 

@@ -40,7 +40,8 @@ EVERYWHERE = words(
     """package.json requirements.txt README.md README LICENSE CHANGELOG.md .gitignore .dockerignore .env .env.example
     Dockerfile docker-compose.yml pyproject.toml setup.py tsconfig.json go.mod Cargo.toml pom.xml build.gradle Makefile
     package-info.java module-info.java settings.json config.json config.yaml config.yml index.html manifest.json
-    .editorconfig .prettierrc .eslintrc package-lock.json yarn.lock pnpm-lock.yaml poetry.lock Gemfile composer.json"""
+    .editorconfig .prettierrc .eslintrc package-lock.json yarn.lock pnpm-lock.yaml poetry.lock Gemfile composer.json
+    robots.txt Robots.txt"""
 )
 """Names that every project has, and its users' projects too: in passing they say nothing of this one."""
 
@@ -63,6 +64,8 @@ _EXAMPLES = words(
 ROOTS = words("src lib libs internal pkg cmd packages scripts test tests .github .vscode .circleci")
 """First folders by which a path without ending is known in prose."""
 
+SUFFIX = re.compile(r"[_.-](?:tests?|spec)\.\w{1,4}")
+"""The end of many a test's name: "`_test.go` files"."""
 _MIME = words("application text image audio video multipart font model message")
 _BRANCHES = words("origin feature feat fix bugfix hotfix release chore refactor refs heads upstream remotes")
 _HTTP = words("get post put patch delete head options")
@@ -165,7 +168,7 @@ def _folder(parts: list[str], style: Style) -> bool | None:
 def _bare_name(name: str, style: Style) -> bool | None:
     if name in NAMES or (name in NAMES_IN_CODE and style is Style.CODE):
         return True
-    if not _NAME.fullmatch(name):
+    if not _NAME.fullmatch(name) or SUFFIX.fullmatch(name):
         return None
     ending = ending_of(name)
     stem = name[: -len(ending) - 1] if ending else ""

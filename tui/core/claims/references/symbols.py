@@ -6,11 +6,14 @@ import re
 from collections.abc import Iterator
 
 from tui.core.claims.references.passage import Passage, Style
+from tui.core.claims.references.shapes import SUFFIX
 from tui.core.claims.references.spot import Recogniser, Spot
 from tui.core.model import RefKind
 from tui.core.words import words
 
 _CALL = re.compile(r"(?P<name>[A-Za-z_]\w*(?:(?:\.|::|#)[A-Za-z_]\w*){0,4})\([^()`]{0,80}\)?")
+_RUN = re.compile(r"\w\(-?\d")
+"""A call with a figure is one run of something: "fibonacci(20)"."""
 _DOTTED = re.compile(r"[A-Za-z_]\w*(?:(?:\.|::|#)[A-Za-z_]\w*){1,4}")
 _CAMEL = re.compile(
     r"[A-Z][a-z0-9]+(?:[A-Z][a-z0-9]*)+|[A-Z]{2,}[a-z0-9]+(?:[A-Z][a-z0-9]+)+|[a-z][a-z0-9]+(?:[A-Z][a-z0-9]+)+"
@@ -50,11 +53,14 @@ def find(passage: Passage, known: tuple[Spot, ...]) -> Iterator[Spot]:
         if name:
             done = piece.end
             sure = piece.style is Style.CODE or f"{name}(" in piece.text
+            sure = sure and not _RUN.search(piece.text)
             yield _spot(piece.start + piece.text.index(name), name, sure=sure)
 
 
 def _name(text: str, style: Style) -> str:
     bare = text.removeprefix("await ").removeprefix("new ")
+    if SUFFIX.fullmatch(bare):
+        return ""
     if call := _CALL.fullmatch(bare):
         return call["name"]
     if bare in PROPER:
