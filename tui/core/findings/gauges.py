@@ -26,6 +26,8 @@ def find_gauges(page: Page) -> Iterator[Finding]:
     for gauges in fences.values():
         totals = [node for node, _ in gauges if _is_total(page, node)]
         *above, (last, claimed) = gauges
+        if len({fraction.whole.value for _, fraction in gauges}) == 1:
+            continue  # a scale of ratings: "8/10" below "7/10" adds nothing up
         if totals == [last] and len(above) >= _LEAST_LINES and _stand_level([node for node, _ in gauges]):
             yield from _judge(page, last, claimed, [fraction for _, fraction in above])
 

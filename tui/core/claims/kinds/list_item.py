@@ -16,6 +16,7 @@ from tui.core.claims.said import word_signs
 from tui.core.claims.scopes import DECORATIVE
 from tui.core.claims.sections import Section, announced
 from tui.core.claims.signs import Sign, emoji_signs, is_rating
+from tui.core.claims.structure.priorities import COLOURS
 from tui.core.model import Kind, MarkKind, Status
 from tui.core.parse.nodes import Block, Node
 from tui.core.phrases import words_of
@@ -54,7 +55,9 @@ def extract(line: Line) -> Draft | None:
 
 def _coloured(line: Line) -> list[Sign]:
     """The colour an item begins with, where items beside it begin with marks: "🔴 tests" below "✅ containers"."""
-    tints = [sign for sign in emoji_signs(line.plain, line.vocabulary, line.legend.meanings) if sign.tint][:1]
+    tints = [
+        sign for sign in emoji_signs(line.plain, line.vocabulary, line.legend.meanings) if sign.text[:1] in COLOURS
+    ][:1]
     if not tints or any(char.isalnum() for char in line.plain[: tints[0].start]):
         return []
     return tints if any(_begins_marked(line, node) for node in _beside(line)) else []

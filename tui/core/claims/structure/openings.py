@@ -12,7 +12,7 @@ from enum import StrEnum
 from tui.core.claims.structure.priorities import CODES, LEVELS
 from tui.core.claims.structure.timelines import in_parentheses
 from tui.core.claims.structure.titles import is_decoration
-from tui.core.phrases import Hit
+from tui.core.phrases import Hit, words_of
 from tui.core.vocabulary import Vocabulary
 
 
@@ -169,7 +169,8 @@ def _time(title: str, vocabulary: Vocabulary) -> Opening | None:
 def _is_work(before: str, vocabulary: Vocabulary) -> bool:
     """Whether a time is said of the work before it: "Azioni immediate"; languages that put it behind write so."""
     hit = vocabulary.phrases("phase_followers").whole(before)
-    return hit is not None and hit.meaning == "work"
+    tied = any(word.folded in vocabulary.words("prepositions") for word in words_of(before))
+    return hit is not None and hit.meaning == "work" and not tied  # "Before this week" orders nothing
 
 
 def _level_at(text: str, vocabulary: Vocabulary) -> Hit | None:
