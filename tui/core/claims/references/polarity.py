@@ -15,7 +15,7 @@ from tui.core.claims.references.aside import is_conditional, is_predicated, is_q
 from tui.core.claims.references.beside import is_to_come, said_beside
 from tui.core.claims.references.labels import Labels
 from tui.core.claims.references.passage import Passage
-from tui.core.claims.references.roles import Role, are_joined, clause_of, roles_of
+from tui.core.claims.references.roles import Role, are_joined, clause_of, is_unread, roles_of
 from tui.core.claims.references.rows import role_in_row, says_absent, speaks_of_row
 from tui.core.claims.references.shapes import EVERYWHERE
 from tui.core.claims.references.spot import Spot
@@ -69,6 +69,8 @@ class Judge:
         for spot in counts:  # a count says of its file what the path says
             changes = self.labels.counts_changes(passage, spot)
             said[spot] = Asserts.NONE if changes else of_path.get(spot.target, Asserts.NONE)
+            if said[spot] is Asserts.NONE and not changes and is_unread(passage, self.vocabulary):
+                said[spot] = Asserts.EXISTS  # "`a.py` (90 lines) - not yet reviewed"
         return said
 
     def _beside(self, passage: Passage, spots: tuple[Spot, ...]) -> dict[Spot, Asserts | None]:

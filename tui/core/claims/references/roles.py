@@ -94,6 +94,11 @@ def roles_of(passage: Passage, spots: tuple[Spot, ...], vocabulary: Vocabulary) 
     return found
 
 
+def is_unread(passage: Passage, vocabulary: Vocabulary) -> bool:
+    """Whether a line says of what it names that it was not looked at yet."""
+    return any(hit.meaning == "untouched" for hit in vocabulary.phrases("reference_verbs").find(passage.text))
+
+
 def _role(passage: Passage, spot: Spot, verbs: list[Hit]) -> Role:
     if spot.place:
         return Role.PLACE
