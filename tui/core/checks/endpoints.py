@@ -80,7 +80,8 @@ def _by_its_end(reference: Reference, ends: Sequence[Route]) -> Evidence:
     """The path is served as it is written, as the end of a longer one, or below a prefix that the code doesn't show."""
     best = min(ends, key=lambda route: (not route.mounted, -route.path.count("/"), route))
     at = f"as {best.method} {best.path} at {_at(best)}"
-    if reference.asserts is Asserts.MISSING and best.path.count("/") < 2:
+    before = _parts(best.path)[: -len(_shaped(reference.target.rpartition(" ")[2]))]
+    if reference.asserts is Asserts.MISSING and not all(_PREFIX.fullmatch(part) for part in before):
         return _found(reference, best, None, f"another of this end is served {at}")
     if reference.asserts is Asserts.EXISTS and not any(route.mounted for route in ends):
         found = _found(reference, best, True, f"its router is put into no application, {_at(best)}")

@@ -50,6 +50,9 @@ _ARTICLES = words(
 _AFTER = re.compile(r"[\s`*)\]]{0,20}(?:\([^()]{0,80}\)[\s*]{0,8})?(?:[-–—:：]+|→)\s*")
 _RIGHT_AFTER = re.compile(r"[\s`*]*\(?\s*(?:is |are |was |were |has been |have been )?")
 _LINES_AT = re.compile(r"[\s`*,(]*(?:at |on )?(?:lines?|L)\s?\d", re.IGNORECASE)
+_RAN = re.compile(
+    r"[\s`*:(–—-]{1,8}\d+(?:/\d+)? (?:tests? )?(?:passed|passing|failed|failing|failures|errors)\b", re.IGNORECASE
+)
 _OR = re.compile(r"\s*(?:/|&|\bor\b|\band\b|\bo\b|\bou\b|\boder\b|\bund\b|或|または|또는)\s*")
 _LABEL = re.compile(r"[^:：]{0,200}[:：]\**(?=[\s`*\[])")
 _ARROW = re.compile(r"[\s`*]*(?:→|⇒|->|=>|➜|➡️?)[\s`*]*")
@@ -148,7 +151,7 @@ def _words(text: str) -> bool:
 
 def _worked(passage: Passage, spot: Spot, verbs: list[Hit]) -> Role | None:
     """What the words behind it say is done to it: "`a.py` - add retries", "`a.py` (update)", "`a.py` split up"."""
-    if _LINES_AT.match(passage.text, spot.end):
+    if _LINES_AT.match(passage.text, spot.end) or _RAN.match(passage.text, spot.end):
         return Role.WORKED
     for pattern in (_AFTER, _RIGHT_AFTER):
         if (after := pattern.match(passage.text, spot.end)) is None:
