@@ -68,7 +68,7 @@ def is_predicated(passage: Passage, spot: Spot, spots: Sequence[Spot], own: Mark
     if own.kind is MarkKind.WORD and _is_glossed(passage, last, own):
         return True
     rest = _rest(passage, last, own)
-    if _is_title(rest, vocabulary):
+    if _is_title(rest, vocabulary) or _is_being(rest, vocabulary):
         return False
     for word in words_of(rest):
         if rest[: word.start].strip(" `*_") or word.folded in _PURPOSE:
@@ -86,6 +86,19 @@ def _is_title(rest: str, vocabulary: Vocabulary) -> bool:
         return False
     verb = vocabulary.phrases("reference_verbs").first(rest)
     return vocabulary.phrases("presence").first(rest) is None and (verb is None or verb.start > found[0].start)
+
+
+_BEING = frozenset({"create", "made", "present"})
+_WRITTEN = frozenset({"written", "there"})
+
+
+def _is_being(rest: str, vocabulary: Vocabulary) -> bool:
+    """Whether what follows a file says no more than that it comes or is: "`a.py` is written", "`a.py` exists"."""
+    content = [word for word in words_of(rest) if word.folded not in SMALL]
+    if len(content) != 1:
+        return False
+    hits = vocabulary.phrases("reference_verbs").find(rest) + vocabulary.phrases("presence").find(rest)
+    return content[0].folded in _WRITTEN or any(hit.meaning in _BEING and hit.end == content[0].end for hit in hits)
 
 
 def _is_place_of(passage: Passage, name: Spot, path: Spot) -> bool:

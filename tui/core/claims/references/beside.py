@@ -93,8 +93,11 @@ def _said(hit: Hit, own: Mark | None, after: bool) -> Asserts | None:
             if after:
                 return None if own is not None and own.status is Status.MISSING else Asserts.NONE
             return Asserts.NONE if unticked else Asserts.EXISTS
+        case "present" if unticked and after:
+            return None  # "[ ] `a.py` exists" is the line's to say
         case "present" if after or " " in hit.phrase or not done:
-            return Asserts.NONE if unticked else Asserts.EXISTS
+            missing = own is not None and own.status is Status.MISSING
+            return Asserts.NONE if unticked or (missing and not after) else Asserts.EXISTS
         case "removed" if after and not unticked:
             return Asserts.MISSING
         case "absent" if after or not done:

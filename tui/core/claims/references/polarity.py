@@ -236,7 +236,8 @@ class Judge:
 def _made_up_for(said: dict[Spot, Asserts], roles: dict[Spot, Role]) -> list[Spot]:
     """What a line calls missing and then made: "| Missing `gauge.py` | Created `gauge.py` |"."""
     made = {spot.target for spot, role in roles.items() if role is Role.MADE}
-    return [spot for spot, asserts in said.items() if asserts is Asserts.MISSING and spot.target in made]
+    again = {spot.target for spot, role in roles.items() if role is not Role.MADE} & made
+    return [spot for spot, asserts in said.items() if asserts is Asserts.MISSING and spot.target in again]
 
 
 def _lacking(seen: _Seen, status: Status | None) -> Asserts:
