@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import pickle
 import sqlite3
@@ -18,7 +19,7 @@ from tests.conftest import MakeRepository, write_files
 from tests.core.documents import stored
 from tests.live.observer import same
 from tui.core import pipeline
-from tui.core.model import Reading
+from tui.core.model import Reading, Status
 from tui.core.reading import read_document
 from tui.core.vocabulary import Vocabulary
 from tui.live.follower import Follower
@@ -210,3 +211,18 @@ def test_processes_that_end_leave_the_work_to_be_done_here(
     monkeypatch.setattr(readings_module, "_prepare", os._exit)
     assert same(Repository.open(root).scan(), Repository.open(root).scan())
     assert set(read_anew) == set(DOCUMENTS)
+
+
+def test_members_of_enumerations_are_read_as_early_pythons_keep_them() -> None:
+    class Early:
+        def __reduce__(self) -> tuple[object, tuple[object, str]]:
+            return getattr, (Status, "DONE")
+
+    class Evil:
+        def __reduce__(self) -> tuple[object, tuple[object, str]]:
+            return getattr, (Status, "__class__")
+
+    loader = readings_module._Loader
+    assert loader(io.BytesIO(pickle.dumps(Early()))).load() is Status.DONE
+    with pytest.raises((pickle.UnpicklingError, KeyError)):
+        loader(io.BytesIO(pickle.dumps(Evil()))).load()

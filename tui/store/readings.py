@@ -16,6 +16,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from enum import Enum
 from functools import cache
 from multiprocessing import get_context
 from pathlib import Path
@@ -130,11 +131,20 @@ class _Loader(pickle.Unpickler):
     """Makes values of the model and nothing else: what lies in a file is not to be trusted with more."""
 
     def find_class(self, module: str, name: str) -> Any:  # noqa: ANN401 - as in the standard library
+        if (module, name) == ("builtins", "getattr"):
+            return _member  # how Python 3.11.0 to 3.11.3 keeps the member of an enumeration
         for values in _VALUES:
             found = vars(values).get(name) if values.__name__ == module else None
             if isinstance(found, type) and found.__module__ == module:
                 return found
         raise pickle.UnpicklingError(f"{module}.{name} is no part of a reading")
+
+
+def _member(values: object, name: str) -> Enum:
+    """A member of an enumeration by its name, and no attribute of anything else."""
+    if isinstance(values, type) and issubclass(values, Enum):
+        return values[name]
+    raise pickle.UnpicklingError(f"{name} is no member of an enumeration")
 
 
 def _loaded(blob: bytes) -> Reading | None:
