@@ -156,7 +156,7 @@ def report(judged: Sequence[Judged] | None = None, **more: object) -> Report:
     )
     order = [info.path for info in documents]
     sample = Report(
-        root="/work/shop",
+        root="/home/ann/shop",
         documents=documents,
         claims=tuple(sorted(found, key=lambda j: (order.index(j.claim.document), j.claim.line))),
         phases=(

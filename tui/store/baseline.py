@@ -12,8 +12,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from tui.store.errors import StoreError, from_os_error
-from tui.store.own_file import write_whole
+from tui.store.errors import StoreError
+from tui.store.own_file import read_whole, write_whole
 
 SCHEMA = "asbuilt.baseline/1"
 LIMIT = 32_000_000
@@ -34,15 +34,9 @@ class Baseline:
 
 def read(path: Path) -> Baseline | None:
     """The baseline in a file; None when there is no file. Raises StoreError for one that can't be understood."""
-    try:
-        with path.open("rb") as file:
-            data = file.read(LIMIT + 1)
-    except FileNotFoundError:
+    data = read_whole(path, LIMIT)
+    if data is None:
         return None
-    except OSError as error:
-        raise from_os_error(str(path), error) from error
-    if len(data) > LIMIT:
-        raise StoreError(str(path), f"is larger than {LIMIT:,} bytes; name a baseline")
     try:
         value = json.loads(data)
     except (ValueError, RecursionError) as error:

@@ -1,4 +1,4 @@
-"""Files that asbuilt itself owns in a repository (a baseline, its settings): written whole or not at all.
+"""Files that asbuilt itself owns (a baseline, its settings): read to a limit, written whole or not at all.
 
 Documents go through `write`, which guards somebody else's saves; here the last writer wins, and no reader ever sees
 half a file.
@@ -11,7 +11,21 @@ import os
 import tempfile
 from pathlib import Path
 
-from tui.store.errors import StoreError
+from tui.store.errors import StoreError, from_os_error
+
+
+def read_whole(path: Path, limit: int) -> bytes | None:
+    """What is in the file at `path`; None when there is none. Raises StoreError, also for more than `limit` bytes."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(limit + 1)
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise from_os_error(str(path), error) from error
+    if len(data) > limit:
+        raise StoreError(str(path), f"is more than {limit:,} bytes, the most that is read")
+    return data
 
 
 def write_whole(path: Path, data: bytes, *, new: bool = False) -> None:

@@ -14,8 +14,9 @@ from typing import Any
 
 from tui.core.model import Waiver
 from tui.store import beneath
-from tui.store.errors import StoreError, VanishedError, from_os_error
+from tui.store.errors import VanishedError
 from tui.store.locations import config_folder
+from tui.store.own_file import read_whole
 
 FILE = "asbuilt.yaml"
 PYPROJECT = "pyproject.toml"
@@ -87,15 +88,9 @@ def load(root: Path) -> Settings:
 
 def _user() -> Layer | None:
     path = config_folder() / USER_FILE
-    try:
-        with path.open("rb") as file:
-            data = file.read(LIMIT + 1)
-    except FileNotFoundError:
+    data = read_whole(path, LIMIT)
+    if data is None:
         return None
-    except OSError as error:
-        raise from_os_error(str(path), error) from error
-    if len(data) > LIMIT:
-        raise StoreError(str(path), f"is more than {LIMIT:,} bytes, the most that is read")
     return _yaml(str(path), data)
 
 
