@@ -1,7 +1,7 @@
-"""What differs between two reports: which claims flipped, and which rows look different.
+"""What differs between two reports: which claims flipped, and which say or show something else.
 
-A flip is news (it goes to the activity line with its cause); a changed row only has to be drawn again, as when an edit
-above moved it down by a line.
+A flip is news (it goes to the activity line with its cause); a changed claim is marked for the reader. One that an edit
+above it only moved down by a line is neither, nor is anything that the first reading finds.
 """
 
 from __future__ import annotations
@@ -29,9 +29,9 @@ class Delta:
 
 
 def compare(old: Report | None, new: Report) -> Delta:
-    """What `new` says that `old` did not. Without an old report every row is changed, and nothing is news."""
+    """What `new` says that `old` did not. Without an old report nothing is."""
     if old is None:
-        return Delta(changed=frozenset(new.by_id))
+        return Delta()
     flips: list[Flip] = []
     changed: set[str] = set()
     for judged in new.claims:
@@ -51,8 +51,10 @@ def _news(judged: Judged) -> tuple[object, ...]:
 
 
 def _row(judged: Judged) -> tuple[object, ...]:
-    """Everything a pane may show of a claim; not its spans, which move with every edit above."""
+    """What a claim says and what there is to show for it, wherever its line stands by now."""
     claim = judged.claim
     marks = tuple(mark.text for mark in claim.marks)
-    said = (claim.line, claim.status, claim.text, marks, claim.percent, claim.priority, claim.timeline, claim.phase)
-    return said, claim.section, claim.fields, judged.verdict, judged.why, judged.evidence
+    fields = tuple((field.name, field.value) for field in claim.fields)
+    said = (claim.status, claim.text, marks, claim.percent, claim.priority, claim.timeline, claim.phase, fields)
+    shown = tuple((evidence.ref, evidence.found, evidence.resolved) for evidence in judged.evidence)
+    return said, claim.section, judged.verdict, shown
