@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.core.safe import has_hidden, safe
+from tui.core.safe import safe
 
 
 @pytest.mark.parametrize(
@@ -32,12 +32,6 @@ from tui.core.safe import has_hidden, safe
 )
 def test_what_is_shown(text: str, shown: str) -> None:
     assert safe(text) == shown
-
-
-def test_what_hides_is_told_from_what_decorates() -> None:
-    assert has_hidden("a\u202eb")
-    assert has_hidden("\x1b[0m")
-    assert not has_hidden("⚠\ufe0f done\tnow")
 
 
 @given(st.text(st.characters(codec=None)))

@@ -15,7 +15,7 @@ from tui.app.commands.registry import COMMANDS
 
 ROOT = Path(tui.__file__).parent
 FILES = sorted(path for folder in ("widgets", "screens", "app") for path in (ROOT / folder).rglob("*.py"))
-DOORS = {"label", "toned", "toned_lines", "rich_label", "safe", "safe_lines"}
+DOORS = {"label", "toned", "toned_lines", "safe", "safe_lines"}
 FIRST = (
     *(
         "Static",

@@ -45,11 +45,6 @@ def safe(text: str) -> str:
     return _HARMFUL.sub(_escape, _PILED.sub(r"\1⟨…⟩", _DROPPED.sub("", text)))
 
 
-def has_hidden(text: str) -> bool:
-    """Whether `safe` would show something that a plain reader of `text` could not see (a tab does not count)."""
-    return any(match.group() != "\t" for match in _HARMFUL.finditer(_DROPPED.sub("", text)))
-
-
 def _escape(match: re.Match[str]) -> str:
     code = ord(match.group())
     if code in _PICTURES:

@@ -1,16 +1,14 @@
 """The only doors through which text enters the screen.
 
 Textual reads a plain `str` as markup: ``[x] CI/CD`` loses its box, ``docs[/x].md`` raises, ``[@click=…]`` runs an
-action. So no `str` that came from outside is ever handed to a widget: `label` and `toned` make `Content`, `rich_label`
-makes a rich `Text` (which Tree and DataTable insist on), and each passes its text through `safe`. A test over the
-syntax trees of the screen's modules fails on any way around.
+action. So no `str` that came from outside is ever handed to a widget: `label` and `toned` make `Content`, and each
+passes its text through `safe`. A test over the syntax trees of the screen's modules fails on any way around.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from rich.text import Text
 from textual.content import Content
 
 from tui.core.safe import safe
@@ -20,11 +18,6 @@ from tui.presentation.tones import Pieces, Tone
 def label(text: str, tone: Tone = Tone.PLAIN) -> Content:
     """One line of untrusted text as literal content."""
     return Content.styled(safe(text), _style(tone))
-
-
-def rich_label(text: str, style: str = "") -> Text:
-    """One line of untrusted text as literal rich text."""
-    return Text(safe(text), style)
 
 
 def safe_lines(text: str) -> str:

@@ -14,4 +14,3 @@ COMMANDS: tuple[Command, ...] = (
     *program.COMMANDS,
     *moving.COMMANDS,
 )
-BY_ID = {command.id: command for command in COMMANDS}
