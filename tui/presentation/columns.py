@@ -57,17 +57,29 @@ def wrapped(pieces: Pieces, width: int) -> tuple[Pieces, ...]:
 
 
 def fit(pieces: Pieces, width: int, ellipsis: str) -> list[tuple[str, Tone, int]]:
-    """Pieces made safe and cut to `width` cells with an ellipsis; each with its own width in cells."""
+    """Pieces made safe and cut to `width` cells with an ellipsis; each with its own width in cells. A path is cut at
+    its front: folders are shared by many, and the name is what tells one from another."""
     fitted: list[tuple[str, Tone, int]] = []
     room = width
+    most = width * 2 + 1  # a line of a megabyte costs no more than the cells that are shown
     for text, tone in pieces:
         if room <= 0:
             break
-        shown = safe(text[: width * 2 + 1])  # a line of a megabyte costs no more than its first cells
+        path = "/" in text and " " not in text
+        shown = safe(text[-most:] if path else text[:most])
         cells = cell_len(shown)
         if cells > room:
-            shown = set_cell_size(shown, max(0, room - cell_len(ellipsis))) + ellipsis
+            left = max(0, room - cell_len(ellipsis))
+            shown = ellipsis + _last_cells(shown, left) if path else set_cell_size(shown, left) + ellipsis
             cells = cell_len(shown)
         fitted.append((shown, tone, cells))
         room -= cells
     return fitted
+
+
+def _last_cells(text: str, width: int) -> str:
+    """The end of a text that takes at most `width` cells."""
+    start = len(text)
+    while start and (taken := cell_len(text[start - 1])) <= width:
+        start, width = start - 1, width - taken
+    return text[start:]

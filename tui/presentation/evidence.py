@@ -91,13 +91,15 @@ def evidence_lines(subject: Subject, excerpts: Sequence[Excerpt], glyphs: Glyphs
 def summary(subject: Subject, glyphs: Glyphs) -> Pieces:
     """A subject in one line, for where there is no room for the pane."""
     if isinstance(subject, Judged):
-        return ((f" {glyphs.verdict[subject.verdict]} {subject.why}", VERDICT_TONES[subject.verdict]),)
-    return ((f" {subject.detail if isinstance(subject, Finding) else subject.message}", Tone.PLAIN),)
+        return ((f" {glyphs.verdict[subject.verdict]} {_why(subject)}", VERDICT_TONES[subject.verdict]),)
+    if isinstance(subject, Finding):
+        return ((f" {place(subject.document, subject.line)}: {subject.detail}", Tone.PLAIN),)
+    return ((f" {place(subject.path, subject.line)} {subject.message}", Tone.PLAIN),)
 
 
 def _finding(subject: Finding | Notice, glyphs: Glyphs) -> Iterable[Pieces]:
     if isinstance(subject, Notice):
-        yield ((subject.path, Tone.PATH),)
+        yield ((place(subject.path, subject.line), Tone.PATH),)
         yield ((subject.message, Tone.PLAIN),)
         return
     yield ((f"{glyphs.verdict[Verdict.OVERSTATED]} {subject.rule}", Tone.OVERSTATED),)
@@ -124,7 +126,13 @@ def _heading(judged: Judged, glyphs: Glyphs) -> Iterable[Pieces]:
     yield BLANK
     yield ((f"{glyphs.verdict[judged.verdict]} {VERDICT_WORDS[judged.verdict]}", tone),)
     if judged.why:
-        yield ((judged.why, Tone.PLAIN),)
+        yield ((_why(judged), Tone.PLAIN),)
+
+
+def _why(judged: Judged) -> str:
+    """The verdict's sentence; its document, which the pane names already, is left out of it."""
+    here = f"{judged.claim.document}:"
+    return f"Line {judged.why.removeprefix(here)}" if judged.why.startswith(here) else judged.why
 
 
 def _references(judged: Judged, glyphs: Glyphs) -> Iterable[Pieces]:
@@ -174,8 +182,9 @@ def _fields(judged: Judged) -> Iterable[Pieces]:
 
 def _excerpt(excerpt: Excerpt, glyphs: Glyphs, width: int) -> Iterable[Pieces]:
     yield BLANK
-    rule = glyphs.rule * max(0, width - cell_len(safe(excerpt.path)) - 3)
-    yield ((f"{glyphs.rule} ", Tone.TRACK), (excerpt.path, Tone.PATH), (f" {rule}", Tone.TRACK))
+    path = "".join(text for text, _tone, _cells in fit(((excerpt.path, Tone.PATH),), width - 4, glyphs.ellipsis))
+    rule = glyphs.rule * max(0, width - cell_len(path) - 3)
+    yield ((f"{glyphs.rule} ", Tone.TRACK), (path, Tone.PATH), (f" {rule}", Tone.TRACK))
     if excerpt.error:
         yield ((excerpt.error, Tone.MUTED),)
     digits = len(str(excerpt.first + len(excerpt.lines)))

@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from functools import partial
 from operator import attrgetter
 
+from rich.cells import cell_len
+
 from tui.core.delta import Flip
-from tui.core.model import ChecklistItem, Finding, Judged, Notice, Phase, Report
+from tui.core.model import ChecklistItem, Finding, Judged, Notice, Phase, Report, Verdict
 from tui.presentation import rows as cells
 from tui.presentation.columns import Column
-from tui.presentation.documents import document_cells, document_rows
+from tui.presentation.documents import BAR, COUNTED, DocumentRow, counts_of, document_cells, document_rows
 from tui.presentation.rows import Divider
 from tui.presentation.sentences import clock, flip_sentence
-from tui.presentation.tones import Pieces, Tone
+from tui.presentation.tones import Pieces, Tone, text_of
 from tui.presentation.words import Glyphs
 from tui.widgets.line_table import LineTable
 from tui.widgets.rows import Rows
@@ -27,18 +29,29 @@ class DocumentsTable(LineTable):
     """Every document with the claims that do not hold."""
 
     def __init__(self, glyphs: Glyphs) -> None:
-        columns = [
-            Column("", 20, flexible=True),
-            Column("", 4, right=True, drop=1),
-            Column("", 4, right=True),
-            Column("", 4, right=True),
-        ]
-        super().__init__(columns, id="documents", empty="No documents yet", glyphs=glyphs)
+        super().__init__(_document_columns({}), id="documents", empty="No documents yet", glyphs=glyphs)
 
     def show_report(self, report: Report) -> None:
-        """Fill from a report."""
+        """Fill from a report. Counts take the room they need, and leave the rest to names."""
         rows = document_rows(report.documents, report.claims)
-        self.show(Rows(rows, lambda row: row.scope or ALL_DOCUMENTS, partial(document_cells, glyphs=self.glyphs)))
+        self.columns = _document_columns(
+            {v: max(cell_len(text_of(counts_of(row, v, self.glyphs))) for row in rows) for v in COUNTED}
+        )
+        self.show(Rows(rows, lambda row: row.scope or ALL_DOCUMENTS, self._cells))
+
+    def _cells(self, row: DocumentRow) -> tuple[Pieces, ...]:
+        return document_cells(row, self.glyphs, self._layout()[0])
+
+
+def _document_columns(widths: Mapping[Verdict, int]) -> tuple[Column, ...]:
+    held, over, under = (max(2, widths.get(verdict, 2)) for verdict in COUNTED)
+    return (
+        Column("", 20, flexible=True),
+        Column("", BAR, drop=1),
+        Column("", held, right=True, drop=2),
+        Column("", over, right=True),
+        Column("", under, right=True),
+    )
 
 
 class ClaimsTable(LineTable):
