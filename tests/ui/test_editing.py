@@ -27,6 +27,13 @@ async def test_escape_leaves_the_line_as_it_is() -> None:
         assert not isinstance(desk.app.screen, Diff)
 
 
+async def test_words_typed_ahead_write_nothing() -> None:
+    async with Desk() as desk:
+        await desk.press("t", "t", "x", "space")
+        assert isinstance(desk.app.screen, Diff)
+        assert len(desk.session.asked) == 1
+
+
 async def test_what_can_not_be_written_is_said_in_the_diff() -> None:
     async with Desk() as desk:
         desk.session.refused = ("READINESS.md:5: a box has no word for “partial”",)

@@ -229,3 +229,9 @@ async def test_help_lists_first_what_belongs_to_the_pane_and_names_each_command(
         assert "Here" in lines[0]
         await desk.type("make true")
         desk.sees("make_true")
+
+
+async def test_a_narrow_screen_says_of_which_file_a_finding_is() -> None:
+    async with Desk((80, 24)) as desk:
+        await desk.press("5", "G")
+        desk.sees(" notes/old.md is binary, not text; exclude it in asbuilt.yaml")

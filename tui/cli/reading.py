@@ -42,8 +42,7 @@ def read_report(repository: Repository) -> tuple[Report, int]:
     """
     report = repository.scan()
     for notice in report.notices:
-        where = place(notice.path, notice.line) if notice.line else notice.path
-        say(f"asbuilt: {where}: {notice.message}")
+        say(f"asbuilt: {place(notice.path, notice.line)}: {notice.message}")
     if report.documents:
         return report, 0
     say(f"asbuilt: {_nothing(repository)}, or see a sample: `asbuilt demo`.")

@@ -125,8 +125,7 @@ def checklist_cells(item: ChecklistItem, by_id: Mapping[str, Judged], glyphs: Gl
 def finding_cells(item: Finding | Notice) -> tuple[Pieces, ...]:
     """Rule, what is wrong, place. A notice is a finding about the reading itself."""
     if isinstance(item, Notice):
-        where = place(item.path, item.line) if item.line else item.path
-        return ((("skipped", Tone.UNDERSTATED),), plain(item.message), ((where, Tone.PATH),))
+        return ((("skipped", Tone.UNDERSTATED),), plain(item.message), ((place(item.path, item.line), Tone.PATH),))
     return (
         ((RULE_WORDS.get(item.rule, item.rule), Tone.OVERSTATED),),
         plain(item.detail),

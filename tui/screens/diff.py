@@ -19,7 +19,7 @@ class Diff(ModalScreen[bool]):
     """Returns whether to write it. Without anything to write, it only says why."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,y,t", "answer(True)", "Write", show=False),
+        Binding("enter,y", "answer(True)", "Write", show=False),
         Binding("escape,q,n", "answer(False)", "Leave", show=False),
         Binding("j,down", "scroll(1)", "Down", show=False),
         Binding("k,up", "scroll(-1)", "Up", show=False),
