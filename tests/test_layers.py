@@ -20,7 +20,7 @@ OUTSIDE = {"os", "io", "pathlib", "shutil", "tempfile", "subprocess", "socket", 
 """Standard modules of the world outside: disk, clock, chance, other programs."""
 TOOLS = {"compile_vocabulary.py"}
 """Run by developers, loaded by nothing."""
-READS_ITS_OWN_DATA = {"vocabulary.py", *TOOLS}
+READS_ITS_OWN_DATA = {"shipped.py", *TOOLS}
 
 
 def modules_of(layer: str) -> list[str]:

@@ -8,15 +8,16 @@ import pytest
 
 from tui.core.compile_vocabulary import RULES, compiled
 from tui.core.rules import Rules
+from tui.core.shipped import shipped
 
 
 def test_the_compiled_table_is_the_written_one() -> None:
-    shipped = resources.files("tui.core").joinpath("readiness.json").read_text("utf-8")
-    assert shipped == compiled(RULES.read_text("utf-8")), "run: python -m tui.core.compile_vocabulary"
+    table = resources.files("tui.core").joinpath("readiness.json").read_text("utf-8")
+    assert table == compiled(RULES.read_text("utf-8")), "run: python -m tui.core.compile_vocabulary"
 
 
 def test_every_rule_says_what_it_looks_for() -> None:
-    for key, entry in Rules.shipped().data["rules"].items():
+    for key, entry in shipped("readiness")["rules"].items():
         assert entry["phrases"]["en"], key
         assert entry.get("checkable") is False or any(
             entry["proves"].get(kind) for kind in ("files", "code", "manifest")

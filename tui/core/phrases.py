@@ -14,7 +14,6 @@ from functools import lru_cache, partial
 from typing import NamedTuple
 
 _WORD = re.compile(r"[^\W_]+")
-_UNSPACED = re.compile(r"[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 _GAP = 2
 """The most characters between two words of one phrase (``to-do``, ``in  progress``, ``doesn't``)."""
 
@@ -45,9 +44,14 @@ def fold(word: str) -> str:
     return word.lower() if word.isascii() else _fold(word)
 
 
+def is_unspaced(text: str) -> bool:
+    """Whether a text is of a script written without spaces, in part at least: kana, Han, Hangul."""
+    return any("\u3040" <= char <= "\ufaff" or "\u1100" <= char <= "\u11ff" for char in text)
+
+
 @lru_cache(maxsize=4096)
 def _fold(word: str) -> str:
-    if _UNSPACED.search(word):
+    if is_unspaced(word):
         return word
     plain = unicodedata.normalize("NFD", word.lower())
     return "".join(char for char in plain if not unicodedata.combining(char))
@@ -61,18 +65,23 @@ def words_of(text: str) -> tuple[Word, ...]:
     return tuple(map(_word, [(fold(match[0]), match.start(), match.end()) for match in _WORD.finditer(text)]))
 
 
+def folded_words(text: str) -> tuple[str, ...]:
+    """The words of a text as they are compared, without their places."""
+    if text.isascii():
+        return tuple(_WORD.findall(text.lower()))
+    return tuple(map(fold, _WORD.findall(text)))
+
+
 @lru_cache(maxsize=4096)
 def _folded(text: str) -> frozenset[str]:
-    """The words of a text without their places: enough to see that no phrase begins in it, for most texts."""
-    if text.isascii():
-        return frozenset(_WORD.findall(text.lower()))
-    return frozenset(map(fold, _WORD.findall(text)))
+    """The words of a text: enough to see that no phrase begins in it, for most texts."""
+    return frozenset(folded_words(text))
 
 
 class Phrases:
     """A set of phrases, each with a meaning. Immutable once made."""
 
-    __slots__ = ("_by_first", "_firsts", "_unspaced", "_unspaced_meaning")
+    __slots__ = ("_by_first", "_firsts", "_signs", "_unspaced", "_unspaced_meaning")
 
     def __init__(self, entries: Iterable[tuple[str, str]]) -> None:
         """`entries` are (meaning, phrase) pairs; where a phrase occurs twice the first meaning stays."""
@@ -80,29 +89,25 @@ class Phrases:
         self._unspaced_meaning: dict[str, tuple[str, str]] = {}
         seen: set[tuple[str, ...]] = set()
         for meaning, phrase in entries:
-            if _UNSPACED.search(phrase):
+            if not phrase.isascii() and is_unspaced(phrase):
                 self._unspaced_meaning.setdefault(phrase, (meaning, phrase))
                 continue
-            words = tuple(word.folded for word in words_of(phrase))
+            words = folded_words(phrase)
             if words and words not in seen:
                 seen.add(words)
                 self._by_first.setdefault(words[0], []).append((words, meaning, phrase))
-        for longest_first in self._by_first.values():
-            longest_first.sort(key=lambda entry: -len(entry[0]))
+        for same_first in self._by_first.values():
+            if len(same_first) > 1:
+                same_first.sort(key=_longest_first)
         self._firsts = frozenset(self._by_first)
-        spellings = sorted(self._unspaced_meaning, key=len, reverse=True)
-        self._unspaced = re.compile("|".join(map(re.escape, spellings))) if spellings else None
+        self._signs = frozenset(max(phrase) for phrase in self._unspaced_meaning)
+        self._unspaced: re.Pattern[str] | None = None
 
     def find(self, text: str) -> list[Hit]:
         """All phrases in `text`, leftmost and longest first, none overlapping, in order."""
         found = [] if self._firsts.isdisjoint(_folded(text)) else self._spaced(words_of(text))
-        if self._unspaced is not None and not text.isascii():
-            unspaced = [
-                Hit(match.start(), match.end(), *self._unspaced_meaning[match[0]])
-                for match in self._unspaced.finditer(text)
-            ]
-            if unspaced:
-                found = sorted(found + unspaced)
+        if not text.isascii() and not self._signs.isdisjoint(text) and (unspaced := self._within(text)):
+            found = sorted(found + unspaced)
         return found
 
     def first(self, text: str) -> Hit | None:
@@ -121,6 +126,15 @@ class Phrases:
                 return hit
         return None
 
+    def _within(self, text: str) -> list[Hit]:
+        """The phrases without word boundaries. Their pattern is made for the first text that may hold one: most
+        documents never need it, and it is the costliest of all."""
+        if self._unspaced is None:
+            spellings = sorted(self._unspaced_meaning, key=len, reverse=True)
+            self._unspaced = re.compile("|".join(map(re.escape, spellings)))
+        meanings = self._unspaced_meaning
+        return [Hit(match.start(), match.end(), *meanings[match[0]]) for match in self._unspaced.finditer(text)]
+
     def _spaced(self, words: tuple[Word, ...]) -> list[Hit]:
         found: list[Hit] = []
         at = 0
@@ -135,6 +149,10 @@ class Phrases:
                         break
             at += taken
         return found
+
+
+def _longest_first(entry: tuple[tuple[str, ...], str, str]) -> int:
+    return -len(entry[0])
 
 
 def _matches(words: tuple[Word, ...], at: int, phrase: tuple[str, ...]) -> bool:

@@ -6,15 +6,13 @@ and the one question asked of them while a document is read: is this line such a
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from functools import cache
-from importlib import resources
+from functools import cache, cached_property
 from typing import Any, NamedTuple
 
-from tui.core.phrases import Phrases, words_of
+from tui.core.phrases import Phrases, folded_words, words_of
+from tui.core.shipped import merged, shipped
 
 MOST_BESIDE = 2
 """Words a line may hold that no rule knows; with one of them it is the item, but perhaps a special case of it."""
@@ -28,8 +26,7 @@ _EXPLAINED = re.compile(r"[:：]\s*\S|\s[-–—]\s+\S")
 """A sentence behind an item: "Migrations: run them on the server"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Traces:
+class Traces(NamedTuple):
     """What to look for: patterns of files (of at least `lines` lines, that hold one of `has`), parts of code, parts of
     manifests."""
 
@@ -40,8 +37,7 @@ class Traces:
     lines: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One kind of item.
 
     `absent` and `present` say whether having no trace, or a proof, decides against the line; `reach` whether code that
@@ -72,26 +68,68 @@ class Item(NamedTuple):
 
 
 class Rules:
-    """An immutable table of rules."""
+    """An immutable table of rules: the shipped ones, and what a user adds to them by their keys."""
 
-    def __init__(self, data: Mapping[str, Any]) -> None:
-        self.data = data
-        manifests = tuple(data["manifests"])
-        self._rules = {key: _rule(key, entry, manifests) for key, entry in data["rules"].items()}
-        self._phrases = Phrases(
+    def __init__(self, additions: Mapping[str, Any] | None = None) -> None:
+        """`additions` are rules in the shape of the shipped ones: new ones, or more words and traces for a shipped one;
+        the phrase of two rules means the added one."""
+        self._shipped = shipped("readiness")
+        self._added = additions or {}
+
+    @cached_property
+    def _entries(self) -> dict[str, Mapping[str, Any]]:
+        """What is written of each rule, by key, the user's first."""
+        rules: Mapping[str, Any] = self._shipped["rules"]
+        added = {key: merged(rules.get(key, {}), entry) for key, entry in self._added.items()}
+        return added | {key: entry for key, entry in rules.items() if key not in added}
+
+    @cached_property
+    def _phrases(self) -> Phrases:
+        return Phrases(
             (key, spelling)
-            for key, entry in data["rules"].items()
+            for key, entry in self._entries.items()
             for phrase in _flat(entry["phrases"])
             for spelling in _spellings(phrase)
         )
-        self._fillers = _folded(_flat(data["fillers"]))
-        self._beside = {
-            key: self._fillers | _folded([*entry.get("beside", ()), *_flat(entry["phrases"])])
-            for key, entry in data["rules"].items()
-        }
-        self._acts = _folded(_flat(data["acts"]))
-        self._asides = Phrases(("aside", phrase) for phrase in _flat(data["asides"]))
-        self._cjk = tuple(sorted(data["fillers"].get("cjk", ()), key=len, reverse=True))
+
+    @cached_property
+    def _fillers(self) -> frozenset[str]:
+        return _folded(_flat(self._shipped["fillers"]))
+
+    @cached_property
+    def _acts(self) -> frozenset[str]:
+        return _folded(_flat(self._shipped["acts"]))
+
+    @cached_property
+    def _asides(self) -> Phrases:
+        return Phrases(("aside", phrase) for phrase in _flat(self._shipped["asides"]))
+
+    @cached_property
+    def _cjk(self) -> tuple[str, ...]:
+        return tuple(sorted(self._shipped["fillers"]["cjk"], key=len, reverse=True))
+
+    @cached_property
+    def _known(self) -> dict[str, Rule]:
+        return {}
+
+    @cached_property
+    def _own_words(self) -> dict[str, frozenset[str]]:
+        return {}
+
+    def rule(self, key: str) -> Rule:
+        """A rule by its key."""
+        found = self._known.get(key)
+        if found is None:
+            found = self._known[key] = _rule(key, self._entries[key], tuple(self._shipped["manifests"]))
+        return found
+
+    def _beside(self, key: str) -> frozenset[str]:
+        """The words of a rule that narrow nothing down, apart from those that never do."""
+        found = self._own_words.get(key)
+        if found is None:
+            entry = self._entries[key]
+            found = self._own_words[key] = _folded([*entry.get("beside", ()), *_flat(entry["phrases"])])
+        return found
 
     @classmethod
     def shipped(cls) -> Rules:
@@ -117,7 +155,7 @@ class Rules:
         if len(narrowed) > MOST_BESIDE:
             return None
         acts = any(word in self._acts for word in rest) or bool(_EXPLAINED.search(text, hit.end))
-        return Item(self._rules[hit.meaning], hit.start, hit.end, narrowed, acts)
+        return Item(self.rule(hit.meaning), hit.start, hit.end, narrowed, acts)
 
     def _bare(self, text: str) -> str:
         """A text without what explains the item, and without a label in front of it ("Missing:")."""
@@ -131,7 +169,7 @@ class Rules:
         return any(self._asides.first(heading) for heading in headings)
 
     def _is_filler(self, word: str, key: str) -> bool:
-        if word in self._beside[key] or word in self._acts:
+        if word in self._fillers or word in self._acts or word in self._beside(key):
             return True
         if word.isascii():
             return False
@@ -149,11 +187,13 @@ _BORDER = re.compile(r"(?<=[a-zA-Z0-9])\s*(?=[^\x00-\u2fff])|(?<=[^\x00-\u2fff])
 
 
 def _spellings(phrase: str) -> set[str]:
+    if phrase.isascii():
+        return {phrase}
     return {phrase, _BORDER.sub("", phrase), _BORDER.sub(" ", phrase)}
 
 
 def _folded(phrases: Iterable[str]) -> frozenset[str]:
-    return frozenset(word.folded for phrase in phrases for word in words_of(str(phrase)))
+    return frozenset(word for phrase in phrases for word in folded_words(str(phrase)))
 
 
 def _rule(key: str, entry: Mapping[str, Any], manifests: tuple[str, ...]) -> Rule:
@@ -183,4 +223,4 @@ def _traces(entry: Mapping[str, Any]) -> Traces:
 
 @cache
 def _shipped() -> Rules:
-    return Rules(json.loads(resources.files(__package__).joinpath("readiness.json").read_text("utf-8")))
+    return Rules()

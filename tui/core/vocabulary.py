@@ -1,8 +1,8 @@
 """The words and marks by which documents state the condition of work, as data.
 
-Owns the loading of the packaged table (`vocabulary.json`, written from `vocabulary.yaml`), the user's additions to it,
-and the questions asked of it: what does this emoji mean, which phrases of a group stand in this line, and how is
-another status written in the same spelling. The only module of the core that reads a file, and only its own.
+Owns the packaged table (`vocabulary.yaml`), the user's additions to it, and the questions asked of it: what does this
+emoji mean, which phrases of a group stand in this line, and how is another status written in the same spelling. Each
+part is made when it is first asked for.
 """
 
 from __future__ import annotations
@@ -12,13 +12,13 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache, cached_property
-from importlib import resources
 from typing import Any
 
 from tui.core.additions import Complaint, complaints, without
 from tui.core.model import Status
-from tui.core.phrases import Hit, Phrases, fold, words_of
+from tui.core.phrases import Hit, Phrases, fold, folded_words
 from tui.core.rules import Rules
+from tui.core.shipped import merged, shipped
 
 __all__ = ["Hit", "Vocabulary"]
 
@@ -28,24 +28,36 @@ _NO_FAMILY = "tools"
 
 
 class Vocabulary:
-    """An immutable table of words and marks. Equal when its data is equal; hashable; pickled as its data."""
+    """An immutable table of words and marks. Equal when its additions are equal; hashable; pickled as its additions."""
 
-    def __init__(self, data: Mapping[str, Any]) -> None:
-        self._data = data
-        self.digest = hashlib.sha256(json.dumps(data, sort_keys=True).encode()).hexdigest()[:16]
+    def __init__(self, words: Mapping[str, Any] | None = None, rules: Mapping[str, Any] | None = None) -> None:
+        """The shipped vocabulary with a user's additions: `words` in the shape of `vocabulary.yaml`, `rules` in that of
+        the ``rules`` of `readiness.yaml`."""
+        self._words_added = words or {}
+        self._rules_added = rules or {}
+        added = json.dumps([self._words_added, self._rules_added])
+        self.digest = hashlib.sha256(added.encode()).hexdigest()[:16]
 
     @classmethod
     def shipped(cls) -> Vocabulary:
-        """The vocabulary that comes with the program; loaded once."""
+        """The vocabulary that comes with the program; made once."""
         return _shipped()
 
-    def extended(self, additions: Mapping[str, Any]) -> Vocabulary:
-        """This vocabulary with the user's additions, which have the same shape; lists are put in front, and what they
-        give another meaning loses its own."""
-        return Vocabulary(_merged(without(self._data, additions), additions)) if additions else self
+    def extended(self, words: Mapping[str, Any], rules: Mapping[str, Any] | None = None) -> Vocabulary:
+        """This vocabulary with more additions; lists are put in front, and what they give another meaning loses its
+        own."""
+        if not words and not rules:
+            return self
+        return Vocabulary(merged(self._words_added, words), merged(self._rules_added, rules or {}))
+
+    @cached_property
+    def _data(self) -> Mapping[str, Any]:
+        table, added = shipped("vocabulary"), self._words_added
+        whole: Mapping[str, Any] = merged(without(table, added), added) if added else table
+        return whole
 
     def complaints(self, additions: Mapping[str, Any]) -> tuple[Complaint, ...]:
-        """What is wrong with additions: groups, meanings, languages and marks that there are not."""
+        """What is wrong with additions of words: groups, meanings, languages and marks that there are not."""
         return tuple(complaints(additions, self._data))
 
     def __eq__(self, other: object) -> bool:
@@ -54,8 +66,8 @@ class Vocabulary:
     def __hash__(self) -> int:
         return hash(self.digest)
 
-    def __reduce__(self) -> tuple[type[Vocabulary], tuple[Mapping[str, Any]]]:
-        return Vocabulary, (self._data,)
+    def __reduce__(self) -> tuple[type[Vocabulary], tuple[Mapping[str, Any], Mapping[str, Any]]]:
+        return Vocabulary, (self._words_added, self._rules_added)
 
     @cached_property
     def _groups(self) -> dict[str, Phrases]:
@@ -64,7 +76,7 @@ class Vocabulary:
     @cached_property
     def rules(self) -> Rules:
         """The readiness rules."""
-        return Rules.shipped()
+        return Rules(self._rules_added) if self._rules_added else Rules.shipped()
 
     def phrases(self, group: str) -> Phrases:
         """The phrases of a group; each one's meaning is the key it stands under (``done``, ``critical``)."""
@@ -89,8 +101,8 @@ class Vocabulary:
         """The single words of a group, folded, whatever they mean: for word-by-word questions."""
         found = self._words.get(group)
         if found is None:
-            phrases = (words_of(phrase) for _, phrase in _entries(self._data.get(group, {})))
-            found = self._words[group] = frozenset(words[0].folded for words in phrases if len(words) == 1)
+            phrases = (folded_words(phrase) for _, phrase in _entries(self._data.get(group, {})))
+            found = self._words[group] = frozenset(words[0] for words in phrases if len(words) == 1)
         return found
 
     @cached_property
@@ -139,6 +151,11 @@ class Vocabulary:
         """The words for `status` in the language in which `like` says any status (else English), plainest first."""
         return self._in_language("statuses", status, like)
 
+    def predicates_for(self, status: Status, like: str) -> tuple[str, ...]:
+        """The words that say `status` of what stands before them ("is incomplete"), in the language of `like`; none
+        where there are none but those that say it anywhere."""
+        return self._in_language("predicates", status, like) if status in self._data["predicates"] else ()
+
     def levels_for(self, level: str, like: str) -> tuple[str, ...]:
         """The words for a level of priority in the language in which `like` says any level (else English)."""
         return self._in_language("priorities", level, like)
@@ -166,13 +183,4 @@ def _entries(group: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 
 @cache
 def _shipped() -> Vocabulary:
-    return Vocabulary(json.loads(resources.files(__package__).joinpath("vocabulary.json").read_text("utf-8")))
-
-
-def _merged(base: Any, extra: Any) -> Any:  # noqa: ANN401 - YAML values of any shape
-    if isinstance(base, Mapping) and isinstance(extra, Mapping):
-        keys = [*base, *(key for key in extra if key not in base)]
-        return {key: _merged(base.get(key), extra[key]) if key in extra else base[key] for key in keys}
-    if isinstance(base, list) and isinstance(extra, list):
-        return [*extra, *base]
-    return extra
+    return Vocabulary()
