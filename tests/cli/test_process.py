@@ -93,7 +93,8 @@ def test_help_imports_neither_click_nor_the_core():
     ids=" ".join,
 )
 def test_a_closed_pipe_is_no_error(process, repo, arguments):
-    folder = repo({"STATUS.md": "".join(f"- [x] Item {number}: `app/f{number}.py`\n" for number in range(800))})
+    lines = "".join(f"- [x] Item {number}: `app/f{number}.py`\n" for number in range(2500))
+    folder = repo({"STATUS.md": lines})  # more to say than any pipe holds
     ended = process(*arguments, folder)
     ended.stdout.read(10)
     ended.stdout.close()
