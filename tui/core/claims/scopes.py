@@ -188,7 +188,7 @@ class Scopes:
         if not bare.endswith((":", "：")):
             return scope
         said = announced(bare, self._vocabulary)
-        if draft is not None:
+        if draft is not None and (not draft.implied or said.status is None):
             scope.status, scope.label = draft.status, node.index
         else:
             self._take(scope, said, above, node)

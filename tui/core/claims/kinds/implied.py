@@ -13,6 +13,7 @@ from tui.core.claims.kinds.line import Line
 from tui.core.claims.kinds.line import implied as drafted
 from tui.core.claims.kinds.tree_entry import entry
 from tui.core.claims.plain import CODE, named
+from tui.core.claims.sections import announced
 from tui.core.model import Kind
 from tui.core.parse.nodes import Block
 from tui.core.phrases import words_of
@@ -69,6 +70,8 @@ def _is_work(line: Line) -> bool:
     name = named(plain)
     if name is None:
         return True
+    if not plain[name.end :].strip() and announced(name.name, line.vocabulary).status is not None:
+        return False  # "**Missing:**" is a label itself
     if line.vocabulary.phrases("details").whole(name.name):
         return False
     if plain[name.end :].strip() and not any(char.isalpha() or char == CODE for char in plain[name.end :]):
