@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from docs.generate import GALLERY, PICTURES, pages
 from tui.store.samples import copy_sample
 from tui.store.settings_file import parse
 
@@ -57,3 +58,15 @@ def test_the_stop_hook_sends_an_agent_back(asbuilt, repo):
     assert asbuilt(*arguments[1:], cwd=folder).status == 0
     (folder / "TODO.md").write_text("- [x] Export: `app/export.py`\n")
     assert asbuilt(*arguments[1:], cwd=folder).status == 1
+
+
+@pytest.mark.parametrize(("name", "text"), pages().items(), ids=list(pages()))
+def test_generated_pages_are_current(name, text):
+    assert (ROOT / "docs" / name).read_text() == text, "run `python -m docs.generate --pages`"
+
+
+@pytest.mark.parametrize("picture", GALLERY, ids=lambda picture: picture.name)
+def test_pictures_show_their_sample_and_fetch_nothing(picture):
+    drawing = (PICTURES / f"{picture.name}.svg").read_text()
+    assert picture.sample in drawing
+    assert not re.search(r"url\(['\"]?http|href=", drawing)
