@@ -17,6 +17,8 @@ CODE = {
     "@app.get('/api/users/{user_id}')\ndef show(user_id): return service.close_session()\n@app.post('/api/users')\ndef add(): return 1\n"
     "@app.get('/api/orders')\ndef orders(): return 1\n",
     "app/lonely.py": "def purge_expired_tokens():\n    return 42\n",
+    "app/old.py": "def issue_badge(name):\n    return f'{name}!'\nissue_badge('Ann')\n",
+    "app/new.py": "def issue_badge(name):\n    raise NotImplementedError\n",
     "requirements.txt": "fastapi>=0.100\nredis\n",
     "docker-compose.yml": "services:\n  cache:\n    image: redis\n  web:\n    build: .\n",
     "web/package.json": '{"dependencies": {"@acme/grid": "^1.0.0"}}',
@@ -56,6 +58,8 @@ LINES = [
     ("- `app/gone.py` ❌ (imports `AuthService`)", "holds"),
     ("- ❌ Imports\n\n  ```python\n  from .auth import AuthService  # ❌\n  ```", "understated"),
     ("- ❌ Imports\n\n  ```python\n  from .gone import Ghost  # ❌\n  ```", "holds"),
+    ("- ✅ `issue_badge` in `app/old.py`", "holds"),
+    ("- ✅ `issue_badge` in `app/new.py`", "overstated"),  # there it is a stub, whatever it is elsewhere
     ("- ✅ `cache` service runs", "holds"),
     ("- ✅ `mailer` service runs", "overstated"),
 ]

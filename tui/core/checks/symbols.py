@@ -70,7 +70,7 @@ def check(reference: Reference, document: str, facts: Facts) -> Evidence:
     if reference.asserts is Asserts.MISSING:
         sure = _is_surely(name, sites, best) and (not places or bool(here))
         return _found(reference, best, True if sure else None, "" if sure else f"one of this name is at {_at(best)}")
-    return _existing(reference, name, sites, best, facts)
+    return _existing(reference, name, here or sites, best, facts)
 
 
 def _places(reference: Reference, document: str, facts: Facts) -> list[str]:

@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterable
 
 _SIGNS = re.compile(
-    r"\*+|~~|`+|</?[a-zA-Z][^<>]{0,200}>|(?<=\])\([^()\s]{0,500}\)|[\[\]](?=[^\[\]]*\(|\()|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)"
+    r"(?P<fence>`{1,3})(?P<code>[^`]{1,500})(?P=fence)|\*+|~~|`+|</?[a-zA-Z][^<>]{0,200}>"
+    r"|(?<=\])\([^()\s]{0,500}\)|[\[\]](?=[^\[\]]*\(|\()|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)"
 )
 _SPACE = re.compile(r"\s+")
 _LOOSE_COLON = re.compile(r"[:：](?= [(（])")
@@ -26,10 +27,15 @@ def cleaned(text: str, without: Iterable[tuple[int, int]] = (), start: int = 0, 
             pieces.append(text[at:begin])
             at = max(at, finish)
     pieces.append(text[at:stop])
-    bare = _SIGNS.sub("", " ".join(pieces).replace("\ufe0f", ""))
+    bare = _SIGNS.sub(_code_alone, " ".join(pieces).replace("\ufe0f", ""))
     bare = _LOOSE_COLON.sub("", _SPACE.sub(" ", bare)).strip()
     while True:
         shorter = _SHORT_HEAD.sub("", _SHORT_TAIL.sub("", bare)).strip()
         if shorter == bare:
             return bare
         bare = shorter
+
+
+def _code_alone(sign: re.Match[str]) -> str:
+    """Nothing but what stands in code, where no sign is markup: `__init__.py`, `<name>`."""
+    return sign["code"] or ""
