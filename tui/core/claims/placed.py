@@ -54,7 +54,24 @@ def placed_words(plain: str, emoji: list[Sign], vocabulary: Vocabulary) -> list[
             or (left in {"(", "（"} and _goes_on(plain, sign, vocabulary))
         ):
             found.append(sign)
+    if not found and (loud := _shouted(plain, vocabulary)) is not None:
+        found.append(loud)
     return found
+
+
+def _shouted(plain: str, vocabulary: Vocabulary) -> Sign | None:
+    """``Story mode - MINIMAL``: a weaker word in capitals that is all there is behind the last dash."""
+    start = max(plain.rfind(dash) for dash in _DASHES) + _DASH
+    tail = plain[start:].rstrip(" *_")
+    named = tail.isupper() and tail.replace(" ", "").isalpha()
+    if start < _DASH or not named or not any(char.isalnum() or char == CODE for char in plain[:start]):
+        return None
+    whole = vocabulary.phrases("values").whole(tail)
+    return Sign(start, start + len(tail), MarkKind.WORD, Status(whole.meaning), tail) if whole else None
+
+
+_DASHES = (" - ", " – ", " — ")
+_DASH = 3
 
 
 def _heads(plain: str, at: int) -> bool:

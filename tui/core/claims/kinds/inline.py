@@ -15,7 +15,7 @@ from tui.core.claims.plain import named
 from tui.core.claims.said import word_signs
 from tui.core.claims.scopes import DECORATIVE
 from tui.core.claims.sections import Section, announced
-from tui.core.claims.signs import Sign
+from tui.core.claims.signs import Sign, emoji_signs
 from tui.core.claims.wording import cleaned
 from tui.core.model import Kind, MarkKind, Status
 from tui.core.phrases import words_of
@@ -37,7 +37,7 @@ def extract(line: Line) -> Draft | None:
     emoji = line.emoji()
     if emoji:
         return _marked(line, emoji)
-    return _named_share(line) or _labelled(line) or _opened(line) or _said(line)
+    return _coloured(line) or _named_share(line) or _labelled(line) or _opened(line) or _said(line)
 
 
 def _marked(line: Line, emoji: list[Sign]) -> Draft | None:
@@ -67,6 +67,23 @@ def _marked(line: Line, emoji: list[Sign]) -> Draft | None:
         return None
     weighed = line.weigh([*emoji, *line.placed_words(emoji), *line.placed_numbers(emoji)])
     return line.draft(Kind.INLINE, weighed) if weighed else None
+
+
+def _coloured(line: Line) -> Draft | None:
+    """``🟢 **The mill is production ready**``: a colour, and a bold line that ends in a status."""
+    if line.plain.isascii():
+        return None
+    tints = emoji_signs(line.plain, line.vocabulary, line.legend.meanings)[:1]
+    if not tints or not _ALL_BOLD.fullmatch(line.node.text, tints[0].end) or line.plain[: tints[0].start].strip():
+        return None
+    words = [sign for sign in word_signs(line.plain, line.vocabulary) if sign.ends][-1:]
+    if not words or wishes(line.plain, line.vocabulary):
+        return None
+    weighed = line.weigh(words)
+    return line.draft(Kind.INLINE, weighed, cleaned(line.node.text, start=tints[0].end)) if weighed else None
+
+
+_ALL_BOLD = re.compile(r"\s*(?:\*\*|__)[^*_]{3,120}(?:\*\*|__)\s*")
 
 
 def _bold(line: Line) -> bool:

@@ -80,6 +80,7 @@ class Line:
     def _names_status(self, code: str) -> bool:
         statuses = self.vocabulary.phrases("statuses")
         first = statuses.first(code) if code.isupper() else statuses.whole(code)
+        first = first or self.vocabulary.phrases("values").whole(code)
         return first is not None and first.start == 0
 
     def is_composition(self, at: int) -> bool:
