@@ -7,7 +7,7 @@ import pytest
 from tests.core.repository import Files
 from tui.core.checks.linecounts import fits
 from tui.core.checks.outcome import outcome_of
-from tui.core.checks.registry import CHECKS, check
+from tui.core.checks.registry import check, check_of
 from tui.core.model import Asserts, Evidence, Outcome, Reference, RefKind, Span
 
 HARBOUR = Files(
@@ -128,6 +128,6 @@ def test_a_stub_where_a_file_was_said_to_be_missing_is_for_the_path_to_tell() ->
 
 @pytest.mark.parametrize("kind", list(RefKind))
 def test_every_kind_has_a_check_and_silence_has_a_reason(kind: RefKind) -> None:
-    evidence = CHECKS[kind](Reference(kind, "x", NONE, 1, Span(0, 1), "x", sure=False), "S.md", HARBOUR)
+    evidence = check_of(kind)(Reference(kind, "x", NONE, 1, Span(0, 1), "x", sure=False), "S.md", HARBOUR)
     assert (evidence.check, evidence.outcome) == (kind, SILENT)
     assert evidence.detail

@@ -103,9 +103,17 @@ def test_what_reads_otherwise_is_read_anew(
     assert len(read_anew) == len(DOCUMENTS), "another program"
 
 
-def test_a_small_repository_leaves_nothing_behind(repo: MakeRepository) -> None:
-    Repository.open(repo(DOCUMENTS)).scan()
+def test_a_few_documents_are_remembered_by_commands_and_read_by_a_program_that_stays(
+    repo: MakeRepository, read_anew: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(repository_module, "WORTH", 1_000_000)
+    few = Repository.open(repo(DOCUMENTS))
+    assert few.readings(few.load(few.documents())) == {}
     assert not file().exists()
+    few.scan()
+    read_anew.clear()
+    assert Repository.open(few.root).scan().claims
+    assert read_anew == []
 
 
 @pytest.mark.usefixtures("read_anew")

@@ -11,6 +11,7 @@ import time
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+import tui.core.stages  # noqa: F401 - loaded here, lest the first edit wait for it
 from tui.core.model import Notice, Report
 from tui.core.pipeline import Engine
 from tui.core.text import digest_of

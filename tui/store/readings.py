@@ -14,18 +14,13 @@ import pickle
 import signal
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from enum import Enum
 from functools import cache
-from multiprocessing import get_context
-from pathlib import Path
+from importlib import import_module
+from importlib.machinery import PathFinder
 from typing import Any
 
-import markdown_it
-
 import tui.core
-from tui.core import model, rules
 from tui.core.model import Reading
 from tui.core.reading import might_state_work, read_document
 from tui.core.text import digest_of
@@ -42,7 +37,7 @@ _BATCH = 100_000
 """Bytes of documents that a process is given at a time."""
 
 _FILE = "readings-1.sqlite3"
-_VALUES = (model, rules)
+_VALUES = frozenset({"tui.core.model", "tui.core.rules"})
 """The modules whose classes a reading is made of."""
 
 
@@ -74,18 +69,27 @@ class Readings:
     def _read(self, documents: list[tuple[str, bytes]]) -> Iterator[tuple[str, Reading, bytes]]:
         """Read documents: each one's path, its reading, and that as it is kept. What processes could not be had for is
         left out."""
-        processes = min(_processors(), MOST_PROCESSES)
-        if processes > 1 and sum(len(data) for _, data in documents) >= WORTH_PROCESSES:
-            with (
-                contextlib.suppress(BrokenProcessPool, OSError),
-                ProcessPoolExecutor(processes, get_context("spawn"), _prepare, (self._vocabulary,)) as pool,
-            ):
-                for batch in pool.map(_read_batch, _batches(documents)):
-                    yield from ((path, reading, blob) for path, blob in batch if (reading := _loaded(blob)))
+        if sum(len(data) for _, data in documents) >= WORTH_PROCESSES and (processes := _processors()) > 1:
+            yield from _read_by_processes(documents, self._vocabulary, min(processes, MOST_PROCESSES))
             return
         for path, data in documents:
             reading = read_document(path, data, self._vocabulary)
             yield path, reading, _dumped(reading)
+
+
+def _read_by_processes(
+    documents: list[tuple[str, bytes]], vocabulary: Vocabulary, processes: int
+) -> Iterator[tuple[str, Reading, bytes]]:
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - these two cost more than a few documents
+    from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415
+    from multiprocessing import get_context  # noqa: PLC0415
+
+    with (
+        contextlib.suppress(BrokenProcessPool, OSError),
+        ProcessPoolExecutor(processes, get_context("spawn"), _prepare, (vocabulary,)) as pool,
+    ):
+        for batch in pool.map(_read_batch, _batches(documents)):
+            yield from ((path, reading, blob) for path, blob in batch if (reading := _loaded(blob)))
 
 
 def _batches(documents: Iterable[tuple[str, bytes]]) -> Iterator[list[tuple[str, bytes]]]:
@@ -133,8 +137,8 @@ class _Loader(pickle.Unpickler):
     def find_class(self, module: str, name: str) -> Any:  # noqa: ANN401 - as in the standard library
         if (module, name) == ("builtins", "getattr"):
             return _member  # how Python 3.11.0 to 3.11.3 keeps the member of an enumeration
-        for values in _VALUES:
-            found = vars(values).get(name) if values.__name__ == module else None
+        if module in _VALUES:
+            found = vars(import_module(module)).get(name)
             if isinstance(found, type) and found.__module__ == module:
                 return found
         raise pickle.UnpicklingError(f"{module}.{name} is no part of a reading")
@@ -158,12 +162,22 @@ def _loaded(blob: bytes) -> Reading | None:
 
 @cache
 def _program() -> bytes:
-    """What tells one reading program from another: the files of the core by name, size and time, and what they run
-    on."""
-    stamps = [f"{sys.version_info[:3]} {markdown_it.__version__}"]
-    for folder in tui.core.__path__:
-        for path in sorted(Path(folder).rglob("*")):
-            if path.suffix in {".py", ".json"}:
-                here = path.stat()
-                stamps.append(f"{path.relative_to(folder)} {here.st_size} {here.st_mtime_ns}")
-    return hashlib.sha256("\n".join(stamps).encode()).digest()
+    """What tells one reading program from another: its files by name, size and time, and what they run on."""
+    parser = PathFinder.find_spec("markdown_it")
+    stamps = [str(sys.version_info[:3]), *_stamps(*tui.core.__path__)]
+    if parser is not None and parser.origin:
+        stamps += _stamps(os.path.dirname(parser.origin))  # noqa: PTH120 - text, like the rest of this
+    return hashlib.sha256("\n".join(stamps).encode("utf-8", "surrogateescape")).digest()
+
+
+def _stamps(folder: str) -> list[str]:
+    """The modules and tables of a package, each with its size and time."""
+    found: list[str] = []
+    with os.scandir(folder) as entries:
+        for entry in sorted(entries, key=lambda entry: entry.name):
+            if entry.name.endswith((".py", ".json")):
+                here = entry.stat()
+                found.append(f"{entry.name} {here.st_size} {here.st_mtime_ns}")
+            elif entry.name != "__pycache__" and entry.is_dir():
+                found += [entry.name, *_stamps(entry.path)]
+    return found

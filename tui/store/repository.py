@@ -174,13 +174,17 @@ class Repository:
         from tui.core.pipeline import Engine  # noqa: PLC0415 - the workbench paints before it needs one
 
         engine = Engine(str(self.root), self.vocabulary, self.waivers)
-        return engine.step(self.facts, documents=documents, readings=self.readings(documents), notices=self.notices)
+        return engine.step(self.facts, documents=documents, readings=self._readings(documents), notices=self.notices)
 
     def readings(self, documents: Mapping[str, bytes | None]) -> dict[str, Reading]:
-        """Readings of these documents that need not be made again; none where making them is quicker than asking."""
+        """Readings of these documents that need not be made again; none where making them is quicker than asking, as it
+        is for a few once all that reads is loaded."""
         if len(documents) < MANY or sum(self.index.files[path][1] for path in self._listed_documents()) < WORTH:
             return {}
-        from tui.store.readings import Readings  # noqa: PLC0415 - only a large repository pays for it
+        return self._readings(documents)
+
+    def _readings(self, documents: Mapping[str, bytes | None]) -> dict[str, Reading]:
+        from tui.store.readings import Readings  # noqa: PLC0415 - the workbench paints before it needs them
 
         return Readings(self.vocabulary).of(documents)
 

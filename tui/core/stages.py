@@ -1,0 +1,64 @@
+"""The stages in which a document is read, in their order: outline, drafts, references, structure, identity, claims,
+findings. Owns that order and nothing else; called by `core.reading` alone.
+"""
+
+from __future__ import annotations
+
+from tui.core.claims.draft import Draft
+from tui.core.claims.extract import extract
+from tui.core.claims.identity import identify
+from tui.core.claims.references.attach import attach
+from tui.core.claims.references.readiness import item_of
+from tui.core.claims.structure.build import structure
+from tui.core.claims.structure.details import Details
+from tui.core.findings.registry import find
+from tui.core.model import Claim, DocumentInfo, Reading, Reference
+from tui.core.parse.nodes import Outline
+from tui.core.parse.outline import outline as outline_of
+from tui.core.text import Source, digest_of
+from tui.core.vocabulary import Vocabulary
+
+
+def read(path: str, data: bytes, vocabulary: Vocabulary) -> Reading:
+    """Everything one document says."""
+    source = Source.of(path, data)
+    outline = outline_of(source)
+    drafts = extract(outline, vocabulary)
+    ids = identify(outline, drafts, vocabulary)
+    arranged = structure(outline, drafts, ids, vocabulary)
+    named = attach(outline, drafts, vocabulary)
+    for at, draft in enumerate(drafts):
+        references = named.get(at, ())
+        if item := item_of(outline, draft, references, vocabulary.rules):
+            named[at] = references + item
+    claims = tuple(
+        _claim(outline, draft, ids[at], arranged.details[at], named.get(at, ())) for at, draft in enumerate(drafts)
+    )
+    info = DocumentInfo(path, source.encoding, len(data), digest_of(data), len(claims))
+    findings = find(outline, drafts, arranged, vocabulary)
+    return Reading(info, claims, arranged.phases, arranged.matrix, arranged.checklist, findings, outline.notices)
+
+
+def _claim(outline: Outline, draft: Draft, claim_id: str, details: Details, references: tuple[Reference, ...]) -> Claim:
+    node = outline.nodes[draft.node]
+    return Claim(
+        id=claim_id,
+        document=outline.source.path,
+        line=node.number,
+        kind=draft.kind,
+        status=draft.status,
+        text=draft.title,
+        span=node.line.span(0, len(node.line.text)),
+        marks=draft.marks,
+        deciding=draft.deciding,
+        implied=draft.implied,
+        label_line=None if draft.label is None else outline.nodes[draft.label].number,
+        percent=draft.percent,
+        priority=details.priority,
+        timeline=details.timeline,
+        phase=details.phase,
+        task=details.task,
+        references=references,
+        fields=details.fields,
+        section=tuple(heading.text for heading in outline.headings_above(node)),
+    )
