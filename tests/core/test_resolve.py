@@ -39,6 +39,7 @@ DOCUMENT = "docs/STATUS.md"
         ("./app/tides.py", "app/tides.py", "root"),
         ("app/gauge/", "app/gauge", "root"),
         ("/app/tides.py", "app/tides.py", "root"),
+        ("/srv/harbour/app/tides.py", "app/tides.py", "root"),
         ("guide.md", "docs/guide.md", "document"),
         ("./guide.md", "docs/guide.md", "document"),
         ("../app/tides.py", "app/tides.py", "document"),
@@ -97,6 +98,7 @@ def test_absent(written: str) -> None:
     [
         ("../../etc/passwd", "outside the repository"),
         ("/etc/passwd", "outside the repository"),
+        ("/srv/tides/guide.md", "outside the repository"),
         ("../../../x/*.py", "outside the repository"),
         ("base.py", "2 are called base.py"),
         ("other/page.tsx", ""),

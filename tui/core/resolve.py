@@ -63,15 +63,16 @@ class Place:
 
 def resolve(target: str, document: str, folders: Sequence[str], facts: Facts) -> Place:
     """Look for a path as it is written in `document`; `folders` are hints for a bare name, nearest first."""
-    written = target.replace("\\", "/")
-    wants_folder = written.endswith("/")
+    wants_folder = (written := target.replace("\\", "/")).endswith("/")
     if any(sign in written for sign in "*{"):
         return _pattern(written, document, facts)
     here = dirname(document)
     below = _join(here, written)
     if below is None or written.startswith("/"):
         inside = re.sub(r"^(?:\.{0,2}/)+", "", written)
-        place = _exact(inside, facts, wants_folder)
+        place = (
+            _mounted(inside, facts, wants_folder) if written.startswith("/") else _exact(inside, facts, wants_folder)
+        )
         return Place(True, place, "root") if place else Place(None, detail="outside the repository")
     plain = normpath(written)
     relative = written.startswith(("./", "../"))
@@ -97,6 +98,12 @@ def _join(folder: str, path: str) -> str | None:
     """A path from a folder; None when it leaves the root."""
     joined = normpath(f"{folder}/{path}" if folder else path)
     return None if joined == ".." or joined.startswith(("../", "/")) else joined
+
+
+def _mounted(path: str, facts: Facts, wants_folder: bool) -> str | None:
+    """A path from a machine's root, without the folders that the repository lay in: "/srv/src/tides.py"."""
+    tails = (path.split("/", at)[at] for at in range(max(1, path.count("/"))))
+    return next((found for tail in tails if (found := _exact(tail, facts, wants_folder))), None)
 
 
 def _exact(path: str, facts: Facts, wants_folder: bool) -> str | None:
