@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.accuracy.plant import LANGUAGES, plant
+from tests.conftest import commit_all
 from tui.store.locations import samples_folder
 
 PLANTED = """# Harbour
@@ -121,3 +123,46 @@ def test_a_sample_project_is_made_true_in_one_run(asbuilt, tmp_path, sample):
     assert asbuilt("fix", "--write", project).status == 0
     assert asbuilt("check", project).status == 0
     assert asbuilt("fix", project).out == ""
+
+
+@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_planted_repository_is_made_true_in_one_run(asbuilt, repo, language, seed):
+    """Every kind of lie that a line can tell of code, in every language that is read, under names nobody knows."""
+    project = repo({}, name=f"{language}-{seed}")
+    planted = plant(project, language, seed)
+    commit_all(project)
+    document = project / planted.document
+    before = document.read_text().split("\n")
+    assert asbuilt("check", project).status == 1
+    assert asbuilt("fix", "--write", project).status == 0
+    after = document.read_text().split("\n")
+    changed = {number for number, (one, other) in enumerate(zip(before, after, strict=True), 1) if one != other}
+    assert changed == {number for number, line in planted.lines.items() if line.true is False}
+    assert asbuilt("check", project).status == 0
+    again = asbuilt("fix", "--write", project)
+    assert (again.status, again.out, document.read_text().split("\n")) == (0, "", after)
+
+
+def test_a_line_does_not_go_on_saying_the_opposite_of_its_mark(asbuilt, repo):
+    """Where `a.py` is there, "✅ `a.py` is missing" is no truer than "❌ `a.py` is missing"."""
+    lines = {
+        "`app/crane.py` is missing": "`app/crane.py` is done",
+        "`app/boat.py` fehlt": "`app/boat.py` abgeschlossen",
+    }
+    said = "# Status\n\n" + "".join(f"- ❌ {line}\n" for line in lines)
+    project = repo({"STATUS.md": said, "app/crane.py": "", "app/boat.py": ""})
+    assert asbuilt("fix", "--write", project).status == 0
+    assert (project / "STATUS.md").read_text() == "# Status\n\n" + "".join(f"- ✅ {line}\n" for line in lines.values())
+
+
+def test_a_corrected_total_is_corrected_where_it_is_repeated(asbuilt, repo):
+    rows = "| Hull | 6 | 6 | 100% |\n| Mast | 9 | 8 | 89% |\n| Deck | 5 | 5 | 100% |\n"
+    said = f"# Ship\n\n**Done**: 30/31 tasks\n\n## Tasks\n\n| Part | Total | Complete | % |\n|---|---|---|---|\n{rows}"
+    project = repo({"STATUS.md": said + "| **Total** | **31** | **30** | **97%** |\n"})
+    assert asbuilt("check", project).status == 1
+    assert asbuilt("fix", "--write", project).status == 0
+    assert (project / "STATUS.md").read_text() == said.replace(
+        "30/31", "19/20"
+    ) + "| **Total** | **20** | **19** | **95%** |\n"
+    assert asbuilt("check", project).status == 0

@@ -98,6 +98,22 @@ CASES = [
     Case("1. **Cranes** (DEFERRED)", DONE, "1. **Cranes** (COMPLETED)", L, below="2. **Boats** (COMPLETED)\n"),
     Case("- **Cranes**: missing", DONE, "- **Cranes**: done", L),
     Case("- 🔴 Cranes: missing", DONE, "- 🔴 Cranes: done", L),
+    # what a marked line ends in saying says the same as its mark
+    Case("- ❌ `crane.py` is missing", DONE, "- ✅ `crane.py` is done", L),
+    Case("- ❌ `crane.py` is missing", DEFERRED, "- ⏸️ `crane.py` is deferred", L),
+    Case("- ❌ The cranes are not implemented yet (#3).", DONE, "- ✅ The cranes are implemented (#3).", L),
+    Case("- ❌ Cranes are still missing", IN_PROGRESS, "- 🚧 Cranes are in progress", L),
+    Case("- 🚧 Cranes in progress", DONE, "- ✅ Cranes done", L),
+    Case("- ✅ The crane is done", MISSING, "- ❌ The crane is missing", L),
+    Case("- ❌ Der Kran fehlt noch", IN_PROGRESS, "- 🚧 Der Kran in Arbeit", L),
+    Case("- ❌ 起重机 缺失", DONE, "- ✅ 起重机 已完成", L),
+    Case("Cranes are not implemented yet.", DONE, "Cranes are implemented.", Kind.INLINE),
+    # but not what names the work, is a condition, or is itself what a cross denies
+    Case("- ❌ Missing cranes", DONE, "- ✅ Missing cranes", L),
+    Case("- ❌ Ring when a crane is missing", DONE, "- ✅ Ring when a crane is missing", L),
+    Case("- ❌ A page for cranes not found", DONE, "- ✅ A page for cranes not found", L),
+    Case("- ✅ Cranes deployed", MISSING, "- ❌ Cranes deployed", L),
+    Case("- [ ] The crane is missing", DONE, "- [x] The crane is missing", B),
     # trees
     Case("├── crane.py      # ❌ Missing", DONE, "├── crane.py      # ✅ Complete", T, FENCE, "```\n"),
     Case("└── crane.py ❌", DONE, "└── crane.py ✅", T, FENCE, "```\n"),

@@ -12,13 +12,15 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache, cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from tui.core.additions import Complaint, complaints, without
 from tui.core.model import Status
 from tui.core.phrases import Hit, Phrases, fold, folded_words
-from tui.core.rules import Rules
 from tui.core.shipped import merged, shipped
+
+if TYPE_CHECKING:
+    from tui.core.additions import Complaint
+    from tui.core.rules import Rules
 
 __all__ = ["Hit", "Vocabulary"]
 
@@ -53,11 +55,17 @@ class Vocabulary:
     @cached_property
     def _data(self) -> Mapping[str, Any]:
         table, added = shipped("vocabulary"), self._words_added
-        whole: Mapping[str, Any] = merged(without(table, added), added) if added else table
+        if not added:
+            return table
+        from tui.core.additions import without  # noqa: PLC0415 - few add any
+
+        whole: Mapping[str, Any] = merged(without(table, added), added)
         return whole
 
     def complaints(self, additions: Mapping[str, Any]) -> tuple[Complaint, ...]:
         """What is wrong with additions of words: groups, meanings, languages and marks that there are not."""
+        from tui.core.additions import complaints  # noqa: PLC0415
+
         return tuple(complaints(additions, self._data))
 
     def __eq__(self, other: object) -> bool:
@@ -76,6 +84,8 @@ class Vocabulary:
     @cached_property
     def rules(self) -> Rules:
         """The readiness rules."""
+        from tui.core.rules import Rules  # noqa: PLC0415 - asked for only while a document is read
+
         return Rules(self._rules_added) if self._rules_added else Rules.shipped()
 
     def phrases(self, group: str) -> Phrases:

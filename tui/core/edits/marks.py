@@ -9,9 +9,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tui.core.edits.segments import Segment, segment_of
+from tui.core.edits.segments import STILL, Segment, segment_of
 from tui.core.edits.spelling import SELECTOR, Spelling
 from tui.core.model import Mark, MarkKind, Status
+from tui.core.phrases import words_of
 
 PERCENT = re.compile(r"[~≈]?\d{1,9}(?:[.,]\d{1,9})?\s?%[+?]?")
 _FRACTION = re.compile(r"[~≈]?(\d{1,9})\+?(\s{0,4}(?:/|of)\s{0,4})(\d{1,9})")
@@ -79,10 +80,22 @@ def _word(site: Site, status: Status, spelling: Spelling) -> tuple[Patch, ...]:
     if number:
         return _percent(site.text, number.start(), number.end(), status, spelling)
     kind, first, last = segment_of(site.text, site.start, site.end, spelling.spare)
+    if kind is Segment.PROSE and site.mark.status is not Status.DONE:
+        first, last = _with_still(site.text, first, last)
     found: list[Patch] = []
     for word in spelling.words(status, site.word, kind, site.mark.status):
         found += [Patch(first, last, word), Patch(site.start, site.end, word)]
     return tuple(dict.fromkeys(found))
+
+
+def _with_still(text: str, start: int, end: int) -> tuple[int, int]:
+    """A phrase with the "still" before it and the "yet" behind it."""
+    ahead, behind = words_of(text[:start]), words_of(text[end:])
+    if ahead and ahead[-1].folded in STILL and not text[ahead[-1].end : start].strip():
+        start = ahead[-1].start
+    if behind and behind[0].folded in STILL and not text[end : end + behind[0].start].strip():
+        end += behind[0].end
+    return start, end
 
 
 def _percent_before(text: str, at: int) -> re.Match[str] | None:

@@ -7,13 +7,13 @@ reason is the refusal. Several claims of a document are one edit: all of them, o
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 
 from tui.core.edits.combine import Way, ways_of
 from tui.core.edits.edit import Edit, EditRefused, Goal, Splice, Wish, spliced
-from tui.core.edits.prove import prove
+from tui.core.edits.prove import Read, prove
 from tui.core.edits.spelling import Spelling
 from tui.core.model import Claim, MatrixRow, Reading, Status
 from tui.core.reading import read_document
@@ -48,15 +48,29 @@ def plan_fields(
     `reading` is the reading of `data` where the caller has it. Raises EditRefused with the reason, in one sentence,
     when a claim is not there, all of them say so already, or one can't be rewritten without changing anything else.
     """
-    return _Planner(path, data, vocabulary, reading or read_document(path, data, vocabulary)).edit(wishes)
+    known = reading or read_document(path, data, vocabulary)
+
+    def read(its: str, version: bytes, words: Vocabulary) -> Reading:
+        return known if version is data else read_document(its, version, words)
+
+    return _Planner(path, data, vocabulary, read).edit(wishes)
+
+
+def plan_each(  # noqa: PLR0913, PLR0917 (an edit, and how it is read)
+    path: str, data: bytes, claim_id: str, wish: Wish, vocabulary: Vocabulary, read: Read
+) -> Iterator[Edit]:
+    """Every proved edit that grants one wish, the fittest first, for a caller who has more to ask of it. Raises
+    EditRefused, with the first reason, when there is none."""
+    return _Planner(path, data, vocabulary, read).each(claim_id, wish)
 
 
 class _Planner:
     """The plans for one version of one document."""
 
-    def __init__(self, path: str, data: bytes, vocabulary: Vocabulary, reading: Reading) -> None:
+    def __init__(self, path: str, data: bytes, vocabulary: Vocabulary, read: Read) -> None:
         self._source = Source.of(path, data)
-        self._reading = reading
+        self._read = read
+        reading = read(path, data, vocabulary)
         self._vocabulary = vocabulary
         self._digest = digest_of(data)
         self._claims = {claim.id: claim for claim in reading.claims}
@@ -71,6 +85,23 @@ class _Planner:
             claim = self._claim(next(iter(wishes)))
             raise self._refused(claim.line, f"it says {_told(next(iter(wishes.values())))} already")
         return self._solved(sorted(plans, key=lambda plan: plan[0].line))
+
+    def each(self, claim_id: str, wish: Wish) -> Iterator[Edit]:
+        """Every provable edit for one wish. Raises EditRefused when there is none."""
+        plan = self._plan(claim_id, wish)
+        if plan is None:
+            raise self._refused(self._claim(claim_id).line, f"it says {_told(wish)} already")
+        refusal: EditRefused | None = None
+        found = False
+        for turn in range(len(plan[1])):
+            try:
+                yield self._proved([plan], turn, None)
+            except EditRefused as error:
+                refusal = refusal or error
+            else:
+                found = True
+        if refusal is not None and not found:
+            raise refusal
 
     def _claim(self, claim_id: str) -> Claim:
         claim = self._claims.get(claim_id)
@@ -119,7 +150,7 @@ class _Planner:
         splices = (*(done.splices if done else ()), *(splice for _, ways in plans for splice in ways[turn]))
         edit = Edit(self._source.path, self._digest, goals, _in_order(splices), "", goals[0].line)
         data = self._source.data
-        followers = prove(edit, data, spliced(data, edit.splices), self._vocabulary, reading=self._reading)
+        followers = prove(edit, data, spliced(data, edit.splices), self._vocabulary, read=self._read)
         return replace(edit, summary=self._summary(goals, followers))
 
     def _summary(self, goals: Sequence[Goal], followers: int) -> str:

@@ -7,6 +7,7 @@ change with that and with nothing else.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from tui.core.claims.structure.titles import plain
@@ -19,14 +20,18 @@ _SHARES = frozenset({MarkKind.PERCENT, MarkKind.FRACTION, MarkKind.BAR})
 """Marks that are a number: where one decides, another number is another status."""
 
 
-def prove(edit: Edit, before: bytes, after: bytes, vocabulary: Vocabulary, *, reading: Reading | None = None) -> int:
+Read = Callable[[str, bytes, Vocabulary], Reading]
+"""`read_document`, or one that remembers."""
+
+
+def prove(edit: Edit, before: bytes, after: bytes, vocabulary: Vocabulary, *, read: Read = read_document) -> int:
     """Raise EditRefused unless `after` differs from `before` in what the edit's claims say and nowhere else.
 
-    `reading` is the reading of `before` where the caller has it. Returns how many other claims follow the change.
+    Returns how many other claims follow the change.
     """
     _prove_bytes(edit, before, after)
-    old = _Claims.of(reading or read_document(edit.document, before, vocabulary))
-    new = _Claims.of(read_document(edit.document, after, vocabulary))
+    old = _Claims.of(read(edit.document, before, vocabulary))
+    new = _Claims.of(read(edit.document, after, vocabulary))
     for goal in edit.goals:
         if refusal := _misread(goal, old, new):
             raise EditRefused(f"{edit.document}:{goal.line}: {refusal}; nothing was written")

@@ -11,10 +11,14 @@ from collections.abc import Collection
 from enum import Enum, auto
 
 from tui.core.phrases import words_of
+from tui.core.words import words
 
 _INSIDE = frozenset("-'’/&+%")
 _DECORATION = frozenset("*_~ \t\ufe0f`")
 _OPENING = {"(": ")", "（": "）", "[": "]", "【": "】"}
+STILL = words("yet still noch aun todavia ainda encore ancora пока еще")
+"""Small words, folded, that go with what is not done and with nothing else."""
+
 _MOST_MORE = 2
 """So many words beside a status word that trails a sign still belong to it: "major missing work"."""
 
@@ -38,6 +42,8 @@ def segment_of(text: str, start: int, end: int, spare: Collection[str] = ()) -> 
     """
     first, last = _reach(text, start, end)
     kind = _kind(text, first, last)
+    if kind is Segment.LEADING and any(map(str.isalnum, text[first:start])):
+        kind = Segment.PROSE  # it stands in what the line says, not before it
     whole = text[first:last]
     more = [word.folded for word in words_of(text[first:start] + " " + text[end:last])]
     sentence = len(more) > _MOST_MORE if kind is Segment.TRAILING else any(word not in spare for word in more)

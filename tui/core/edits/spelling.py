@@ -11,6 +11,7 @@ from enum import Enum, auto
 
 from tui.core.edits.segments import Segment, segment_of
 from tui.core.model import Claim, Kind, Mark, MarkKind, Reading, Status
+from tui.core.phrases import words_of
 from tui.core.text import Source
 from tui.core.vocabulary import Vocabulary
 
@@ -100,7 +101,19 @@ class Spelling:
             for (known, place, word), count in self._words.most_common()
             if known is status and place is segment and (count > 1 or word.lower() in plain[:_PLAIN_WORDS])
         ]
-        return _unique([*(cased(word, like) for word in own[:1]), *(cased(word, like) for word in plain[:2])])
+        told = [*own[:1], *plain[:2]]
+        if segment is Segment.PROSE:
+            told = [*self._affirmed(like, status), *told, *self._vocabulary.predicates_for(status, like)[:1]]
+        return _unique([cased(word, like) for word in told])
+
+    def _affirmed(self, like: str, status: Status) -> list[str]:
+        """What a phrase denies, where that says `status`: "not implemented"."""
+        words = words_of(like)
+        if len(words) < 2 or words[0].folded not in self._vocabulary.words("negations"):
+            return []
+        denied = like[words[1].start :]
+        hit = self._vocabulary.phrases("statuses").whole(denied)
+        return [denied] if hit is not None and hit.meaning == status else []
 
     def boxes(self, status: Status) -> tuple[str, ...]:
         """Boxes for `status`: this document's own, then the common ones; an open one goes with any mark but done."""
@@ -125,7 +138,7 @@ def cased(word: str, like: str) -> str:
     if like.isupper():
         return word.upper()
     if like.islower():
-        return word.lower()
+        return word if word[:1].islower() else word.lower()  # German has capitals within: "in Arbeit"
     rest = like.split()[1:]
     if rest and all(part.islower() for part in rest):
         return word[:1].upper() + word[1:].lower()

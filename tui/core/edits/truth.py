@@ -7,21 +7,29 @@ of two contradicting lines is right, for instance, is not ours to say.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
 
 from tui.core.edits.edit import Edit, EditRefused, Goal, Splice, Wish, apply, spliced
 from tui.core.edits.figures import another_figure
-from tui.core.edits.plan import plan_fields
+from tui.core.edits.plan import plan_each
+from tui.core.edits.prove import Read
 from tui.core.facts import Facts
 from tui.core.model import Claim, Finding, Judged, Outcome, RefKind, Report, Span, Status, Verdict
 from tui.core.pipeline import Engine
+from tui.core.reading import read_document
 from tui.core.text import digest_of
 from tui.core.vocabulary import Vocabulary
 
 _FALSE = frozenset({Verdict.OVERSTATED, Verdict.UNDERSTATED})
 _SUMS = frozenset({"arithmetic"})
 _UNDECIDED = frozenset({"contradiction"})
+_MOST_FOLLOWED = 12
+"""Figures that are put right together with one: those of its line, and those that repeat them."""
+_KEPT = 8
+"""Readings that are remembered: of a document as it is, and of the last ways to write one line of it."""
 _ROUNDS = 4
 """A corrected line can make a sum wrong, and a corrected sum one that repeats it; documents end well before this."""
 
@@ -74,6 +82,7 @@ class _Work:
     ) -> None:
         self._engine, self._facts, self._vocabulary, self._wanted = engine, facts, vocabulary, wanted
         self._before, self._now = dict(documents), documents
+        self._read: Read = lru_cache(_KEPT)(read_document)
         self._report = engine.step(facts, documents=dict(documents))
         self._refused: dict[Key, str] = {}
 
@@ -95,46 +104,72 @@ class _Work:
         return [key for wrong in _wrongs(self._report) if self._wanted(*(key := _key(wrong))[:2])]
 
     def _settle(self, key: Key) -> bool:
-        """Make one line true if a way is found; it may be true by now."""
+        """Make one line true if a way is found; it may be true by now. Of several the first that the evidence bears
+        out, else the first that it does not contradict."""
         wrong = next((other for other in _wrongs(self._report) if _key(other) == key), None)
         if wrong is None:
             return False
-        before = self._report
-        for tried in self._tries(wrong):
-            data, after = self._followed(key, tried)
-            if _settles(key, before, after):
-                self._now[key[0]], self._report = data, after
-                return True
-            self._refused.setdefault(key, "every way to write it would make another line false")
-        self._report = self._engine.step(self._facts, documents={key[0]: self._now[key[0]]})
+        before, best = self._report, None
+        for status in self._tries(wrong):
+            for tried in status:
+                data, after = self._followed(key, tried)
+                if _settles(key, before, after):
+                    proven = isinstance(wrong, Finding) or _holds(key, after)
+                    best = data if proven or best is None else best
+                    break
+                self._refused.setdefault(key, "every way to write it would make another line false")
+            else:
+                continue
+            if proven:
+                break
+        self._now[key[0]] = best or self._now[key[0]]
+        self._report = self._judge(key[0], self._now[key[0]])
         self._refused.setdefault(key, "it does not say plainly enough what is wrong")
-        return False
+        return best is not None
+
+    def _judge(self, path: str, data: bytes) -> Report:
+        """The report with another version of one document, which an edit's proof has usually read already."""
+        readings = {path: self._read(path, data, self._vocabulary)}
+        return self._engine.step(self._facts, documents={path: data}, readings=readings)
 
     def _followed(self, key: Key, data: bytes) -> tuple[bytes, Report]:
-        """A rewriting with what it brings to light in the same line put right too: a total, and then its percentage."""
-        after = self._engine.step(self._facts, documents={key[0]: data})
-        had = {_key(wrong) for wrong in _wrongs(self._report)}
-        for _ in range(_ROUNDS):
-            new = [f for f in after.findings if f.rule in _SUMS and _key(f)[:2] == key[:2] and _key(f) not in had]
-            if not new or new[0].claimed is None or new[0].computed is None:
+        """A rewriting with what hangs together with it put right too: the other figures of its line, then what it
+        brings to light in its document, as a line that repeats a total."""
+        after = self._judge(key[0], data)
+        tried: set[Key] = set()
+        for _ in range(_MOST_FOLLOWED):
+            wrong = self._next_figure(key, after, tried)
+            if wrong is None:
                 break
-            for better in another_figure(data, key[0], key[1], new[0].claimed, new[0].computed):
-                report = self._engine.step(self._facts, documents={key[0]: better})
-                if _key(new[0]) not in {_key(wrong) for wrong in _wrongs(report)}:
+            tried.add(_key(wrong))
+            for better in self._figures(wrong, data):
+                report = self._judge(key[0], better)
+                if _key(wrong) not in {_key(other) for other in _wrongs(report)}:
                     data, after = better, report
                     break
-            else:
-                break
         return data, after
 
-    def _tries(self, wrong: Wrong) -> Iterator[bytes]:
-        if isinstance(wrong, Finding):
-            if wrong.claimed and wrong.computed:
-                data = self._now[wrong.document]
-                yield from another_figure(data, wrong.document, wrong.line, wrong.claimed, wrong.computed)
-            return
-        yield from self._recounted(wrong)
-        yield from self._restated(wrong)
+    def _next_figure(self, key: Key, after: Report, tried: Collection[Key]) -> Finding | None:
+        had = {_key(wrong) for wrong in _wrongs(self._report)}
+        found = [
+            finding
+            for finding in after.findings
+            if finding.rule in _SUMS and finding.document == key[0] and _key(finding) not in tried
+        ]
+        on_line = (finding for finding in found if finding.line == key[1])
+        return next(chain(on_line, (finding for finding in found if _key(finding) not in had)), None)
+
+    def _figures(self, wrong: Finding, data: bytes) -> Iterator[bytes]:
+        if wrong.claimed and wrong.computed:
+            yield from another_figure(data, wrong.document, wrong.line, wrong.claimed, wrong.computed)
+
+    def _tries(self, wrong: Wrong) -> Iterator[Iterator[bytes]]:
+        """What the line could say instead, and for each the ways to write it, the likeliest first."""
+        if isinstance(wrong, Judged):
+            yield self._recounted(wrong)
+            yield from (self._restated(wrong.claim, status) for status in _statuses(wrong))
+        else:
+            yield self._figures(wrong, self._now[wrong.document])
 
     def _recounted(self, judged: Judged) -> Iterator[bytes]:
         """The line counts that are wrong, all of them corrected."""
@@ -150,17 +185,14 @@ class _Work:
         if wrong:
             yield data
 
-    def _restated(self, judged: Judged) -> Iterator[bytes]:
-        """The claim with a status that the evidence may bear out."""
-        claim = judged.claim
+    def _restated(self, claim: Claim, status: Status) -> Iterator[bytes]:
+        """The claim with a status that the evidence may bear out, in every way to write it."""
         data = self._now[claim.document]
-        for status in _statuses(judged):
-            try:
-                edit = plan_fields(claim.document, data, {claim.id: Wish(status)}, self._vocabulary)
-            except EditRefused as error:
-                self._refused.setdefault(_key(judged), str(error).partition(": ")[2])
-                continue
-            yield apply(edit, data)
+        try:
+            for edit in plan_each(claim.document, data, claim.id, Wish(status), self._vocabulary, self._read):
+                yield apply(edit, data)
+        except EditRefused as error:
+            self._refused.setdefault((claim.document, claim.line, ""), str(error).partition(": ")[2])
 
     def _edits(self, first: Report) -> Iterator[Edit]:
         was = {judged.claim.id: judged.claim for judged in first.claims}
@@ -179,6 +211,12 @@ def _key(wrong: Wrong) -> Key:
     if isinstance(wrong, Finding):
         return wrong.document, wrong.line, wrong.claimed or "?"
     return wrong.claim.document, wrong.claim.line, ""
+
+
+def _holds(key: Key, report: Report) -> bool:
+    """Whether the evidence bears out what a line says; by its place, for another line count is another claim's."""
+    claims = (judged for judged in report.claims if _key(judged) == key)
+    return any(judged.verdict is Verdict.HOLDS for judged in claims)
 
 
 def _settles(key: Key, before: Report, after: Report) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from tui.core.edits.insert import insertions, value_of
 from tui.core.edits.marks import BAR, Patch, Site, alternatives, compatible
+from tui.core.edits.predicates import predicate
 from tui.core.edits.segments import Segment, segment_of
 from tui.core.edits.spelling import SELECTOR, Spelling
 from tui.core.model import Claim, Kind, Mark, MarkKind, Status
@@ -47,6 +48,9 @@ class Ways:
         if self.claim.kind is Kind.FIELD and self._is_sentence():
             yield from self._before_sentence()
             yield [*(options[0] for options in own if self._replaces_emoji(options[0])), *self._instead_of_sentence()]
+        said = predicate(self.line, self.claim, self.vocabulary)
+        if said is not None and said not in self.claim.marks:
+            yield from _in_step([*own, *self._rewrites([*signs, said])])
         if signs:
             yield from _in_step([*own, *self._rewrites(signs)])
         yield from _in_step(own)
