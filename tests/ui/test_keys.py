@@ -134,7 +134,7 @@ async def test_a_phase_a_matrix_row_and_a_finding_lead_to_their_claims() -> None
     async with Desk() as desk:
         await desk.press("3", "j", "enter")
         assert (desk.main.pane, desk.claim) == ("claims", "a4")
-        await desk.press("3", "l", "enter")
+        await desk.press("3", "l", "h", "enter")
         assert desk.claim == "a2"
         await desk.press("5", "enter")
         assert desk.claim == "a7"

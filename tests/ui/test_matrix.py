@@ -2,8 +2,11 @@
 
 from tests.ui.driver import Desk
 from tests.ui.samples import AUDIT, report
+from tui.core.edits.edit import Wish
 from tui.core.model import MatrixRow
 from tui.presentation.matrix import BANDS, LEFT, grid, ordered
+from tui.screens.cell_input import CellInput
+from tui.widgets.matrix_table import NOW, PRIORITY
 
 ROWS = (
     MatrixRow(AUDIT, 40, "Docs", "Low", 10, 100, "2 months"),
@@ -12,6 +15,7 @@ ROWS = (
     MatrixRow(AUDIT, 43, "Search", None, 100, 100, None),
     MatrixRow(AUDIT, 44, "Mail", "High", None, None, "2-3 weeks", "a6"),
 )
+MATRIX = report().matrix
 
 
 def names(order: str) -> list[str]:
@@ -74,3 +78,81 @@ async def test_without_a_matrix_the_keys_say_so() -> None:
     async with Desk(first=report(matrix=())) as desk:
         await desk.press("m")
         desk.sees("No document here has a table of priorities")
+
+
+async def test_enter_types_into_the_cell_and_tab_goes_on_along_the_row() -> None:
+    async with Desk() as desk:
+        await desk.press("3", "right_square_bracket")
+        table = desk.main.matrix
+        desk.sees("Enter Edit")
+        await desk.press("enter")
+        typed = desk.app.screen.query_one("#cell-input")
+        assert typed.region.offset == table.cell_region(NOW).offset  # type: ignore[union-attr]
+        desk.sees("80", "percent: 0 to 100")
+        await desk.type("95")
+        await desk.press("tab")
+        assert desk.session.asked == [("set", ("a2", Wish(percent=95)))]
+        desk.sees("priority: critical, high, medium, low")
+        await desk.press("tab")  # what stood there already is written nowhere
+        assert len(desk.session.asked) == 1
+        desk.sees("timeline: 2 weeks")
+        await desk.type("4 days")
+        await desk.press("enter")
+        assert desk.session.asked[-1] == ("set", ("a2", Wish(timeline="4 days")))
+        assert not isinstance(desk.app.screen, CellInput)
+
+
+async def test_what_is_wrong_is_said_at_the_cell_and_not_written() -> None:
+    async with Desk() as desk:
+        await desk.press("3", "right_square_bracket", "enter")
+        await desk.type("101")
+        await desk.press("tab", "enter")
+        desk.sees("A whole number from 0 to 100")
+        assert isinstance(desk.app.screen, CellInput)
+        await desk.press("escape")
+        assert not desk.session.asked
+
+
+async def test_the_name_leads_to_the_line_and_the_other_cells_are_typed() -> None:
+    async with Desk() as desk:
+        await desk.press("3", "right_square_bracket", "h")
+        desk.sees("Enter Open")
+        await desk.press("enter")
+        assert (desk.main.pane, desk.claim) == ("claims", "a2")
+        await desk.press("3", "l", "l", "enter")
+        desk.sees("priority: critical")
+
+
+async def test_the_input_stays_on_its_cell_while_rows_move() -> None:
+    async with Desk(first=report(matrix=MATRIX)) as desk:
+        await desk.press("3", "right_square_bracket", "enter")
+        before = desk.app.screen.query_one("#cell-input").region
+        new = MatrixRow(AUDIT, 39, "Audit log", "Critical", 0, 100, "1 week", "a4")
+        await desk.hear(report(matrix=(new, *MATRIX)))
+        await desk.pilot.pause(0.3)
+        after = desk.app.screen.query_one("#cell-input").region
+        assert after.y == desk.main.matrix.row_y == before.y + 1
+        await desk.type("7")
+        await desk.press("enter")
+        assert desk.session.asked == [("set", ("a2", Wish(percent=7)))]
+
+
+async def test_a_row_without_a_claim_says_why_it_can_not_be_typed() -> None:
+    async with Desk(first=report(matrix=ROWS)) as desk:
+        await desk.press("3", "right_square_bracket", "enter")
+        desk.sees("neither how far its work is nor that it is done")
+        assert not desk.session.asked
+
+
+async def test_a_double_click_opens_the_cell() -> None:
+    async with Desk() as desk:
+        await desk.press("3", "right_square_bracket")
+        table = desk.main.matrix
+        at = table.cell_region(PRIORITY)
+        assert at is not None
+        await desk.pilot.click(offset=(at.x, at.y + 1), times=2)
+        await desk.settle()
+        desk.sees("priority: critical")
+        await desk.type("low")
+        await desk.press("enter")
+        assert desk.session.asked == [("set", ("a3", Wish(priority="low")))]

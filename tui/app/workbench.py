@@ -217,7 +217,9 @@ class Workbench(App[None], inherit_bindings=False):
 
     def _show_hints(self) -> None:
         wanted = [c for c in self.commands if c.hint and (not c.panes or self.main.pane in c.panes)]
-        self.main.hints.show([Hint(c.id, spell(c.keys[0]), c.hint, not c.why_not(self)) for c in wanted[:MOST_HINTS]])
+        self.main.hints.show(
+            [Hint(c.id, spell(c.keys[0]), c.hint_in(self), not c.why_not(self)) for c in wanted[:MOST_HINTS]]
+        )
 
     def set_theme(self, name: str) -> None:
         """Change the colours."""

@@ -10,20 +10,21 @@ from typing import ClassVar
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.geometry import Region
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from tui.core.edits.edit import Wish
 from tui.core.safe import safe
-from tui.presentation.label import toned
 from tui.presentation.tones import Tone
 from tui.widgets.lines import Line
 
 PRIORITIES = ("critical", "high", "medium", "low")
 LONGEST = 60
 """Characters of a timeline; a cell is no place for prose."""
+
+LEAST = 8
+"""Cells of an input; a column may be narrower than what one types."""
 
 Read = Callable[[str], Wish | str]
 """Makes a wish of what was typed, or the sentence that says what is wrong with it."""
@@ -70,36 +71,61 @@ CELLS: Mapping[str, Cell] = {
 }
 
 
-class CellInput(ModalScreen[Wish | None]):
-    """Returns the wish that was typed, or None. What is wrong with it is said while one types."""
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What was typed (None: what stood there), and where to go on: 0 nowhere, 1 the next cell, -1 the one before."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Leave", show=False)]
+    wish: Wish | None
+    step: int = 0
 
-    def __init__(self, cell: Cell, value: str, at: Region) -> None:
+
+class CellInput(ModalScreen[Typed | None]):
+    """Returns what was typed, or None. What is wrong with it is said while one types.
+
+    The input covers the cell and nothing else; `where` is asked again while it is open, because rows move under it.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss(None)", "Leave", show=False),
+        Binding("tab", "take(1)", "Next cell", show=False, priority=True),
+        Binding("shift+tab", "take(-1)", "Previous cell", show=False, priority=True),
+    ]
+
+    def __init__(self, cell: Cell, value: str, where: Callable[[], Region]) -> None:
         super().__init__()
-        self._cell, self._value, self._at = cell, value, at
+        self._cell, self._value, self._where = cell, value, where
 
     def compose(self) -> ComposeResult:
         """The input, and under it what it takes."""
-        with Vertical(id="cell-box") as box:
-            box.border_title = toned(((f" {self._cell.name} ", Tone.STRONG),))
-            yield Input(safe(self._value), id="cell-input", compact=True, select_on_focus=True)
-            yield Line(id="cell-says")
+        yield Input(safe(self._value), id="cell-input", compact=True, select_on_focus=True)
+        yield Line(id="cell-says")
 
     def on_mount(self) -> None:
-        """Stand on the cell, as far as the screen has room."""
-        box = self.query_one("#cell-box")
-        width = max(self._at.width + 4, len(self._cell.hint) + 4, 40)
-        box.styles.width = width
-        box.styles.offset = (
-            max(0, min(self._at.x - 2, self.size.width - width)),
-            max(0, min(self._at.y - 1, self.size.height - 4)),
-        )
+        """Stand on the cell, and stay there."""
         self._say(self._cell.hint, Tone.MUTED)
+        self._stand()
+        self.set_interval(0.25, self._stand)
         self.query_one(Input).focus()
 
+    def on_resize(self) -> None:
+        """Cells stand elsewhere."""
+        self.call_after_refresh(self._stand)
+
+    def _stand(self) -> None:
+        at, typed, says = self._where(), self.query_one(Input), self.query_one("#cell-says", Line)
+        width = max(at.width, LEAST)
+        x = max(0, min(at.x, self.size.width - width))
+        y = max(0, min(at.y, self.size.height - 1))
+        typed.styles.width = width
+        typed.styles.offset = (x, y)
+        says_x = max(0, min(x, self.size.width - says.outer_size.width))
+        says.styles.offset = (says_x, y + 1 if y + 1 < self.size.height else y - 1)
+
     def _say(self, words: str, tone: Tone) -> None:
-        self.query_one("#cell-says", Line).show(((words, tone),))
+        keys = "  Enter writes, Tab goes on" if tone is Tone.MUTED else ""
+        self.query_one("#cell-says", Line).show(
+            ((f" {self._cell.name}: ", Tone.STRONG), (words, tone), (f"{keys} ", Tone.MUTED))
+        )
 
     @on(Input.Changed)
     def _judge(self, event: Input.Changed) -> None:
@@ -108,14 +134,23 @@ class CellInput(ModalScreen[Wish | None]):
             self._say(read, Tone.OVERSTATED)
         else:
             self._say(self._cell.hint, Tone.MUTED)
+        self.call_after_refresh(self._stand)
 
     @on(Input.Submitted)
-    def _take(self, event: Input.Submitted) -> None:
-        read = self._cell.read(event.value)
+    def _submit(self) -> None:
+        self.action_take(0)
+
+    def action_take(self, step: int) -> None:
+        """End with what was typed, unless that is wrong. What stood there already is no wish."""
+        value = self.query_one(Input).value
+        if value == self._value:
+            self.dismiss(Typed(None, step))
+            return
+        read = self._cell.read(value)
         if isinstance(read, Wish):
-            self.dismiss(read)
+            self.dismiss(Typed(read, step))
 
     def on_click(self, event: events.Click) -> None:
-        """A click beside the box leaves it."""
+        """A click beside the input leaves it."""
         if event.widget is self:
             self.dismiss(None)

@@ -14,20 +14,18 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from tui.core.model import Judged
-from tui.messages import ExcerptsReady, ExcerptsRequested, ReportReady, StateChanged
+from tui.messages import CommandRequested, ExcerptsReady, ExcerptsRequested, ReportReady, StateChanged
 from tui.presentation.documents import ALL, in_scope
 from tui.presentation.evidence import cites_of, key_of, summary
 from tui.presentation.label import toned
-from tui.presentation.sentences import progress_words
-from tui.presentation.standing import checklist_progress, phases_progress
-from tui.presentation.titles import claims_counts, history_words, no_claims, pane_title
-from tui.presentation.tones import Tone
+from tui.presentation.titles import claims_counts, no_claims, pane_title
 from tui.presentation.words import Glyphs
 from tui.screens import selection
 from tui.screens.arrangement import arrange
 from tui.screens.board import Board
 from tui.screens.panes import PANES, Pane
 from tui.screens.returning import claim_to_show, take_up
+from tui.screens.titling import title_tables
 from tui.store.view import View
 from tui.widgets.evidence_pane import EvidencePane
 from tui.widgets.filter_bar import FilterBar
@@ -131,7 +129,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
             if first:
                 take_up(self, self.left)
             self.show_claims(claim_to_show(self, first=first))
-            self._title_plans()
+            title_tables(self)
             if self.board.news and message.delta.flips and not first:
                 self.news.show_flip(self.board.news[0].flip, message.cause)
             self.show_evidence()
@@ -174,6 +172,10 @@ class MainScreen(Screen[None], inherit_bindings=False):
         if message.table is self.claims or message.table.has_focus:
             self.show_evidence()
 
+    @on(LineTable.Chosen)
+    def _open(self) -> None:
+        self.post_message(CommandRequested("enter"))
+
     @on(LineTable.HeadingClicked, "#matrix")
     def _order(self, message: LineTable.HeadingClicked) -> None:
         if order := self.matrix.order_of(message.column):
@@ -199,17 +201,6 @@ class MainScreen(Screen[None], inherit_bindings=False):
         total = len(board.report.claims) if board.report else 0
         self.claims.border_title = toned(pane_title("2", "Claims", board.scope or "all documents"))
         self.claims.border_subtitle = toned(claims_counts(claims, total, self.glyphs))
-
-    def _title_plans(self) -> None:
-        report = self.board.report
-        if report is None:
-            return
-        for table, done in ((self.phases, phases_progress(report)), (self.readiness, checklist_progress(report))):
-            words = progress_words(done, self.glyphs) if done.total else ""
-            self.plans.subtitles[table] = ((words, Tone.MUTED),)
-        self.notes.subtitles[self.activity] = history_words(self.board.history, self.glyphs)
-        self.plans.retitle()
-        self.notes.retitle()
 
     def show_evidence(self) -> None:
         """Show the current claim's evidence, and ask for its lines."""

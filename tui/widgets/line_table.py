@@ -19,15 +19,13 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from tui.presentation.columns import Column, column_at, layout, start_of, wrapped
+from tui.presentation.columns import Column, column_at, layout, start_of
 from tui.presentation.tones import Pieces, Tone
 from tui.presentation.words import UNICODE, Glyphs
-from tui.widgets.painter import COMPONENTS, Painter
+from tui.widgets.painter import COMPONENTS, Columns, Painter
 from tui.widgets.rows import NO_ROWS, Marked, Rows
 
-_WHOLE = (Column("", 1, flexible=True),)
-"""The column of a sentence that takes the whole line."""
-_WAITING: tuple[Pieces, ...] = ((("…", Tone.MUTED),),)
+_WAITING: Pieces = (("…", Tone.MUTED),)
 """Said until there is anything to show: an empty table would speak too early."""
 
 
@@ -73,12 +71,10 @@ class LineTable(ScrollView, can_focus=True, inherit_bindings=False):
         self.rows: Rows[Any] = NO_ROWS
         self.cursor = 0
         self.unread: Collection[str] = frozenset()
-        self._marked = Marked()
         self.moved = False  # by the reader
         self._flashing: frozenset[str] = frozenset()
-        self._widths: tuple[int, ...] = ()
-        self._widths_for: tuple[int, tuple[Column, ...]] = (-1, ())
-        self._page = 1
+        self._laid: tuple[tuple[int, tuple[Column, ...]], tuple[int, ...]] = ((-1, ()), ())
+        self._marked, self._page = Marked(), 1
         self._painter = Painter(self, glyphs.ellipsis)
 
     # what it shows
@@ -136,12 +132,12 @@ class LineTable(ScrollView, can_focus=True, inherit_bindings=False):
         found = self.rows.index_of(key, self.cursor) if key else None
         return found if found is not None else self.rows.successor(before, index)
 
-    def flash(self, keys: Collection[str], seconds: float = 1.2) -> None:
+    def flash(self, keys: Collection[str]) -> None:
         """Light rows up for a moment; none ends it."""
         self._flashing = frozenset(keys)
         self.refresh()
         if keys:
-            self.set_timer(seconds, lambda: self.flash(()))
+            self.set_timer(1.2, lambda: self.flash(()))
 
     # a range of rows
 
@@ -205,8 +201,7 @@ class LineTable(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _keep_in_view(self) -> None:
         top = self.scroll_offset.y
-        # the first row brings the rule above it along
-        first = 0 if not any(self.rows.key_at(i) for i in range(min(self.cursor, 2))) else self.cursor
+        first = self.cursor if any(self.rows.key_at(i) for i in range(min(self.cursor, 2))) else 0  # with its rule
         if first < top:
             self._scroll_to_row(first)
         elif self.cursor >= top + self.page:
@@ -232,9 +227,12 @@ class LineTable(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _layout(self) -> tuple[int, ...]:
         wanted = (self.scrollable_content_region.width, self.columns)
-        if self._widths_for != wanted:
-            self._widths, self._widths_for = layout(self.columns, wanted[0] - 1), wanted
-        return self._widths
+        if self._laid[0] != wanted:
+            self._laid = wanted, layout(self.columns, wanted[0] - 1)
+        return self._laid[1]
+
+    def _columns(self) -> Columns:
+        return zip(self.columns, self._layout(), strict=True)
 
     # events
 
@@ -263,6 +261,9 @@ class LineTable(ScrollView, can_focus=True, inherit_bindings=False):
 
     # drawing
 
+    def _chosen_cell(self) -> int | None:
+        return None  # no cells to choose from
+
     def render_line(self, y: int) -> Strip:
         """One line of the viewport; line 0 holds the headings."""
         width = self.scrollable_content_region.width
@@ -270,20 +271,18 @@ class LineTable(ScrollView, can_focus=True, inherit_bindings=False):
         if y < self.header_height:
             style = self.get_component_rich_style("line-table--header")
             cells = [((column.title, Tone.PLAIN),) for column in self.columns]
-            strip = self._painter.line(" ", cells, self.columns, self._layout(), style)
+            strip = self._painter.line(" ", cells, self._columns(), style)
             return strip.adjust_cell_length(width, style)
         index = y - self.header_height + self.scroll_offset.y
         if not self.rows and y >= self.header_height:
-            words = _WAITING if self.rows is NO_ROWS else wrapped(self.empty, width - 2)
-            line = words[y - self.header_height : y - self.header_height + 1]
-            return self._painter.line(" ", line, _WHOLE, (width - 1,), base).adjust_cell_length(width, base)
+            said = _WAITING if self.rows is NO_ROWS else self.empty
+            return self._painter.sentence(said, y - self.header_height, width, base)
         if index >= len(self.rows):
             return Strip.blank(width, base)
         return self._row(index, width, base)
 
     def _row(self, index: int, width: int, base: Style) -> Strip:
-        key = self.rows.key_at(index)
-        cells = self.rows.cells(self.rows.items[index])
+        key, cells = self.rows.key_at(index), self.rows.cells(self.rows.items[index])
         if not key:
             return self._painter.rule(cells[0], width, self.glyphs.rule)
         style, gutter = base, self.glyphs.unread if key in self.unread else " "
@@ -292,8 +291,10 @@ class LineTable(ScrollView, can_focus=True, inherit_bindings=False):
             style += self._painter.ground("line-table--range")
         if key in self._flashing:
             style += self._painter.ground("line-table--flash")
-        if index == self.cursor:
+        here = index == self.cursor
+        if here:
             style += self._painter.ground("line-table--cursor" if self.has_focus else "line-table--cursor-idle")
             gutter = gutter if gutter != " " else self.glyphs.cursor if self.has_focus else " "
-        strip = self._painter.line(gutter, cells, self.columns, self._layout(), style)
+        chosen = self._chosen_cell() if here and self.has_focus else None
+        strip = self._painter.line(gutter, cells, self._columns(), style, chosen)
         return strip.adjust_cell_length(width, style)

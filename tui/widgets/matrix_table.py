@@ -6,9 +6,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import partial
 
+from textual import events
+
 from tui.core.model import Judged, MatrixRow
 from tui.presentation import matrix
-from tui.presentation.columns import Column
+from tui.presentation.columns import Column, column_at
 from tui.presentation.rows import BAR, matrix_cells
 from tui.presentation.tones import Pieces
 from tui.presentation.words import Glyphs
@@ -26,6 +28,8 @@ _TABLE = (
     Column("When", 12, drop=1),
 )
 _GRID = (Column("", 11), *(Column(title, 8, flexible=True) for title in matrix.LEFT))
+_CELLS = (COMPONENT, NOW, PRIORITY, WHEN)
+"""The columns of the table that the reader can be in: its name, which leads to its line, and what can be typed."""
 _ORDER_OF = {COMPONENT: "component", _PROGRESS: "progress", NOW: "progress", PRIORITY: "priority", WHEN: "time"}
 """The order that a click on a heading asks for."""
 
@@ -37,6 +41,7 @@ class MatrixTable(LineTable):
         super().__init__(_TABLE, id="matrix", empty="No priority tables in these documents", glyphs=glyphs)
         self.order = next(iter(matrix.ORDERS))
         self.in_grid = False
+        self.cell = NOW
         self._column = 0
         self._found: tuple[MatrixRow, ...] = ()
         self._by_id: Mapping[str, Judged] = {}
@@ -82,11 +87,32 @@ class MatrixTable(LineTable):
         self.set_class(grid, "-grid")  # it needs more room beside others
         self._fill(row)
 
+    @property
+    def chosen(self) -> int | None:
+        """The column of the cell that Enter opens; the grid has none."""
+        return None if self.in_grid else self.cell if self.cell_region(self.cell) else COMPONENT
+
+    def choose(self, column: int) -> None:
+        """Go to a cell of the table's row."""
+        self.cell = column
+        self.refresh()
+
+    def on_click(self, event: events.Click) -> None:
+        """Go to the cell under the pointer, too."""
+        line = event.get_content_offset(self)
+        if line is not None and not self.in_grid and (column := column_at(self._layout(), line.x)) in _CELLS:
+            self.choose(column)
+
     def move_across(self, step: int) -> bool:
-        """Go to the next cell of the grid's line, stopping at the ends; False in the table, which has no cells."""
+        """Go to the next cell; False beyond the last one of the table. In the grid, the ends stop it."""
         item = self.item
         if not isinstance(item, matrix.GridLine):
-            return False
+            shown = [column for column in _CELLS if self.cell_region(column)]
+            wanted = shown.index(self.chosen) + step if self.chosen in shown else -1
+            if not 0 <= wanted < len(shown):
+                return False
+            self.choose(shown[wanted])
+            return True
         here = self._nearest(item, self._column)
         ahead = range(here + 1, len(item.cells)) if step > 0 else range(here - 1, -1, -1)
         column = next((index for index in ahead if item.cells[index] is not None), None)
@@ -95,6 +121,9 @@ class MatrixTable(LineTable):
             self.refresh()
             self.post_message(self.Highlighted(self, self.key))
         return True
+
+    def _chosen_cell(self) -> int | None:
+        return self.chosen
 
     def _fill(self, keep: MatrixRow | None) -> None:
         if not self.in_grid:

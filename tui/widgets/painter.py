@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from tui.presentation.columns import Column, fit
+from tui.presentation.columns import Column, fit, wrapped
 from tui.presentation.tones import Pieces, Tone
 
 if TYPE_CHECKING:
@@ -19,10 +19,17 @@ COMPONENTS = frozenset(
     {
         *("line-table--header", "line-table--rule"),
         *("line-table--cursor", "line-table--cursor-idle", "line-table--flash", "line-table--range"),
+        "line-table--cell",
         *(f"line-table--{tone.value}" for tone in Tone),
     }
 )
 """The classes by which the style sheet dresses a table's parts."""
+
+
+Columns = Iterable[tuple[Column, int]]
+"""Columns with the cells that each has; none for one that is left out."""
+_WHOLE = Column("", 1, flexible=True)
+"""The column of a sentence that takes the whole line."""
 
 
 class Painter:
@@ -33,20 +40,26 @@ class Painter:
         self._ellipsis = ellipsis
 
     def line(
-        self, gutter: str, cells: Sequence[Pieces], columns: Sequence[Column], widths: Sequence[int], style: Style
+        self, gutter: str, cells: Sequence[Pieces], columns: Columns, style: Style, chosen: int | None = None
     ) -> Strip:
-        """One line of cells, a cell apart, after a gutter of one cell. Columns of no width are left out."""
+        """One line of cells, a cell apart, after a gutter of one cell. Columns of no width are left out; the `chosen`
+        one stands out."""
         segments = [Segment(gutter, style + self._tone(Tone.ACCENT))]
-        for column, pieces, width in zip(columns, cells, widths, strict=False):
+        for index, ((column, width), pieces) in enumerate(zip(columns, cells, strict=False)):
             if width <= 0:
                 continue
+            own = style + self.ground("line-table--cell") if index == chosen else style
             fitted = fit(pieces, width, self._ellipsis)
-            pad = width - sum(cells for _, _, cells in fitted)
-            if column.right and pad:
-                segments.append(Segment(" " * pad, style))
-            segments.extend(Segment(text, style + self._tone(tone)) for text, tone, _ in fitted)
-            segments.append(Segment(" " * ((0 if column.right else pad) + 1), style))
+            pad = Segment(" " * (width - sum(cells for _, _, cells in fitted)), own)
+            words = [Segment(text, own + self._tone(tone)) for text, tone, _ in fitted]
+            segments += [pad, *words] if column.right else [*words, pad]
+            segments.append(Segment(" ", style))
         return Strip(segments)
+
+    def sentence(self, pieces: Pieces, number: int, width: int, style: Style) -> Strip:
+        """A line, counted from 0, of a sentence that is broken at the edge; blank below its end."""
+        lines = wrapped(pieces, width - 2)
+        return self.line(" ", lines[number : number + 1], [(_WHOLE, width - 1)], style).adjust_cell_length(width, style)
 
     def rule(self, title: Pieces, width: int, glyph: str) -> Strip:
         """A title with a rule up to the edge."""

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 Run = Callable[["Workbench"], Awaitable[None] | None]
 Reason = Callable[["Workbench"], str]
 """Why a command can't be used now, as a sentence; ``""`` when it can."""
+Word = Callable[["Workbench"], str]
 
 
 class Group(StrEnum):
@@ -47,7 +48,8 @@ class Command:
     """One thing the reader can do.
 
     `id` is what a keymap in the settings names. `keys` are Textual's names; the first is the one that is printed.
-    `hint` is the footer's word or two (``""``: not in the footer), shown in `panes` only (none: in all).
+    `hint` is the footer's word or two (``""``: not in the footer), or says it by where the reader is; it is shown in
+    `panes` only (none: in all).
     """
 
     id: str
@@ -57,8 +59,12 @@ class Command:
     group: Group
     run: Run
     why_not: Reason = always
-    hint: str = ""
+    hint: str | Word = ""
     panes: tuple[Pane, ...] = ()
+
+    def hint_in(self, app: Workbench) -> str:
+        """The footer's word now."""
+        return self.hint if isinstance(self.hint, str) else self.hint(app)
 
     def binding(self) -> Binding:
         """Textual's form of it."""
@@ -70,7 +76,7 @@ def command(
     label: str,
     *keys: str,
     why_not: Reason = always,
-    hint: str = "",
+    hint: str | Word = "",
     panes: tuple[Pane, ...] = (),
 ) -> Callable[[Run], Command]:
     """Declare the function below as a command: its name is the id, its docstring the help."""

@@ -11,19 +11,15 @@ from tui.core.edits.edit import Wish
 from tui.core.model import Status
 from tui.presentation import standing
 from tui.presentation.words import plural
-from tui.screens.cell_input import CELLS, CellInput
 from tui.screens.panes import Pane
 from tui.screens.selection import erring_lines, selected
 from tui.screens.status_picker import StatusPicker
-from tui.widgets import matrix_table
 from tui.widgets.line_table import LineTable
-from tui.widgets.matrix_table import MatrixTable
 
 if TYPE_CHECKING:
     from tui.app.workbench import Workbench
 
 _EDITABLE: tuple[Pane, ...] = ("claims", "plans", "evidence")
-_COLUMNS = {"percent": matrix_table.NOW, "priority": matrix_table.PRIORITY, "timeline": matrix_table.WHEN}
 
 
 def why_no_session(app: Workbench) -> str:
@@ -33,7 +29,13 @@ def why_no_session(app: Workbench) -> str:
 
 def why_no_edit(app: Workbench) -> str:
     """An edit needs a session and a claim."""
-    return why_no_session(app) or ("" if app.main.current is not None else "No claim is selected.")
+    if reason := why_no_session(app):
+        return reason
+    if app.main.current is not None:
+        return ""
+    if app.main.mover is app.main.matrix and app.main.matrix.row is not None:
+        return "This row says neither how far its work is nor that it is done, so there is nothing to write into it."
+    return "No claim is selected."
 
 
 def _write(app: Workbench, status: Status) -> None:
@@ -59,11 +61,11 @@ def set_status(app: Workbench) -> None:
         if status is not None:
             app.writing.want(dict.fromkeys(ids, Wish(status)))
 
-    at = _row_region(app)
+    at = row_region(app)
     app.push_screen(StatusPicker(judged.claim.status, at.y, at.x, app.glyphs), picked)
 
 
-def _row_region(app: Workbench) -> Region:
+def row_region(app: Workbench) -> Region:
     """Where the row of the current claim stands."""
     pane = app.main.mover
     y = pane.row_y if isinstance(pane, LineTable) else pane.region.y + 2
@@ -99,41 +101,6 @@ def make_section_true(app: Workbench) -> None:
     """Write what the evidence supports into every line of the section; the changes are shown first."""
     lines = erring_lines(app.main, section=True)
     app.writing.make_true(f"Make {plural(len(lines), 'line')} of this section true", lines)
-
-
-def _type(app: Workbench, name: str) -> None:
-    """Put an input on the cell of the current claim where the matrix shows it, else on its row."""
-    judged = app.main.current
-    if judged is None:
-        return
-    claim, pane = judged.claim, app.main.mover
-    value = {"percent": claim.percent, "priority": claim.priority, "timeline": claim.timeline}[name]
-    at = pane.cell_region(_COLUMNS[name]) if isinstance(pane, MatrixTable) and not pane.in_grid else None
-
-    def typed(wish: Wish | None) -> None:
-        if wish is not None:
-            app.writing.want({claim.id: wish})
-
-    shown = "" if value is None else str(value)
-    app.push_screen(CellInput(CELLS[name], shown, at or _row_region(app)), typed)
-
-
-@command(Group.EDIT, "Percent", "percent_sign", why_not=why_no_edit)
-def set_percent(app: Workbench) -> None:
-    """Type the percentage that the line says."""
-    _type(app, "percent")
-
-
-@command(Group.EDIT, "Priority", "P", why_not=why_no_edit)
-def set_priority(app: Workbench) -> None:
-    """Type the priority that the line says: critical, high, medium, low."""
-    _type(app, "priority")
-
-
-@command(Group.EDIT, "Timeline", "W", why_not=why_no_edit)
-def set_timeline(app: Workbench) -> None:
-    """Type when or how long: “2 weeks”, “Week 3”."""
-    _type(app, "timeline")
 
 
 def _why_no_range(app: Workbench) -> str:
@@ -187,7 +154,6 @@ async def redo(app: Workbench) -> None:
 
 COMMANDS: tuple[Command, ...] = (
     *(next_status, set_status, set_done, make_true, make_section_true),
-    *(set_percent, set_priority, set_timeline),
     *(mark_range, mark_down, mark_up),
     *(undo, redo),
 )

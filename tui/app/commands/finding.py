@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.app.commands.cells import edit_cell
 from tui.app.commands.command import Command, Group, command
 from tui.core.model import ChecklistItem, Finding, Judged, MatrixRow, Notice, Phase
 from tui.screens.panes import Pane
 from tui.widgets.line_table import LineTable
-from tui.widgets.matrix_table import MatrixTable
+from tui.widgets.matrix_table import COMPONENT, MatrixTable
 from tui.widgets.tables import News
 
 if TYPE_CHECKING:
@@ -62,10 +63,19 @@ def _why_nothing_below(app: Workbench) -> str:
     return "" if _item(app) is not None else "There is nothing in this pane to open."
 
 
-@command(Group.FIND, "Open", "enter", why_not=_why_nothing_below, hint="Open", panes=("documents", "plans", "notes"))
+def _deeper(app: Workbench) -> str:
+    """The footer's word for it."""
+    typed = app.main.mover is app.main.matrix and app.main.matrix.chosen not in {None, COMPONENT}
+    return "Edit" if typed else "Open"
+
+
+@command(Group.FIND, "Open", "enter", why_not=_why_nothing_below, hint=_deeper, panes=("documents", "plans", "notes"))
 def enter(app: Workbench) -> None:
-    """Go deeper: from a document to its claims, from a claim to its evidence, from a phase or finding to its claim."""
+    """Go deeper: from a document to its claims, from a claim to its evidence, from a phase or finding to its claim; in
+    the matrix, type into the cell."""
     main = app.main
+    if main.mover is main.matrix and main.matrix.row is not None and edit_cell(app, main.matrix):
+        return
     if main.pane in {"documents", "claims"}:
         main.enter("claims" if main.pane == "documents" else "evidence")
         return
