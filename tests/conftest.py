@@ -20,6 +20,7 @@ _GIT = ("git", "-c", "user.name=Test", "-c", "user.email=test@example.invalid", 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--slow", action="store_true", help="also run the longer sweeps (marker: slow)")
+    parser.addoption("--soak", type=float, default=60.0, metavar="SECONDS", help="how long the soak goes on")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
