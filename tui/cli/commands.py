@@ -7,12 +7,14 @@ docs/STATUS.md`.
 from __future__ import annotations
 
 from importlib import import_module
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 import click
-from click.shell_completion import CompletionItem
 
 from tui.cli.overview import COMMANDS, help_text
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 WORKBENCH = "workbench"
 
@@ -49,6 +51,8 @@ class Commands(click.Group):
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
         """The commands that begin so; where none does, a path."""
+        from click.shell_completion import CompletionItem
+
         return super().shell_complete(ctx, incomplete) or [CompletionItem(incomplete, type="file")]
 
 

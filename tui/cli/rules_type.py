@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
-
 import click
 
 from tui.presentation.rules import RULES
@@ -25,6 +23,8 @@ class Rules(click.ParamType[frozenset[str]]):
             return frozenset()
         for name in names:
             if name not in RULES:
+                from difflib import get_close_matches
+
                 near = get_close_matches(name, RULES, n=1)
                 meant = f"; did you mean {near[0]!r}?" if near else ""
                 self.fail(f"{name!r} is none of {', '.join(RULES)}{meant}", param, ctx)

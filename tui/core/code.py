@@ -6,8 +6,8 @@ Values only. Readers of each language make them (`store.languages`), checks ask 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Language(StrEnum):
@@ -29,8 +29,7 @@ class Sort(StrEnum):
     VALUE = "value"  # a constant, variable or field
 
 
-@dataclass(frozen=True, slots=True)
-class Definition:
+class Definition(NamedTuple):
     """A name that a file defines. `owner` is the type or function around it, outermost first and joined by ``.``, or
     nothing; `bases` are the types that a type builds on, as written. `stub` says why a body does no work ("raises
     NotImplementedError"), and is empty where it may. `hooked` marks what something outside the text calls: by a
@@ -47,8 +46,7 @@ class Definition:
     test: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Import:
+class Import(NamedTuple):
     """A module that a file imports, as written (``.auth``, ``@/lib/db``, ``java.util.List``), and what it takes from
     it: pairs of the name there and the name here; nothing for the module as a whole."""
 
@@ -58,8 +56,7 @@ class Import:
     alias: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Mount:
+class Mount(NamedTuple):
     """A router put under a prefix: in the router `at` (a variable's name) stands `what` (as written)."""
 
     at: str
@@ -68,8 +65,7 @@ class Mount:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Handler:
+class Handler(NamedTuple):
     """A route as one file states it: in the router `at`, below its own prefixes. `method` is upper case or ``*``."""
 
     at: str
@@ -78,8 +74,7 @@ class Handler:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Router:
+class Router(NamedTuple):
     """A variable that holds routes; `root` for the application itself, below which nothing is unknown."""
 
     name: str
@@ -87,8 +82,7 @@ class Router:
     root: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(NamedTuple):
     """One source file. `broken` is the first line that does not parse; what stands around it is still here."""
 
     language: Language
@@ -100,8 +94,7 @@ class Code:
     broken: int | None = None
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Site:
+class Site(NamedTuple):
     """A definition and the file it stands in."""
 
     path: str
@@ -109,8 +102,7 @@ class Site:
     definition: Definition
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Route:
+class Route(NamedTuple):
     """An endpoint with its prefixes composed. `path` spells every parameter ``{}``, and anything below ``**``. `whole`
     says that nothing can stand before `path`; else it is only the end of what a client calls. `method` is upper case,
     ``*`` for any. `mounted` is false where the router is put into no other."""
@@ -123,8 +115,7 @@ class Route:
     mounted: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Searched:
+class Searched(NamedTuple):
     """What a search for a word covers: how many files, how many of them hold no word at all, the languages that are
     read, and the files that could not be searched (too large, unreadable), sorted."""
 

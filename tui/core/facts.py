@@ -9,8 +9,7 @@ put again when anything changed, and touched when the answer differs: so their a
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from tui.core.code import Code, Route, Searched, Site
 
@@ -84,8 +83,7 @@ WIDE = frozenset({"mentions", "holding", "defined", "imported", "routes", "searc
 """Questions whose answer any file may change."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ask:
+class Ask(NamedTuple):
     """One question: `what` is the method's name, `key` its argument, if it takes one."""
 
     what: str

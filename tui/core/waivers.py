@@ -8,13 +8,12 @@ nothing and says so.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from tui.core.model import Notice, Waiver
 
 
-@dataclass(frozen=True, slots=True)
-class Waivers:
+class Waivers(NamedTuple):
     """What a repository waives; `path` is the file that says so, `today` the day on which it is asked."""
 
     each: Sequence[Waiver] = ()
@@ -22,18 +21,17 @@ class Waivers:
     today: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Waived:
+class Waived(NamedTuple):
     """Waivers in force by the id of their claim, and what is to be said of the others."""
 
-    by_claim: Mapping[str, Waiver] = field(default_factory=dict)
-    notices: tuple[Notice, ...] = ()
+    by_claim: Mapping[str, Waiver]
+    notices: tuple[Notice, ...]
 
 
 def waive(waivers: Waivers, claims: Iterable[str]) -> Waived:
     """Find each waiver's claim among the ids: the one that begins as the waiver names it."""
     if not waivers.each:
-        return Waived()
+        return Waived({}, ())
     ids = list(claims)
     found: dict[str, Waiver] = {}
     said: list[Notice] = []

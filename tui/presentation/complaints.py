@@ -10,7 +10,7 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tui.core.model import Finding, Judged, Report
 from tui.presentation.sentences import place
@@ -21,8 +21,7 @@ Bytes = Callable[[str], bytes | None]
 """The bytes of a document by its path, as they were read; None when they are no longer to be had."""
 
 
-@dataclass(frozen=True, slots=True)
-class Complaint:
+class Complaint(NamedTuple):
     """One thing that is wrong. `line` and `column` are 1-based, the column counts characters; `text` is the claim's
     (empty for a finding), `why` the sentence that explains it without naming the place again."""
 

@@ -6,11 +6,10 @@ One table for every output: `--fail-on`, the help of a SARIF rule, the summary o
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """`level` is SARIF's: how bad it is (error, warning, note). `means` and `remedy` are sentences."""
 
     name: str
