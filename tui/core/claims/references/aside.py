@@ -59,13 +59,16 @@ _PLACE = re.compile(r"(?:\(\))?[\s`*]{0,4}(?:in|at|from|inside|within|of|en|em|d
 """What may stand between a name in code and the file that it is in."""
 
 
-def is_predicated(passage: Passage, spot: Spot, spots: Sequence[Spot], own: Mark, vocabulary: Vocabulary) -> bool:
-    """Whether a sentence goes on behind a name: the line's mark is then about what it says, not about the file."""
+def is_predicated(
+    passage: Passage, spot: Spot, spots: Sequence[Spot], own: Mark | None, vocabulary: Vocabulary
+) -> bool:
+    """Whether a sentence goes on behind a name: the line's mark, or the label over it, is then about what it says, not
+    about the file."""
     last = spot
     for other in spots:
         if other.start >= last.end and (are_joined(passage, last, other) or _is_place_of(passage, last, other)):
             last = other
-    if own.kind is MarkKind.WORD and _is_glossed(passage, last, own):
+    if own is not None and own.kind is MarkKind.WORD and _is_glossed(passage, last, own):
         return True
     rest = _rest(passage, last, own)
     if _is_title(rest, vocabulary) or _is_being(rest, vocabulary):
@@ -115,10 +118,12 @@ def _is_glossed(passage: Passage, spot: Spot, own: Mark) -> bool:
     return any(word.folded not in SMALL for word in words_of(_PARTS.split(before)[-1]))
 
 
-def _rest(passage: Passage, spot: Spot, own: Mark) -> str:
-    """What follows a name in its clause, up to the line's mark."""
+def _rest(passage: Passage, spot: Spot, own: Mark | None) -> str:
+    """What follows a name in its clause, up to the line's mark if it has one."""
     _, end = clause_of(passage, spot.start)
     closing = _CLOSING.match(passage.text, spot.end, end)
     start = closing.end() if closing else spot.end
+    if own is None:
+        return passage.text[start:end]
     mark = passage.node.line.chars(own.span)[0] - passage.node.column
     return passage.text[start : mark if start <= mark < end else end]

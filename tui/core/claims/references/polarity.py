@@ -106,7 +106,15 @@ class Judge:
         if own is None and self.is_to_come(passage, spot, governing):
             return Asserts.MISSING
         seen = _Seen(passage.node, spot, role, self.labels.over(passage, spot), own)
+        if own is None and self._is_told_of(passage, seen, tuple(roles)):
+            return Asserts.NONE
         return self._unmarked(seen, governing) if own is None else self._marked(seen, own)
+
+    def _is_told_of(self, passage: Passage, seen: _Seen, spots: Sequence[Spot]) -> bool:
+        """Whether a sentence in prose under "Missing files" tells of a file: "`app/main.py` imports all of them"."""
+        if seen.label not in {"missing", "needed"} or seen.node.block is not Block.PARAGRAPH:
+            return False
+        return seen.role is Role.SUBJECT and is_predicated(passage, seen.spot, spots, None, self.vocabulary)
 
     def is_to_come(self, passage: Passage, spot: Spot, claim: Draft | None) -> bool:
         """Whether a path is said to be made yet, under or beside a claim that is not done."""
