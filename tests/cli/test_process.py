@@ -78,6 +78,34 @@ def test_headless_commands_import_no_screen(repo, arguments):
     assert done.stderr.splitlines()[-1] == "[]"
 
 
+LOADED = (
+    "import sys; from tui.cli.main import main; main(sys.argv[1:]);"
+    "print([name for name in ('textual', 'rich', 'watchfiles', 'pydantic', 'ruamel.yaml', 'tomllib', 'tree_sitter',"
+    " 'markdown_it', 'tui.core.stages', 'tui.core.checks.symbols') if name in sys.modules], file=sys.stderr)"
+)
+
+
+@pytest.mark.parametrize(
+    ("files", "first", "second"),
+    [
+        ({"STATUS.md": GOOD}, ["markdown_it", "tui.core.stages"], []),
+        (
+            {"STATUS.md": "- [x] `Harbour.moor()` in `app/harbour.py`\n", "app/harbour.py": "class Harbour: ...\n"},
+            ["tree_sitter", "markdown_it", "tui.core.stages", "tui.core.checks.symbols"],
+            ["tree_sitter", "tui.core.checks.symbols"],
+        ),
+    ],
+    ids=["files", "code"],
+)
+def test_a_check_loads_what_its_claims_ask_for_and_reads_a_document_once(repo, files, first, second):
+    folder = repo(files)
+    for expected in (first, second):
+        done = subprocess.run(
+            [sys.executable, "-c", LOADED, "check", str(folder)], capture_output=True, text=True, check=True
+        )
+        assert done.stderr.splitlines()[-1] == str(expected)
+
+
 def test_help_imports_neither_click_nor_the_core():
     program = (
         "import sys; from tui.cli.main import main; main(['--help']);"
