@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from tui.core.text import Source
-from tui.presentation.evidence import Cite, Excerpt
+from tui.presentation.code import in_tones
+from tui.presentation.evidence import Cite, Excerpt, shown_line
 from tui.store.errors import StoreError
 
 AROUND = 2
 """Lines shown above and below a cited one."""
+ABOVE = 200
+"""Lines read above the shown ones to know in what they stand: a string, a comment."""
 HEAD = 5
 """Lines shown of a file that is cited as a whole."""
 
@@ -32,4 +35,7 @@ def _excerpt(cite: Cite, read: Read) -> Excerpt:
     source = Source.of(cite.path, data)
     first = max(1, min(cite.lines) - AROUND) if cite.lines else 1
     last = max(cite.lines) + AROUND if cite.lines else HEAD
-    return Excerpt(cite.path, first, tuple(line.text for line in source.lines[first - 1 : last]), cite.lines)
+    lines = tuple(line.text for line in source.lines[first - 1 : last])
+    above = [shown_line(line.text) for line in source.lines[max(0, first - 1 - ABOVE) : first - 1]]
+    code = in_tones(cite.path, [shown_line(line) for line in lines], above=above)
+    return Excerpt(cite.path, first, lines, cite.lines, code=code)

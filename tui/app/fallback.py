@@ -8,6 +8,7 @@ _INSTEAD = {
     "tone-plain": "foreground", "tone-strong": "foreground", "tone-muted": "foreground", "tone-accent": "accent",
     "tone-path": "secondary", "tone-holds": "success", "tone-overstated": "error", "tone-understated": "warning",
     "tone-unproven": "foreground", "tone-done": "foreground", "tone-open": "foreground", "tone-track": "primary",
+    "tone-keyword": "accent", "tone-string": "secondary", "tone-comment": "foreground",
     "frame": "primary", "frame-focus": "accent", "row-cursor": "primary", "row-idle": "panel", "row-flash": "panel",
 }  # fmt: skip
 

@@ -14,6 +14,9 @@ def textual_theme(file: ThemeFile) -> Theme:
     variables |= {
         "tone-plain": tones.foreground,
         "tone-strong": tones.strong or tones.foreground,
+        "tone-keyword": tones.keyword or tones.accent,
+        "tone-string": tones.string or tones.done,
+        "tone-comment": tones.comment or tones.muted,
         "frame": surfaces.border,
         "frame-focus": surfaces.focus,
         "row-cursor": surfaces.cursor,

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from textual.theme import Theme
 
+from tui.presentation.tones import Tone
 from tui.store.locations import cache_folder
 
 if TYPE_CHECKING:
@@ -77,12 +78,13 @@ class Wardrobe:
     def _ready_made(self, wanted: str) -> Theme | None:
         try:
             kept = json.loads((cache_folder() / READY).read_text(encoding="utf-8"))
-            return Theme(**kept["theme"]) if kept["stamp"] == self._look() and kept["name"] == wanted else None
+            true = kept["stamp"] == self._look() and kept["name"] == wanted and kept["tones"] == list(Tone)
+            return Theme(**kept["theme"]) if true else None
         except (OSError, ValueError, TypeError, KeyError):
             return None  # made anew
 
     def _keep(self, theme: Theme) -> None:
-        kept = {"name": theme.name, "stamp": self._stamp, "theme": asdict(theme)}
+        kept = {"name": theme.name, "tones": list(Tone), "stamp": self._stamp, "theme": asdict(theme)}
         try:
             cache_folder().mkdir(parents=True, exist_ok=True)
             new = cache_folder() / f"{READY}.new"

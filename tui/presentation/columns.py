@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from rich.cells import cell_len, set_cell_size
 
 from tui.core.safe import safe
-from tui.presentation.tones import Pieces, Tone
+from tui.presentation.tones import Piece, Pieces, Tone
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,22 @@ def wrapped(pieces: Pieces, width: int) -> tuple[Pieces, ...]:
         return ()
     lines = textwrap.wrap("".join(text for text, _tone in pieces), max(8, width))
     return tuple(((line, pieces[0][1]),) for line in lines)
+
+
+def broken(pieces: Pieces, width: int) -> list[Pieces]:
+    """Pieces cut into lines of at most `width` cells, wherever the edge falls: code means its spaces."""
+    lines: list[list[Piece]] = [[]]
+    room = width
+    for text, tone in pieces:
+        part = ""
+        for char in safe(text):
+            if (cells := cell_len(char)) > room:
+                lines[-1].append((part, tone))
+                lines.append([])
+                part, room = "", width
+            part, room = part + char, room - cells
+        lines[-1].append((part, tone))
+    return [tuple(line) for line in lines]
 
 
 def fit(pieces: Pieces, width: int, ellipsis: str) -> list[tuple[str, Tone, int]]:

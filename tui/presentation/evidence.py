@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from rich.cells import cell_len, chop_cells
+from rich.cells import cell_len
 
 from tui.core.model import Asserts, Evidence, Finding, Judged, Notice, Outcome, RefKind, Verdict
 from tui.core.safe import safe
-from tui.presentation.columns import fit
+from tui.presentation.columns import broken, fit
 from tui.presentation.sentences import evidence_detail, place
 from tui.presentation.tones import Piece, Pieces, Tone
 from tui.presentation.words import OUTCOME_TONES, STATUS_WORDS, VERDICT_TONES, VERDICT_WORDS, Glyphs
@@ -27,13 +27,15 @@ BLANK: Pieces = ()
 @dataclass(frozen=True, slots=True)
 class Excerpt:
     """Some lines of a file. `first` is the number of the first of `lines`; `marked` are the numbers of those that
-    matter. `error` is a sentence, for a file that could not be read."""
+    matter. `error` is a sentence, for a file that could not be read. `code` is the same lines in the tones of their
+    language, where it has one."""
 
     path: str
     first: int
     lines: tuple[str, ...]
     marked: frozenset[int] = frozenset()
     error: str = ""
+    code: tuple[Pieces, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,14 +192,26 @@ def _excerpt(excerpt: Excerpt, glyphs: Glyphs, width: int) -> Iterable[Pieces]:
     digits = len(str(excerpt.first + len(excerpt.lines)))
     room = max(8, width - digits - 2)
     for number, text in enumerate(excerpt.lines, excerpt.first):
-        shown = safe(text.expandtabs(4)[:MOST])
-        if number not in excerpt.marked:
-            cut = "".join(piece for piece, _tone, _cells in fit(((shown, Tone.MUTED),), room, glyphs.ellipsis))
-            yield ((f" {number:>{digits}} ", Tone.MUTED), (cut, Tone.MUTED))
+        marked = number in excerpt.marked
+        code = excerpt.code[number - excerpt.first] if excerpt.code else ()
+        shown = code or ((shown_line(text), Tone.PLAIN if marked else Tone.MUTED),)
+        if not marked:
+            yield ((f" {number:>{digits}} ", Tone.MUTED), *_cut(shown, room, glyphs.ellipsis))
             continue
-        for index, part in enumerate(chop_cells(shown, room) or [""]):
+        for index, part in enumerate(broken(shown, room)):
             gutter = f"{number:>{digits}}" if index == 0 else " " * digits
-            yield ((f"{glyphs.cursor}{gutter} ", Tone.ACCENT), (part, Tone.PLAIN))
+            yield ((f"{glyphs.cursor}{gutter} ", Tone.ACCENT), *part)
+
+
+def _cut(line: Pieces, room: int, ellipsis: str) -> Pieces:
+    """A line of code, of which the beginning is shown."""
+    whole = broken(line, room)
+    return whole[0] if len(whole) == 1 else (*broken(line, room - cell_len(ellipsis))[0], (ellipsis, Tone.MUTED))
+
+
+def shown_line(text: str) -> str:
+    """A line of a file as it is shown."""
+    return safe(text.expandtabs(4)[:MOST])
 
 
 def found_at(item: Evidence) -> tuple[str, int]:

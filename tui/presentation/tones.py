@@ -26,6 +26,9 @@ class Tone(StrEnum):
     DONE = "done"
     OPEN = "open"
     TRACK = "track"
+    KEYWORD = "keyword"
+    STRING = "string"
+    COMMENT = "comment"
 
 
 Piece = tuple[str, Tone]

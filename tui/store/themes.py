@@ -40,7 +40,8 @@ class Surfaces(_Strict):
 
 
 class Tones(_Strict):
-    """What text means; see `tui.presentation.tones`. `strong` defaults to the foreground."""
+    """What text means; see `tui.presentation.tones`. `strong` defaults to the foreground, `keyword` to the accent,
+    `string` to done and `comment` to muted."""
 
     foreground: Colour
     muted: Colour
@@ -54,6 +55,9 @@ class Tones(_Strict):
     open: Colour
     track: Colour
     strong: Colour | None = None
+    keyword: Colour | None = None
+    string: Colour | None = None
+    comment: Colour | None = None
 
 
 class ThemeFile(_Strict):
