@@ -136,11 +136,20 @@ def _check_fraction(page: Page, lead: Node, fraction: Fraction, items: Sequence[
     if number > whole >= 1 and are_peers(items):
         detail = f"{fraction.text} by the title; {number} are listed under it."
         yield page.finding(lead, fraction.text, str(number), detail)
+    elif fraction.part.value == whole and _is_short(number, whole, items):
+        detail = f"{fraction.text} by the title; {number} are listed under it."
+        yield page.finding(lead, fraction.text, str(number), detail)
     elif number == whole and len(statuses) == number and done != fraction.part.value:
         if Status.PARTIAL in statuses or Status.IN_PROGRESS in statuses:
             return
         detail = f"{fraction.text} by the title; {done} of the {number} items under it are done."
         yield page.finding(lead, fraction.text, f"{done}/{number}", detail)
+
+
+def _is_short(number: int, whole: float, items: Sequence[Node]) -> bool:
+    """Whether a list that looks whole has fewer items than its title says."""
+    enough = max(2, _WHOLE_LIST * whole) <= number < whole
+    return enough and are_peers(items) and not any(is_open_ended(item) for item in items)
 
 
 def _check_count(page: Page, lead: Node, count: re.Match[str], items: Sequence[Node]) -> Iterator[Finding]:
@@ -156,9 +165,9 @@ def _check_count(page: Page, lead: Node, count: re.Match[str], items: Sequence[N
         or not _counts_items(_noun(page, count["noun"]), items)
     ):
         return
-    if number < _WHOLE_LIST * claimed.value or number < 2 or not are_peers(items):
+    if claimed.at_least or (number < claimed.value and not _is_short(number, claimed.value, items)):
         return
-    if claimed.at_least or any(is_open_ended(item) for item in items):
+    if number < 2 or not are_peers(items) or any(is_open_ended(item) for item in items):
         return
     detail = f"The title counts {claimed.text}; {number} are listed under it."
     yield page.finding(lead, claimed.text, str(number), detail)

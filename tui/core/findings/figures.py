@@ -86,9 +86,7 @@ def _check(page: Page, group: Sequence[_Figure]) -> Iterator[Finding]:
         share = 100 * done[0].amount.value / whole.value
         for figure in group:
             rate = figure.percent
-            own = figure is done[0] or (
-                figure.amount is None and page.vocabulary.phrases("progress_words").first(figure.name)
-            )
+            own = figure is done[0] or (figure.amount is None and _is_rate(page, figure.name))
             if rate and own and not rate.agrees_percent(share):
                 detail = f"{done[0].amount.text} of {whole.text} is {share:.1f}%, not {rate.text}."
                 yield page.finding(figure.node, rate.text, f"{share:.1f}%", detail)
@@ -97,6 +95,12 @@ def _check(page: Page, group: Sequence[_Figure]) -> Iterator[Finding]:
 def _adds_up_elsewhere(values: Sequence[float], whole: Amount) -> bool:
     """Whether the parts can be meant to make the whole: they exceed it, or fall short by less than a third."""
     return sum(values) > whole.value or sum(values) * 3 > whole.value * 2
+
+
+def _is_rate(page: Page, name: str) -> bool:
+    """Whether a name says that its percentage is done over total: "Progress", "Pass rate", but not "Test coverage"."""
+    covers = any(hit.meaning == "coverage" for hit in page.vocabulary.phrases("subjects").find(name))
+    return not covers and page.vocabulary.phrases("progress_words").first(name) is not None
 
 
 def _is_total(page: Page, name: str) -> bool:

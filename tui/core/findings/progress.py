@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from tui.core.claims.sections import Section, announced
 from tui.core.claims.structure.columns import Role
 from tui.core.claims.structure.openings import Opens, opening
 from tui.core.claims.structure.phases import Group
@@ -103,12 +104,19 @@ def _phase_rows(page: Page) -> Mapping[str, list[tuple[Node, Amount]]]:
     for columns in page.columns.values():
         at = columns.at(Role.CURRENT)
         for row in columns.rows:
-            if at is None or at >= len(row.cells) or not row.cells:
+            if at is None or at >= len(row.cells) or not row.cells or _is_forecast(page, row):
                 continue
             named = opening(title_of(row.cells[0].text), page.vocabulary)
             if named is not None and (claimed := percent_of(row.cells[at].text)):
                 found.setdefault(named.key, []).append((row, claimed))
     return found
+
+
+def _is_forecast(page: Page, row: Node) -> bool:
+    """Whether a row stands below a heading of what is to come: "Expected results"."""
+    if row.heading is None:
+        return False
+    return announced(plain(page.nodes[row.heading].text), page.vocabulary).section is Section.TARGETS
 
 
 def _claimed(page: Page, group: Group, rows: Mapping[str, list[tuple[Node, Amount]]]) -> Iterator[tuple[Node, Amount]]:

@@ -15,6 +15,7 @@ from tui.core.findings.durations import find_durations
 from tui.core.findings.echoes import find_echoes
 from tui.core.findings.figures import find_figures
 from tui.core.findings.gauges import find_gauges
+from tui.core.findings.folders import find_folders
 from tui.core.findings.linecounts import find_linecounts
 from tui.core.findings.listings import find_listings
 from tui.core.findings.page import Page
@@ -57,6 +58,7 @@ CHECKS = (
     Check("figures", "A total among figures is not the sum of its parts, or a rate not done over total.", find_figures),
     Check("counts", "A title counts more or fewer things than it lists.", find_counts),
     Check("listings", "A count is not that of the list further down that it speaks of.", find_listings),
+    Check("folders", "A tree's comment counts more or fewer entries than are drawn.", find_folders),
     Check("tallies", "A total in a list is not the sum of its other items.", find_tallies),
     Check("durations", "A title's hours are not those of its items.", find_durations),
     Check("progress", "A phase's percentage is not that of its own items.", find_progress),

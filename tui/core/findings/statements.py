@@ -59,6 +59,8 @@ def statements(page: Page) -> Iterator[Statement]:
         for row in columns.rows:
             if at is None or max(at, name) >= len(row.cells) or columns.is_total(row) or at == name:
                 continue
+            if percents_in(columns.header[at]):
+                continue  # "Complete (80%+)": a share of things that are so far, not how far they are
             percent = percent_of(row.cells[at].text)
             subject = subject_of(page, _BRACKETS.sub(" ", row.cells[name].text))
             if percent and subject and not _elsewhen(page, row):

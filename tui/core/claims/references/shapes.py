@@ -146,6 +146,8 @@ def _believed(ref: str, style: Style) -> bool | None:
     if ref.startswith("/"):
         # "/api/users", "/panic", "/docs": routes and commands; only what looks like a file may be one
         return False if known and len(parts) > 1 else None
+    if style is not Style.CODE and len(parts) == 2 and _is_product(parts[1]):
+        return None  # "JavaScript/Node.js": two names of what it is for
     if known:
         return not all(ending_of(part) for part in parts) or len(parts) == 1  # "a.py/b.py": two names
     if ref.endswith("/"):
@@ -163,6 +165,11 @@ def _folder(parts: list[str], style: Style) -> bool | None:
     if first in _MIME or first in _BRANCHES or first in _HTTP or any(" " in part for part in parts):
         return None
     return False
+
+
+def _is_product(name: str) -> bool:
+    stem, _, ending = name.rpartition(".")
+    return ending == "js" and stem[:1].isupper() and stem.lower() in PRODUCTS
 
 
 def _bare_name(name: str, style: Style) -> bool | None:
