@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -69,6 +69,23 @@ def bar(done: Progress, width: int, glyphs: Glyphs) -> Pieces:
         (full * verified, Tone.HOLDS),
         (half * (claimed - verified), Tone.OVERSTATED),
         (empty * (width - claimed), Tone.TRACK),
+    )
+
+
+def verdict_bar(counts: Mapping[Verdict, int], width: int, glyphs: Glyphs) -> Pieces:
+    """How verdicts fall, in `width` cells: what holds, what errs either way, what nothing proves. Whatever errs shows:
+    one overstated claim of a thousand is at least one cell."""
+    total = sum(counts.values())
+    full, half, empty = glyphs.bar
+    over = _cells(counts[Verdict.OVERSTATED], total, width)
+    under = _cells(counts[Verdict.UNDERSTATED], total, width - over)
+    held = min(_cells(counts[Verdict.HOLDS], total, width), width - over - under)
+    left = width - over - under - held if total else 0
+    return (
+        (full * held, Tone.HOLDS),
+        (half * over, Tone.OVERSTATED),
+        (half * under, Tone.UNDERSTATED),
+        (empty * left, Tone.TRACK),
     )
 
 
