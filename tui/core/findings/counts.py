@@ -133,10 +133,8 @@ def _check_fraction(page: Page, lead: Node, fraction: Fraction, items: Sequence[
     number, whole = len(items), int(fraction.whole.value)
     statuses = [page.drafts[item.index].status for item in items if item.index in page.drafts]
     done = statuses.count(Status.DONE)
-    if number > whole >= 1 and are_peers(items):
-        detail = f"{fraction.text} by the title; {number} are listed under it."
-        yield page.finding(lead, fraction.text, str(number), detail)
-    elif fraction.part.value == whole and _is_short(number, whole, items):
+    short = fraction.part.value == whole and _is_short(number, whole, items)
+    if short or (number > whole >= 1 and are_peers(items)):
         detail = f"{fraction.text} by the title; {number} are listed under it."
         yield page.finding(lead, fraction.text, str(number), detail)
     elif number == whole and len(statuses) == number and done != fraction.part.value:
