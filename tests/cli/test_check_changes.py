@@ -132,10 +132,41 @@ def test_staged_changes_are_judged_as_they_are_staged(asbuilt, project):
     assert asbuilt("check", "--staged", project).status == 0
 
 
+def test_a_file_that_is_staged_and_gone_from_the_disk_is_there(asbuilt, project):
+    add(project, "- [x] Export: `app/export.py`\n- [x] Import: `app/import.py`\n")
+    (project / "app" / "export.py").write_text("rows = []\n")
+    git(project, "add", "--all")
+    (project / "app" / "export.py").unlink()
+    (project / "app" / "import.py").write_text("rows = []\n")
+    assert places(asbuilt("check", "--staged", project)) == ["STATUS.md:8"]
+
+
+@pytest.mark.parametrize("staged", [True, False])
+def test_code_is_read_as_it_is_staged(asbuilt, project, staged):
+    """One of the two versions of a file has what the line says, and only the staged one counts."""
+    without, whole = "class Harbour:\n    pass\n", "class Harbour:\n    def moor(self):\n        return self.rope\n"
+    add(project, "- [x] `Harbour.moor()` in `app/harbour.py` (3 lines)\n")
+    (project / "app" / "harbour.py").write_text(whole if staged else without)
+    git(project, "add", "--all")
+    (project / "app" / "harbour.py").write_text(without if staged else whole)
+    assert asbuilt("check", "--staged", project).status == (0 if staged else 1)
+    assert asbuilt("check", "--since", "HEAD", project).status == (1 if staged else 0)
+
+
+def test_a_folder_with_nothing_staged_in_it_is_not_there(asbuilt, project):
+    add(project, "- [x] Billing: `billing/`\n")
+    (project / "billing").mkdir()
+    (project / "billing" / "pay.py").write_text("due = 1\n")
+    git(project, "add", "STATUS.md")
+    assert places(asbuilt("check", "--staged", project)) == ["STATUS.md:7"]
+    git(project, "add", "billing")
+    assert asbuilt("check", "--staged", project).status == 0
+
+
 def test_staged_works_before_the_first_commit(asbuilt, repo):
-    folder = repo({"STATUS.md": OLD}, git=False)
+    folder = repo({"STATUS.md": OLD, "app/mail.py": "sender = None\n"}, git=False)
     git(folder, "init", "-q")
-    git(folder, "add", "STATUS.md")
+    git(folder, "add", "--all")
     assert places(asbuilt("check", "--staged", folder)) == ["STATUS.md:3", "STATUS.md:4"]
 
 

@@ -12,9 +12,13 @@ import errno
 import os
 import stat
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from tui.store.errors import StoreError, from_os_error
+
+Read = Callable[[str, int], bytes]
+"""Gives a file's bytes, of so many at most, by its path. Raises StoreError."""
 
 _MAX_LINKS = 40
 _FOLDER = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
@@ -120,6 +124,11 @@ def read(root: Path, path: str, limit: int) -> tuple[bytes, os.stat_result]:
         if whole:
             return whole
     raise StoreError(path, "is being written all the time; it is read again when it rests")
+
+
+def reader(root: Path) -> Read:
+    """Reads what is on the disk beneath a root."""
+    return lambda path, limit: read(root, path, limit)[0]
 
 
 def _read_once(root: Path, real: str, path: str, limit: int) -> tuple[bytes, os.stat_result] | None:

@@ -120,7 +120,7 @@ class Changeset:
         command = ("diff-index", *options, "-z", "-M", "--raw", "--no-abbrev", "--relative", "--ignore-submodules=all")
         filters = without_filters(self._root)
         output, _ = git(self._root, *command, "--no-ext-diff", self.base.commit, "--", settings=filters)
-        for status, blob, path, old in _rows(output):
+        for status, blob, path, old in rows(output):
             if status == "D":
                 self.gone.add(path)
             elif status == "R":
@@ -157,8 +157,8 @@ def _read(read: Read, path: str) -> bytes | None:
         return None
 
 
-def _rows(output: bytes) -> Iterator[tuple[str, str, str, str]]:
-    """The rows of ``--raw -z``: status letter, blob at the base, path, and the former path of a renamed file."""
+def rows(output: bytes) -> Iterator[tuple[str, str, str, str]]:
+    """The rows of ``--raw -z``: status letter, former blob, path, and the former path of a renamed file."""
     fields = iter(os.fsdecode(output).split("\0"))
     for field in fields:
         if not field:
@@ -171,15 +171,15 @@ def _rows(output: bytes) -> Iterator[tuple[str, str, str, str]]:
             yield status[0], blob, path, path
 
 
+def sizes(root: Path, names: Iterable[str]) -> dict[str, int]:
+    """The sizes of blobs by name, those that are there."""
+    found = (line.split(" ") for line in _cat(root, "--batch-check", names).decode().splitlines())
+    return {row[0]: int(row[2]) for row in found if len(row) == 3 and row[1] == "blob"}
+
+
 def blobs(root: Path, names: Iterable[str]) -> dict[str, bytes]:
     """The contents of blobs by name, those that are there."""
-    wanted = sorted(set(names))
-    if not wanted:
-        return {}
-    try:
-        output, _ = git(root, "cat-file", "--batch", feed="".join(f"{name}\n" for name in wanted).encode())
-    except GitError as error:
-        raise StoreError(str(root), f"git could not read former versions ({error})") from error
+    output = _cat(root, "--batch", names)
     found: dict[str, bytes] = {}
     at = 0
     while at < len(output):
@@ -192,3 +192,13 @@ def blobs(root: Path, names: Iterable[str]) -> dict[str, bytes]:
         found[name] = output[at : at + length]
         at += length + 1
     return found
+
+
+def _cat(root: Path, how: str, names: Iterable[str]) -> bytes:
+    wanted = sorted(set(names))
+    if not wanted:
+        return b""
+    try:
+        return git(root, "cat-file", how, feed="".join(f"{name}\n" for name in wanted).encode())[0]
+    except GitError as error:
+        raise StoreError(str(root), f"git could not read other versions ({error})") from error

@@ -40,7 +40,8 @@ _FOLDER = Found(stat.S_IFDIR, (0, 0, 0, 0))
 
 
 class DiskFacts:
-    """`core.facts.Facts` over a root. `asked` are unlisted paths to look up at once, so that they can be compared."""
+    """`core.facts.Facts` over a root. `asked` are unlisted paths to look up at once, so that they can be compared;
+    `code` reads the files, by default those on the disk."""
 
     def __init__(
         self,
@@ -53,7 +54,7 @@ class DiskFacts:
         self.index = index
         self._root = root
         self._counts = {} if counts is None else counts
-        self._sources = Sources(root) if code is None else code
+        self._sources = Sources(beneath.reader(root)) if code is None else code
         self._texts: dict[str, str | None] = {}
         self._globs: dict[str, list[str]] = {}
         self._apart: dict[str, Found | None] = {}
@@ -99,12 +100,12 @@ class DiskFacts:
         if known and known[0] == found.stamp:
             return known[1]
         try:
-            data, here = beneath.read(self._root, path, LIMIT)
+            data = self._sources.bytes_of(path, LIMIT)
         except StoreError:
             return None
         count = data.count(b"\n") + (bool(data) and not data.endswith(b"\n"))
-        if time.time_ns() - here.st_ctime_ns > YOUNG:
-            self._counts[path] = (stamp_of(here), count)
+        if time.time_ns() - found.stamp[3] > YOUNG:
+            self._counts[path] = (found.stamp, count)
         return count
 
     def text(self, path: str) -> str | None:
@@ -155,7 +156,7 @@ class DiskFacts:
         if found is None or found.kind != stat.S_IFREG or found.stamp[1] > sources.LIMIT:
             return None
         try:
-            data = beneath.read(self._root, path, sources.LIMIT)[0]
+            data = self._sources.bytes_of(path, sources.LIMIT)
         except StoreError:
             return None
         return None if b"\0" in data else data.decode("utf-8-sig", "replace")

@@ -48,7 +48,7 @@ class Repository:
         self.settings = Settings()
         self.vocabulary = Vocabulary.shipped()
         self._counts: Counts = {}
-        self._code = Sources(root)
+        self._code = Sources(beneath.reader(root))
         self.facts = DiskFacts(root, Index(), self._counts, (), self._code)
         self._said: list[Notice] = []
         self._unread: dict[str, Notice] = {}
@@ -125,9 +125,9 @@ class Repository:
             return False
         return path.lower().endswith(ENDINGS) or any(matches(pattern, path) for pattern in self.settings.include)
 
-    def read(self, path: str) -> bytes:
+    def read(self, path: str, limit: int = LIMIT) -> bytes:
         """A file's bytes, whole at one moment. Raises StoreError (vanished, denied, not a file, outside, too large)."""
-        return beneath.read(self.root, path, LIMIT)[0]
+        return beneath.read(self.root, path, limit)[0]
 
     def load(self, paths: Iterable[str]) -> dict[str, bytes | None]:
         """The bytes of documents; None for one that can't be read, which becomes a notice until it can."""
@@ -174,16 +174,17 @@ class Repository:
         from tui.core.pipeline import Engine  # noqa: PLC0415 - the workbench paints before it needs one
 
         engine = Engine(str(self.root), self.vocabulary, self.waivers)
-        return engine.step(self.facts, documents=documents, readings=self._readings(documents), notices=self.notices)
+        return engine.step(self.facts, documents=documents, readings=self.recall(documents), notices=self.notices)
 
     def readings(self, documents: Mapping[str, bytes | None]) -> dict[str, Reading]:
         """Readings of these documents that need not be made again; none where making them is quicker than asking, as it
         is for a few once all that reads is loaded."""
         if len(documents) < MANY or sum(self.index.files[path][1] for path in self._listed_documents()) < WORTH:
             return {}
-        return self._readings(documents)
+        return self.recall(documents)
 
-    def _readings(self, documents: Mapping[str, bytes | None]) -> dict[str, Reading]:
+    def recall(self, documents: Mapping[str, bytes | None]) -> dict[str, Reading]:
+        """The readings of documents: those that are kept, and the others made and kept."""
         from tui.store.readings import Readings  # noqa: PLC0415 - the workbench paints before it needs them
 
         return Readings(self.vocabulary).of(documents)

@@ -1,28 +1,44 @@
-"""The repository as the next commit will have it: documents as they are staged, and no file that is not.
+"""The repository as the next commit will have it: every file as it is staged, and no file that is not.
 
-For a hook that runs before a commit. What is inside a code file is still read from the disk; names, and the documents
-themselves, are the index's.
+For a hook that runs before a commit. Names come from the index. So do the bytes of documents, and of every file that
+the index has otherwise than the disk; all other files are read from the disk, where they are the same.
 """
 
 from __future__ import annotations
 
 import os
+from dataclasses import replace
+from functools import cached_property
+from typing import NamedTuple
 
 from tui.core.model import Report
 from tui.core.pipeline import Engine
-from tui.store.changeset import blobs
+from tui.store.changeset import blobs, rows, sizes
 from tui.store.discover import Listing
 from tui.store.errors import StoreError, VanishedError
 from tui.store.facts import DiskFacts, Found
-from tui.store.git import GitError, git
-from tui.store.index import take
+from tui.store.git import GitError, git, without_filters
+from tui.store.index import Index, Stamp, parents, take
+from tui.store.languages.sources import Sources
 from tui.store.repository import Repository
+
+LIMIT = 4_000_000
+"""Bytes of a file that is taken from the index; nothing larger is searched."""
+
+_NOTHING: frozenset[str] = frozenset()
+
+
+class _Entry(NamedTuple):
+    """A staged file: git's mode of it, and the name of its blob."""
+
+    mode: str
+    blob: str
 
 
 class _Facts(DiskFacts):
-    """Facts over the index: a file that is on the disk but not added is not there."""
+    """Facts over the index: what is on the disk but not added is not there."""
 
-    unstaged: frozenset[str] = frozenset()
+    unstaged = _NOTHING
 
     def _find(self, path: str) -> Found | None:
         return None if path in self.unstaged else super()._find(path)
@@ -36,52 +52,91 @@ class Staged:
         self.named = repository.named
         self.vocabulary = repository.vocabulary
         self._repository = repository
-        self._blobs = self._entries()
-        listing = Listing([path for path in self._blobs if os.path.lexists(self.root / path)])
-        self.facts = _Facts(self.root, take(self.root, listing))
-        self.facts.unstaged = self._unstaged()
-        self._bytes = self._load()
+        self._entries = self._list()
+        self._other = self._differing()
+        index = self._index()
+        self.facts = _Facts(self.root, index, code=Sources(self._read))
+        self.facts.unstaged = self._unstaged(index)
+        self._documents = self._load()
 
     def documents(self) -> tuple[str, ...]:
         """The staged documents, sorted."""
-        return tuple(sorted(path for path in self._blobs if self._repository.is_document(path)))
+        return tuple(sorted(path for path in self._entries if self._repository.is_document(path)))
 
     def read(self, path: str) -> bytes:
-        """A file's bytes: a document's as it is staged, any other's from the disk. Raises StoreError."""
-        staged = self._bytes.get(path)
-        if staged is not None:
-            return staged
-        if path not in self._blobs:
+        """A file's bytes as they are staged. Raises StoreError."""
+        if path not in self._entries:
             raise VanishedError(path, "is not staged")
-        return self._repository.read(path)
+        staged = self._documents.get(path)
+        return self._read(path, LIMIT) if staged is None else staged
 
     def last_read(self, path: str) -> bytes | None:
         """The bytes of a document as it is staged."""
-        return self._bytes.get(path)
+        return self._documents.get(path)
 
     def scan(self) -> Report:
         """Read and judge everything once."""
-        notices = [notice for notice in self._repository.notices if notice.path in self._blobs]
+        notices = [notice for notice in self._repository.notices if notice.path in self._entries]
         engine = Engine(str(self.root), self.vocabulary, self._repository.waivers)
-        return engine.step(self.facts, documents=dict(self._bytes), notices=notices)
+        readings = self._repository.recall(self._documents)
+        return engine.step(self.facts, documents=dict(self._documents), readings=readings, notices=notices)
 
-    def _entries(self) -> dict[str, str]:
-        """Staged files by path, with their blobs."""
+    def _list(self) -> dict[str, _Entry]:
+        """The staged files by path, without submodules."""
         output = self._ask("ls-files", "-z", "--stage")
-        rows = [row.partition("\t") for row in os.fsdecode(output).split("\0") if row]
-        return {path: info.split(" ")[1] for info, _, path in rows if not info.startswith("160000")}
+        found = [row.partition("\t") for row in os.fsdecode(output).split("\0") if row]
+        entries = {path: _Entry(*info.split(" ")[:2]) for info, _, path in found}
+        return {path: entry for path, entry in entries.items() if entry.mode != "160000"}
 
-    def _unstaged(self) -> frozenset[str]:
+    def _differing(self) -> dict[str, str]:
+        """The blobs of regular files that the index has otherwise than the disk, by path."""
+        options = ("-z", "--raw", "--no-abbrev", "--relative", "--ignore-submodules=all", "--no-ext-diff")
+        output = self._ask("diff-files", *options, settings=without_filters(self.root))
+        entries = {path: self._entries[path] for _, _, path, _ in rows(output) if path in self._entries}
+        return {path: entry.blob for path, entry in entries.items() if entry.mode.startswith("100")}
+
+    def _index(self) -> Index:
+        """The staged files: those on the disk as they are, the others with a stamp that their blobs give them."""
+        same = take(self.root, Listing([path for path in self._entries if path not in self._other]))
+        size_of = sizes(self.root, self._other.values())
+        other = {path: _stamp(blob, size_of[blob]) for path, blob in self._other.items() if blob in size_of}
+        return replace(same, files={**same.files, **other}, folders=same.folders | parents(other))
+
+    def _unstaged(self, index: Index) -> frozenset[str]:
+        """The files, and the folders with nothing else in them, that are on the disk and not in the index."""
         output = self._ask("ls-files", "-z", "--others", "--exclude-standard")
-        return frozenset(os.fsdecode(name) for name in output.split(b"\0") if name)
+        files = {os.fsdecode(name) for name in output.split(b"\0") if name}
+        return frozenset((files | parents(files)) - index.files.keys() - index.folders)
 
     def _load(self) -> dict[str, bytes]:
-        blob_of = {path: self._blobs[path] for path in self.documents()}
+        blob_of = {path: self._entries[path].blob for path in self.documents()}
         found = blobs(self.root, blob_of.values())
         return {path: found[blob] for path, blob in blob_of.items() if blob in found}
 
-    def _ask(self, *arguments: str) -> bytes:
+    @cached_property
+    def _blobs(self) -> dict[str, bytes]:
+        """The contents of what the disk has otherwise, read together when the first of it is asked for."""
+        files = self.facts.index.files
+        return blobs(
+            self.root, (blob for path, blob in self._other.items() if path in files and files[path][1] <= LIMIT)
+        )
+
+    def _read(self, path: str, limit: int) -> bytes:
+        blob = self._other.get(path)
+        if blob is None:
+            return self._repository.read(path, limit)
+        data = self._blobs.get(blob)
+        if data is None or len(data) > limit:
+            raise StoreError(path, "is too large as it is staged; not read")
+        return data
+
+    def _ask(self, *arguments: str, settings: dict[str, str] | None = None) -> bytes:
         try:
-            return git(self.root, *arguments)[0]
+            return git(self.root, *arguments, settings=settings)[0]
         except GitError as error:
             raise StoreError(str(self.root), f"git could not list what is staged ({error})") from error
+
+
+def _stamp(blob: str, size: int) -> Stamp:
+    """What tells this blob from another, in the shape of a file's stamp; one that is old enough to be believed."""
+    return int(blob[:15], 16), size, 0, 0

@@ -10,10 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from importlib import import_module
-from pathlib import Path
 
 from tui.core.code import Code, Definition, Language, Route, Searched, Site
-from tui.store import beneath
+from tui.store.beneath import Read
 from tui.store.errors import StoreError
 from tui.store.index import Index, Stamp
 from tui.store.languages.kinds import is_searched, language_of
@@ -51,11 +50,11 @@ _READERS = {
 
 
 class Sources:
-    """The code beneath a root. Not for two threads at once."""
+    """The code of a repository, whose files `read` gives. Not for two threads at once."""
 
-    def __init__(self, root: Path) -> None:
-        self._root = root
-        self._words = Words(root)
+    def __init__(self, read: Read) -> None:
+        self.bytes_of = read
+        self._words = Words(read)
         self._codes: dict[str, tuple[Stamp, Code | None]] = {}
         self._index: Index | None = None
         self._sites: dict[str, tuple[Site, ...]] = {}
@@ -147,7 +146,7 @@ class Sources:
         if language is None or stamp[1] > LIMIT:
             return None
         try:
-            data = beneath.read(self._root, path, LIMIT)[0]
+            data = self.bytes_of(path, LIMIT)
         except StoreError:
             return None
         if b"\0" in data or max(map(len, data.splitlines()), default=0) > LINE:

@@ -11,11 +11,10 @@ A *part* is looked for inside words too, and over the dashes between them (``*ra
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import Path
 from typing import NamedTuple
 
 from tui.core.code import Language, Searched
-from tui.store import beneath
+from tui.store.beneath import Read
 from tui.store.errors import StoreError
 from tui.store.index import Index, Stamp
 from tui.store.languages.kinds import is_code, is_searched, language_of
@@ -64,8 +63,8 @@ class _Held(NamedTuple):
 class Words:
     """The files by the words asked for. Not for two threads at once."""
 
-    def __init__(self, root: Path) -> None:
-        self._root = root
+    def __init__(self, read: Read) -> None:
+        self._bytes_of = read
         self._index: Index | None = None
         self._wanted: set[bytes] = set()
         self._held: dict[str, _Held] = {}
@@ -136,7 +135,7 @@ class Words:
         if stamp[1] > LIMIT:
             return _Held(stamp, frozenset(), True, False)
         try:
-            data = beneath.read(self._root, path, LIMIT)[0]
+            data = self._bytes_of(path, LIMIT)
         except StoreError:
             return _Held(stamp, frozenset(), True, False)
         found = set(_split(data))
