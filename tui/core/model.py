@@ -259,14 +259,15 @@ class Phase:
 
 @dataclass(frozen=True, slots=True)
 class MatrixRow:
-    """A table row with a priority or a current/target percentage. Spans are of the cells' trimmed contents."""
+    """A table row with a priority or a current/target percentage: whole ones
+    as integers. Spans are of the cells' trimmed contents."""
 
     document: str
     line: int
     component: str
     priority: str | None = None
-    current: int | None = None
-    target: int | None = None
+    current: float | None = None
+    target: float | None = None
     timeline: str | None = None
     claim: str | None = None
     priority_span: Span | None = None

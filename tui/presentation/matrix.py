@@ -38,7 +38,7 @@ def band(row: MatrixRow) -> int:
 def left(row: MatrixRow, by_id: By) -> int:
     """Percent points still to go; without figures, what the row's status says of it."""
     if row.current is not None:
-        return max(0, (100 if row.target is None else row.target) - row.current)
+        return max(0, round((100 if row.target is None else row.target) - row.current))
     judged = by_id.get(row.claim or "")
     return _STATUS_LEFT.get(judged.claim.status, 100) if judged else 100
 

@@ -267,5 +267,5 @@ def _code(value: str) -> str:
     return f"<code>{text(value)}</code>"
 
 
-def _percent(value: int | None) -> str:
-    return "" if value is None else f"{value} %"
+def _percent(value: float | None) -> str:
+    return "" if value is None else f"{value:g} %"

@@ -177,8 +177,8 @@ def _plan(audit: Audit) -> Iterator[str]:
         yield from _table(("line", "box", "is", "item"), items)
 
 
-def _percent(value: int | None) -> str:
-    return "-" if value is None else f"{value} %"
+def _percent(value: float | None) -> str:
+    return "-" if value is None else f"{value:g} %"
 
 
 def _notices(audit: Audit) -> Iterator[str]:

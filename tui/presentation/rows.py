@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from tui.core.model import ChecklistItem, Finding, Judged, Kind, MatrixRow, Notice, Phase, Status, Verdict
-from tui.presentation.sentences import bar, evidence_summary, place
+from tui.core.model import ChecklistItem, Finding, Judged, Kind, MatrixRow, Notice, Phase, Status, Verdict, Waiver
+from tui.presentation.sentences import bar, evidence_summary, place, waived_until
 from tui.presentation.standing import Progress, actual, phase_progress
 from tui.presentation.tones import Pieces, Tone, plain
 from tui.presentation.words import RULE_WORDS, STATUS_TONES, VERDICT_TONES, Glyphs
@@ -43,17 +43,19 @@ _EMOJI = re.compile("[\u2600-\u27bf\u2b00-\u2bff\u231a-\u23ff\U0001f000-\U0001fa
 """Pictures and dingbats, whatever their width."""
 
 
-def claim_cells(judged: Judged, glyphs: Glyphs) -> tuple[Pieces, ...]:
-    """Says, Is, Claim, Evidence, Line."""
+def claim_cells(judged: Judged, glyphs: Glyphs, waiver: Waiver | None = None) -> tuple[Pieces, ...]:
+    """Says, Is, Claim, Evidence, Line. A waived one says so first, and how long at the end."""
     claim = judged.claim
     words = readable(claim.text) or "(no words)"
-    text: Pieces = ((words, Tone.PLAIN),)
+    text: Pieces = (("waived ", Tone.ACCENT), (words, Tone.MUTED)) if waiver else ((words, Tone.PLAIN),)
     if claim.kind is Kind.FIELD:  # it has its heading's words, and would look like that heading's row
         text += (("  status line", Tone.MUTED),)
     if claim.percent is not None:
         text += ((f"  {claim.percent} %", Tone.MUTED),)
     if claim.priority:
         text += ((f"  {claim.priority}", Tone.ACCENT),)
+    if waiver:
+        text += ((f"  {waived_until(waiver)}", Tone.MUTED),)
     return (
         says(claim.status, glyphs),
         stands(judged, glyphs),
@@ -97,9 +99,9 @@ def matrix_cells(row: MatrixRow, by_id: Mapping[str, Judged], glyphs: Glyphs) ->
         figures: Pieces = ()
     else:
         full, _, empty = glyphs.bar
-        cells = min(BAR, max(0, row.current) * BAR // 100)
+        cells = min(BAR, int(max(0, row.current) * BAR // 100))
         gauge = ((full * cells, Tone.ACCENT), (empty * (BAR - cells), Tone.TRACK))
-        figures = ((f"{row.current:>3} {glyphs.arrow} {target} %", Tone.PLAIN),)
+        figures = ((f"{row.current:>3.0f} {glyphs.arrow} {target:.0f} %", Tone.PLAIN),)
     priority = row.priority or ""
     return (
         plain(readable(row.component)),
@@ -152,12 +154,12 @@ def with_dividers(claims: tuple[Judged, ...]) -> tuple[Judged | Divider, ...]:
     return tuple(out)
 
 
-def claim_or_divider(glyphs: Glyphs) -> Callable[[Judged | Divider], tuple[Pieces, ...]]:
+def claim_or_divider(glyphs: Glyphs, waived: Mapping[str, Waiver]) -> Callable[[Judged | Divider], tuple[Pieces, ...]]:
     """The cells function of the claims table."""
 
     def cells(item: Judged | Divider) -> tuple[Pieces, ...]:
         if isinstance(item, Divider):
             return (((item.title, Tone.PATH),),)
-        return claim_cells(item, glyphs)
+        return claim_cells(item, glyphs, waived.get(item.claim.id))
 
     return cells

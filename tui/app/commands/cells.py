@@ -30,7 +30,8 @@ def _type(app: Workbench, name: str) -> None:
     table = pane if isinstance(pane, MatrixTable) and not pane.in_grid else None
     if table is not None and row is not None:
         table.choose(_COLUMNS[name])
-        value = {"percent": row.current, "priority": row.priority, "timeline": row.timeline}[name]
+        current = None if row.current is None else round(row.current)
+        value = {"percent": current, "priority": row.priority, "timeline": row.timeline}[name]
 
     def where() -> Region:
         return (table and table.cell_region(_COLUMNS[name])) or row_region(app)

@@ -60,7 +60,7 @@ class _Claims:
     """A document's claims by line, with the percentages that its table rows state as numbers."""
 
     by_line: dict[int, Claim]
-    shares: dict[int, int | None]
+    shares: dict[int, float | None]
 
     @classmethod
     def of(cls, reading: Reading) -> _Claims:
@@ -68,7 +68,7 @@ class _Claims:
         by_line = {claim.line: claim for claim in reading.claims}
         return cls(by_line, {line: rows.get(line, claim.percent) for line, claim in by_line.items()})
 
-    def said(self, line: int) -> tuple[Status, int | None, str | None, str | None] | None:
+    def said(self, line: int) -> tuple[Status, float | None, str | None, str | None] | None:
         claim = self.by_line.get(line)
         return (claim.status, self.shares[line], claim.priority, claim.timeline) if claim else None
 

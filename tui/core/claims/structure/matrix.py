@@ -21,20 +21,17 @@ def matrix_rows(
     return tuple(sorted(rows, key=lambda row: row.line))
 
 
-def percent_in(cell: str) -> int | None:
+def percent_in(cell: str) -> float | None:
     """The percentage a cell states: ``70%?``, ``15% → 65%`` (the second is now), ``17/22``. None for others."""
     bare = plain(cell)
     if found := PERCENT.findall(bare):
         at = -1 if "→" in bare or "->" in bare else 0
-        return _rounded(float(found[at].replace(",", ".")))
+        share = float(found[at].replace(",", "."))
+        return int(share) if share.is_integer() else share
     if (fraction := FRACTION.search(bare)) and (whole := _number(fraction[2])):
         part = _number(fraction[1])
-        return _rounded(100 * part / whole) if part <= whole else None
+        return int(100 * part / whole + 0.5) if part <= whole else None
     return None
-
-
-def _rounded(value: float) -> int:
-    return int(value + 0.5)
 
 
 def _number(text: str) -> int:
@@ -93,7 +90,7 @@ def _current_at(known: Columns) -> list[int]:
     return found + fractions
 
 
-def _first_percent(row: Node, positions: list[int]) -> tuple[Cell, int] | None:
+def _first_percent(row: Node, positions: list[int]) -> tuple[Cell, float] | None:
     for at in positions:
         if at < len(row.cells) and (value := percent_in(row.cells[at].text)) is not None:
             return row.cells[at], value
