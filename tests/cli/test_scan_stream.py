@@ -11,7 +11,7 @@ import jsonschema
 import pytest
 
 from tui.presentation.changes import schema_text as change_schema
-from tui.presentation.json_report import pieces, schema_text
+from tui.presentation.json_report import Stream, pieces, schema_text
 from tui.store.repository import Repository
 from tui.store.samples import copy_sample, sample_names
 
@@ -24,6 +24,28 @@ def test_every_sample_keeps_the_contract(tmp_path, name):
     parts = list(pieces(report))
     assert len(parts) > len(report.claims)
     jsonschema.validate(json.loads("".join(parts)), json.loads(schema_text()))
+
+
+def test_claims_are_told_while_documents_are_still_being_judged(asbuilt, repo):
+    """The first portion is printed before the second is read, and in the end the text is that of a whole scan."""
+    documents = {f"docs/S{n:03}.md": f"- [x] Part {n}: `app/part_{n}.py`\n" for n in range(120)}
+    folder = repo({**documents, "app/part_7.py": "x = 1\n"})
+    repository = Repository.open(folder)
+    stream, text, told = Stream(), "", []
+    for report in repository.portions():
+        text += "".join(stream.more(report))
+        told.append((len(report.documents), repository.last_read("docs/S119.md") is not None))
+    assert told == [(20, False), (100, False), (120, True)]
+    text += "".join(stream.end(report))
+    assert text == "".join(pieces(repository.scan()))
+    assert asbuilt("scan", "--json", folder).out == text
+
+
+def test_a_repository_that_says_nothing_is_an_empty_report(asbuilt, repo):
+    done = asbuilt("scan", "--json", repo({"app/mail.py": ""}))
+    value = json.loads(done.out)
+    jsonschema.validate(value, json.loads(schema_text()))
+    assert (done.status, value["claims"], value["documents"]) == (2, [], [])
 
 
 class Lines:

@@ -41,12 +41,17 @@ def read_report(repository: Repository) -> tuple[Report, int]:
     no document to read.
     """
     report = repository.scan()
+    return report, tell(repository, report)
+
+
+def tell(repository: Repository, report: Report) -> int:
+    """Say what could not be read, and why nothing was found when nothing was. Returns the exit status of reading."""
     for notice in report.notices:
         say(f"asbuilt: {place(notice.path, notice.line)}: {notice.message}")
     if report.documents:
-        return report, 0
+        return 0
     say(f"asbuilt: {_nothing(repository)}, or see a sample: `asbuilt demo`.")
-    return report, UNREADABLE
+    return UNREADABLE
 
 
 def _nothing(repository: Repository) -> str:

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import click
 
-from tui.cli.reading import open_repository, paths_argument, read_report
-from tui.cli.streams import out, out_text
+from tui.cli.reading import open_repository, paths_argument, read_report, tell
+from tui.cli.streams import flush, out, out_text
+from tui.core.model import Report
+from tui.store.repository import Repository
 
 
 @click.command("scan")
@@ -24,16 +26,27 @@ def command(paths: tuple[Path, ...], as_json: bool, watch: bool) -> int:
         from tui.cli.watching import watch as follow
 
         return follow(repository)
-    report, status = read_report(repository)
     if as_json:
-        from tui.presentation.json_report import pieces
-
-        for piece in pieces(report):
-            out_text(piece)
-        return status
+        return _stream(repository)
+    report, status = read_report(repository)
     if report.documents:
         from tui.presentation.listing import listing
 
         for line in listing(report):
             out(line)
     return status
+
+
+def _stream(repository: Repository) -> int:
+    """Print the report while it is made."""
+    from tui.presentation.json_report import Stream
+
+    stream = Stream()
+    report = Report(str(repository.root))
+    for report in repository.portions():
+        for piece in stream.more(report):
+            out_text(piece)
+        flush()
+    for piece in stream.end(report):
+        out_text(piece)
+    return tell(repository, report)

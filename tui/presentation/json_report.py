@@ -1,8 +1,9 @@
 """The machine-readable report, schema ``asbuilt.report/1``: what `asbuilt scan --json` prints.
 
 Pure: a `Report` in, text out. The contract is `schema/asbuilt.report-1.json`; members are added within a version and
-never renamed, removed or given another meaning. The text is produced in pieces, one row of the report at a time, so
-that a large report is written while it is made; each row is one line, so that two reports can be compared by `diff`.
+never renamed, removed or given another meaning. The text is produced in pieces, one row of the report at a time, the
+claims first: so they are told while others are still being judged, and what is known only in the end (totals, lines
+that contradict each other) follows them. Each row is one line, so that two reports can be compared by `diff`.
 Everything outside ASCII is escaped: the output survives any locale and carries no byte that a terminal acts on, and
 bytes of a document that are not UTF-8 stay distinguishable (as lone ``\\udc80``-``\\udcff``, PEP 383).
 """
@@ -34,15 +35,40 @@ Row = dict[str, object]
 
 def pieces(report: Report) -> Iterator[str]:
     """The report as JSON text in pieces; joined, they are one object and end in a newline."""
-    yield f'{{"schema": {_text(SCHEMA)}, "root": {_text(report.root)}'
-    for name, rows in _parts(report):
-        yield f',\n "{name}": ['
-        separator = "\n  "
-        for row in rows:
-            yield f"{separator}{json.dumps(row)}"
-            separator = ",\n  "
+    stream = Stream()
+    yield from stream.more(report)
+    yield from stream.end(report)
+
+
+class Stream:
+    """A report that is written while it grows. Joined, all pieces are what `pieces` makes of the last report."""
+
+    def __init__(self) -> None:
+        self._begun = False
+        self._told = 0
+
+    def more(self, report: Report) -> Iterator[str]:
+        """The claims that are new in `report`, which begins with those of the report before."""
+        if not self._begun:
+            self._begun = True
+            yield f'{{"schema": {json.dumps(SCHEMA)}, "root": {json.dumps(report.root)},\n "claims": ['
+        for judged in report.claims[self._told :]:
+            yield f"{_separator(self._told)}{json.dumps(claim_row(judged))}"
+            self._told += 1
+
+    def end(self, report: Report) -> Iterator[str]:
+        """Everything else that the whole report says."""
         yield "]"
-    yield "}\n"
+        for name, rows in _parts(report):
+            yield f',\n "{name}": ['
+            for at, row in enumerate(rows):
+                yield f"{_separator(at)}{json.dumps(row)}"
+            yield "]"
+        yield "}\n"
+
+
+def _separator(at: int) -> str:
+    return ",\n  " if at else "\n  "
 
 
 def schema_text() -> str:
@@ -52,7 +78,6 @@ def schema_text() -> str:
 
 def _parts(report: Report) -> Iterator[tuple[str, Iterable[Row]]]:
     yield "documents", map(document_row, report.documents)
-    yield "claims", map(claim_row, report.claims)
     yield "phases", map(phase_row, report.phases)
     yield "matrix", map(matrix_row, report.matrix)
     yield "checklist", map(checklist_row, report.checklist)
@@ -155,7 +180,3 @@ def waiver_row(claim: str, waiver: Waiver) -> Row:
 def notice_row(notice: Notice) -> Row:
     """One member of ``notices``: what could not be read. `line` is null where the whole file is meant."""
     return {"path": notice.path, "line": notice.line or None, "message": notice.message}
-
-
-def _text(value: str) -> str:
-    return json.dumps(value)

@@ -10,6 +10,7 @@ import os
 import stat
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
+from itertools import pairwise
 from pathlib import Path
 
 from tui.core.globs import matches
@@ -30,6 +31,9 @@ ENDINGS = (".md", ".markdown", ".mdown", ".mkd", ".mkdn")
 
 LIMIT = 2_000_000
 """Bytes of a document that is read."""
+
+PORTION = 20
+"""Documents that are read and judged before anything is told of them."""
 
 MANY = 10
 WORTH = 200_000
@@ -170,11 +174,27 @@ class Repository:
 
     def scan(self) -> Report:
         """Read and judge everything once."""
-        documents = self.load(self.documents())
+        (report,) = self._reports([list(self.documents())])
+        return report
+
+    def portions(self) -> Iterator[Report]:
+        """Read and judge everything in the order of the paths. Yields a report now and then, each with all that was
+        judged so far; there is always a last one, and it is what `scan` returns. The portions grow, for each costs a
+        search of the code for its own words."""
+        paths = sorted(self.documents())
+        bounds = [0]
+        while bounds[-1] < len(paths) or len(bounds) == 1:
+            bounds.append(bounds[-1] * 4 + PORTION)
+        return self._reports([paths[start:end] for start, end in pairwise(bounds)])
+
+    def _reports(self, portions: Iterable[list[str]]) -> Iterator[Report]:
         from tui.core.pipeline import Engine  # noqa: PLC0415 - the workbench paints before it needs one
 
         engine = Engine(str(self.root), self.vocabulary, self.waivers)
-        return engine.step(self.facts, documents=documents, readings=self.recall(documents), notices=self.notices)
+        for paths in portions:
+            documents = self.load(paths)
+            readings = self.recall(documents)
+            yield engine.step(self.facts, documents=documents, readings=readings, notices=self.notices)
 
     def readings(self, documents: Mapping[str, bytes | None]) -> dict[str, Reading]:
         """Readings of these documents that need not be made again; none where making them is quicker than asking, as it
