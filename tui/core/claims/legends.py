@@ -21,6 +21,9 @@ from tui.core.vocabulary import Vocabulary
 _ANY_MARK = re.compile(r"[\u2300-\u23ff\u25a0-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff×]\ufe0f?")
 _JOIN = re.compile(r"\s*[*`]*\s*(?:=|:|：|-|–|—|→|\||means?\b|significa\b|表示|は)?\s*[*`]*\s*")
 _BETWEEN = re.compile(r"\s*(?:[|,;·/•，、；]|\s{2,})\s*")
+_LETTER = re.compile(r"[*`]*([A-Z]{1,2}|[-–—])[*`]*")
+"""A letter that a table declares to be a mark; a dash says that there is nothing to say."""
+
 _LONGEST_MEANING = 60
 _RUN = 3
 """So many one-mark lines in a row with as many different marks and meanings are a legend without being called so."""
@@ -28,9 +31,10 @@ _RUN = 3
 
 @dataclass(slots=True)
 class Legend:
-    """What a document's marks mean, and the nodes that say so."""
+    """What a document's marks mean, and the nodes that say so. `letters` are its marks that are letters ("O", "X")."""
 
     meanings: dict[str, Status] = field(default_factory=dict)
+    letters: dict[str, Status] = field(default_factory=dict)
     nodes: set[int] = field(default_factory=set)
 
 
@@ -86,12 +90,18 @@ def _explains(row: Node, columns: dict[int, bool], vocabulary: Vocabulary) -> bo
     if table.number not in columns:
         marks = vocabulary.phrases("legend_columns")
         columns[table.number] = any(marks.whole(cell) for cell in table.header)
-    return columns[table.number] and any(
-        len(words_of(cell.text)) == 0 and _ANY_MARK.search(cell.text) for cell in row.cells
-    )
+    if not columns[table.number]:
+        return False
+    pair = len(row.cells) == 2 and _LETTER.fullmatch(row.cells[0].text)
+    return bool(pair) or any(len(words_of(cell.text)) == 0 and _ANY_MARK.search(cell.text) for cell in row.cells)
 
 
 def _learn(node: Node, legend: Legend, vocabulary: Vocabulary) -> None:
+    if node.cells and (letter := _LETTER.fullmatch(node.cells[0].text)):
+        signs = word_signs(node.cells[-1].text, vocabulary, values=True)
+        if signs and signs[0].start == 0:
+            legend.letters.setdefault(letter[1], signs[0].status)
+        return
     for mark, meaning in _pairs(node.text):
         known = vocabulary.emoji.get(mark)
         signs = [sign for sign in word_signs(meaning, vocabulary, values=True) if sign.start <= 12]

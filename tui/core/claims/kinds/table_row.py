@@ -91,7 +91,7 @@ def _status_cell(line: Line, cell: Cell) -> Weighed | None:
     value = line.uncovered(cell.start, cell.end)[:_LONGEST_VALUE]
     if not value.strip(" -–—·"):
         return None
-    if box := _box(value, cell):
+    if box := _box(value, cell) or _letter(line, cell):
         return box
     emoji = [sign for sign in emoji_signs(value, line.vocabulary, line.legend.meanings) if not quoted(value, sign)]
     said = _relevant(value, emoji, line.vocabulary)
@@ -107,7 +107,7 @@ def _any_cell(line: Line, cell: Cell, *, words: bool) -> Weighed | None:
     value = line.plain[cell.start : cell.end][:_LONGEST_VALUE]
     if not value.strip(" -–—·"):
         return None
-    if box := _box(value, cell):
+    if box := _box(value, cell) or _letter(line, cell):
         return box
     emoji = [sign for sign in emoji_signs(value, line.vocabulary, line.legend.meanings) if not quoted(value, sign)]
     emoji = [sign for sign in emoji if not sign.tint]
@@ -153,6 +153,16 @@ def _box(value: str, cell: Cell) -> Weighed | None:
         return None
     status = Status.MISSING if not box[1].strip() else Status.DONE
     return Weighed(status, (Sign(cell.start, cell.end, MarkKind.BOX, status, box[0]),), 0, None)
+
+
+def _letter(line: Line, cell: Cell) -> Weighed | None:
+    """A cell that is nothing but a letter which the document's legend gives a meaning: "O", "X"."""
+    letter = cell.text.strip(" *`")
+    status = line.legend.letters.get(letter)
+    if status is None:
+        return None
+    start = cell.start + cell.text.index(letter)
+    return Weighed(status, (Sign(start, start + len(letter), MarkKind.WORD, status, letter),), 0, None)
 
 
 def _leads(value: str, emoji: list[Sign]) -> bool:
