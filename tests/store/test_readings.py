@@ -26,9 +26,11 @@ from tui.live.follower import Follower
 from tui.store import kept as kept_module
 from tui.store import readings as readings_module
 from tui.store import repository as repository_module
+from tui.store import values
 from tui.store.kept import Kept
 from tui.store.readings import Readings
 from tui.store.repository import Repository
+from tui.store.values import dumped, loaded
 
 FIXTURES = sorted((Path(__file__).parents[1] / "core" / "fixtures").rglob("*.md"))
 DOCUMENTS = {f"docs/S{n}.md": f"# Part {n}\n\n- ✅ `app/m{n}.py` Cache {n}\n- [ ] Login {n}\n" for n in range(12)}
@@ -68,7 +70,7 @@ def test_what_is_kept_is_what_was_read(path: Path) -> None:
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_any_reading_can_be_kept(data: bytes) -> None:
     reading = plain("docs/é\udcff.md", data)
-    assert readings_module._loaded(readings_module._dumped(reading)) == reading
+    assert loaded(dumped(reading)) == reading
 
 
 def test_a_second_start_reads_nothing_anew(repo: MakeRepository, read_anew: list[str]) -> None:
@@ -230,7 +232,7 @@ def test_members_of_enumerations_are_read_as_early_pythons_keep_them() -> None:
         def __reduce__(self) -> tuple[object, tuple[object, str]]:
             return getattr, (Status, "__class__")
 
-    loader = readings_module._Loader
+    loader = values._Loader
     assert loader(io.BytesIO(pickle.dumps(Early()))).load() is Status.DONE
     with pytest.raises((pickle.UnpicklingError, KeyError)):
         loader(io.BytesIO(pickle.dumps(Evil()))).load()

@@ -8,17 +8,12 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import io
 import os
-import pickle
 import signal
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from enum import Enum
 from functools import cache
-from importlib import import_module
 from importlib.machinery import PathFinder
-from typing import Any
 
 import tui.core
 from tui.core.model import Reading
@@ -27,6 +22,7 @@ from tui.core.text import digest_of
 from tui.core.vocabulary import Vocabulary
 from tui.store.kept import Kept
 from tui.store.locations import cache_folder
+from tui.store.values import dumped, loaded
 
 WORTH_PROCESSES = 1_000_000
 """Bytes of documents, not kept yet, from which on several processes read them: each takes a moment to start."""
@@ -37,8 +33,6 @@ _BATCH = 100_000
 """Bytes of documents that a process is given at a time."""
 
 _FILE = "readings-1.sqlite3"
-_VALUES = frozenset({"tui.core.model", "tui.core.rules"})
-"""The modules whose classes a reading is made of."""
 
 
 class Readings:
@@ -74,7 +68,7 @@ class Readings:
             return
         for path, data in documents:
             reading = read_document(path, data, self._vocabulary)
-            yield path, reading, _dumped(reading)
+            yield path, reading, dumped(reading)
 
 
 def _read_by_processes(
@@ -115,7 +109,7 @@ def _prepare(vocabulary: Vocabulary) -> None:
 
 
 def _read_batch(documents: list[tuple[str, bytes]]) -> list[tuple[str, bytes]]:
-    return [(path, _dumped(read_document(path, data, _prepared[0]))) for path, data in documents]
+    return [(path, dumped(read_document(path, data, _prepared[0]))) for path, data in documents]
 
 
 def _processors() -> int:
@@ -127,36 +121,9 @@ def _processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _dumped(reading: Reading) -> bytes:
-    return pickle.dumps(reading, protocol=5)
-
-
-class _Loader(pickle.Unpickler):
-    """Makes values of the model and nothing else: what lies in a file is not to be trusted with more."""
-
-    def find_class(self, module: str, name: str) -> Any:  # noqa: ANN401 - as in the standard library
-        if (module, name) == ("builtins", "getattr"):
-            return _member  # how Python 3.11.0 to 3.11.3 keeps the member of an enumeration
-        if module in _VALUES:
-            found = vars(import_module(module)).get(name)
-            if isinstance(found, type) and found.__module__ == module:
-                return found
-        raise pickle.UnpicklingError(f"{module}.{name} is no part of a reading")
-
-
-def _member(values: object, name: str) -> Enum:
-    """A member of an enumeration by its name, and no attribute of anything else."""
-    if isinstance(values, type) and issubclass(values, Enum):
-        return values[name]
-    raise pickle.UnpicklingError(f"{name} is no member of an enumeration")
-
-
 def _loaded(blob: bytes) -> Reading | None:
     """A reading as it was kept; None when the blob is something else."""
-    try:
-        value = _Loader(io.BytesIO(blob)).load()
-    except (pickle.UnpicklingError, EOFError, AttributeError, IndexError, KeyError, TypeError, ValueError):
-        return None
+    value = loaded(blob)
     return value if isinstance(value, Reading) else None
 
 

@@ -7,20 +7,28 @@ repository is ever run or imported.
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Iterable, Sequence
-from importlib import import_module
+from typing import TYPE_CHECKING
 
 from tui.core.code import Code, Definition, Language, Route, Searched, Site
 from tui.store.beneath import Read
 from tui.store.errors import StoreError
 from tui.store.index import Index, Stamp
 from tui.store.languages.kinds import is_searched, language_of
+from tui.store.languages.reader import SlowError, read
 from tui.store.languages.routes import compose
 from tui.store.languages.words import PART, Words
 
+if TYPE_CHECKING:
+    from tui.store.languages.apart import Apart
+
 LIMIT = 1_000_000
 """Bytes of a file that is parsed, or whose text is asked for."""
+
+LARGE = 64_000
+"""Bytes of a file from which on a process of its own reads it."""
 
 LINE = 5_000
 """Bytes of a line above which a file was not written by hand; it is searched, but not parsed."""
@@ -40,14 +48,6 @@ _TESTS = re.compile(
     r"(?:^|/)(?:tests?|__tests__|e2e|mocks?|examples?)/|(?:^|/)test_[^/]*\.py$|[._](?:test|spec)\.\w+$|_test\.go$"
 )
 
-_READERS = {
-    Language.PYTHON: "python",
-    Language.SCRIPT: "script",
-    Language.GO: "golang",
-    Language.JAVA: "java",
-    Language.RUST: "rust",
-}
-
 
 class Sources:
     """The code of a repository, whose files `read` gives. Not for two threads at once."""
@@ -55,6 +55,7 @@ class Sources:
     def __init__(self, read: Read) -> None:
         self.bytes_of = read
         self._words = Words(read)
+        self._apart: Apart | None = None
         self._codes: dict[str, tuple[Stamp, Code | None]] = {}
         self._index: Index | None = None
         self._sites: dict[str, tuple[Site, ...]] = {}
@@ -151,6 +152,14 @@ class Sources:
             return None
         if b"\0" in data or max(map(len, data.splitlines()), default=0) > LINE:
             return None
-        read = import_module(f"tui.store.languages.{_READERS[language]}").read
-        code: Code = read(path, data.removeprefix(b"\xef\xbb\xbf"))
-        return code
+        data = data.removeprefix(b"\xef\xbb\xbf")
+        if len(data) < LARGE:
+            with contextlib.suppress(SlowError):
+                return read(language, path, data)
+        return self._read_apart(language, path, data)
+
+    def _read_apart(self, language: Language, path: str, data: bytes) -> Code | None:
+        from tui.store.languages.apart import Apart  # noqa: PLC0415 - few repositories have such files
+
+        self._apart = self._apart or Apart()
+        return self._apart.read(language, path, data)

@@ -1,0 +1,25 @@
+"""Which module reads which language. Nothing of a parser is loaded before there is a file to read."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from tui.core.code import Code, Language
+
+_MODULES = {
+    Language.PYTHON: "python",
+    Language.SCRIPT: "script",
+    Language.GO: "golang",
+    Language.JAVA: "java",
+    Language.RUST: "rust",
+}
+
+
+class SlowError(Exception):
+    """A file takes longer to parse than may be spent on it here."""
+
+
+def read(language: Language, path: str, data: bytes) -> Code:
+    """What a file says. Its language's grammar is loaded when the first file of it is read. Raises SlowError."""
+    code: Code = import_module(f"tui.store.languages.{_MODULES[language]}").read(path, data)
+    return code
