@@ -18,7 +18,7 @@ import threading
 import weakref
 from collections.abc import Callable
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO
 
 from tui.core.code import Code, Language
 from tui.store.languages.reader import SlowError, read
@@ -83,14 +83,14 @@ def _end(process: subprocess.Popen[bytes]) -> None:
     process.wait()
 
 
-def _send(stream: BinaryIO | None, message: bytes) -> None:
+def _send(stream: IO[bytes] | None, message: bytes) -> None:
     if stream is None:
         raise EOFError
     stream.write(_HEAD.pack(len(message)) + message)
     stream.flush()
 
 
-def _receive(stream: BinaryIO | None) -> bytes:
+def _receive(stream: IO[bytes] | None) -> bytes:
     head = stream.read(_HEAD.size) if stream is not None else b""
     if stream is None or len(head) < _HEAD.size:
         raise EOFError
