@@ -15,7 +15,8 @@ CODE = {
     "app/base.py": "class Base:\n    def close_session(self):\n        return 1\n",
     "app/main.py": "from fastapi import FastAPI\nfrom app.auth import AuthService\napp = FastAPI()\nservice = AuthService()\n"
     "@app.get('/api/users/{user_id}')\ndef show(user_id): return service.close_session()\n@app.post('/api/users')\ndef add(): return 1\n"
-    "@app.get('/api/orders')\ndef orders(): return 1\n",
+    "@app.get('/api/orders')\ndef orders(): return 1\n"
+    "@app.get('/harbours')\ndef harbours(): return 1\n",
     "app/lonely.py": "def purge_expired_tokens():\n    return 42\n",
     "app/old.py": "def issue_badge(name):\n    return f'{name}!'\nissue_badge('Ann')\n",
     "app/new.py": "def issue_badge(name):\n    raise NotImplementedError\n",
@@ -48,6 +49,8 @@ LINES = [
     ("- ✅ `GET /api/users/:id` answers", "holds"),
     ("- ✅ `DELETE /api/users/{id}` answers", "overstated"),
     ("- ✅ `GET /api/users/{id}/avatars` answers", "overstated"),
+    ("- ✅ `GET /api/harbours` answers", "unproven"),  # there is one without /api, which others are given here
+    ("- ✅ `GET /v1/harbours` answers", "holds"),  # this prefix may be a proxy's
     ("- ✅ `GET /metrics` answers", "unproven"),  # a library may serve it
     ("- ❌ `POST /api/users` missing", "understated"),
     ("- ❌ `POST /api/refunds` missing", "holds"),

@@ -57,7 +57,7 @@ def check(reference: Reference, document: str, facts: Facts) -> Evidence:  # noq
         return _found(reference, served[0], True, f"at {_at(served[0])}")
     ends = [route for route in routes if _serves(route, method) and _is_end(route, claimed)]
     if ends:
-        return _by_its_end(reference, ends)
+        return _by_its_end(reference, claimed, ends, routes)
     if exact and not any("**" in route.path for route in exact):
         methods = ", ".join(sorted({route.method for route in exact}))
         found = _found(reference, exact[0], False, f"only {methods} is served there, at {_at(exact[0])}")
@@ -76,8 +76,11 @@ def _group(reference: Reference, path: str, facts: Facts) -> Evidence:
     return evidence(reference, None, detail="names a group of endpoints")
 
 
-def _by_its_end(reference: Reference, ends: Sequence[Route]) -> Evidence:
-    """The path is served as it is written, as the end of a longer one, or below a prefix that the code doesn't show."""
+def _by_its_end(
+    reference: Reference, claimed: Sequence[str], ends: Sequence[Route], routes: Sequence[Route]
+) -> Evidence:
+    """The path is served as it is written, as the end of a longer one, or below a prefix that the code doesn't show.
+    Where it shows that prefix on other routes, one without it is another endpoint."""
     best = min(ends, key=lambda route: (not route.mounted, -route.path.count("/"), route))
     at = f"as {best.method} {best.path} at {_at(best)}"
     before = _parts(best.path)[: -len(_shaped(reference.target.rpartition(" ")[2]))]
@@ -86,6 +89,9 @@ def _by_its_end(reference: Reference, ends: Sequence[Route]) -> Evidence:
     if reference.asserts is Asserts.EXISTS and not any(route.mounted for route in ends):
         found = _found(reference, best, True, f"its router is put into no application, {_at(best)}")
         return replace(found, outcome=Outcome.REFUTES, weak=True)
+    prefix = claimed[: len(claimed) - len(_parts(best.path))]
+    if prefix and any(route.whole and _same(_parts(route.path)[: len(prefix)], prefix) for route in routes):
+        return _found(reference, best, None, f"only served {at}")
     return _found(reference, best, True, at)
 
 
