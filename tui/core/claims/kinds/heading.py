@@ -14,8 +14,9 @@ from tui.core.claims.plain import CODE, groups_of, named
 from tui.core.claims.said import word_signs
 from tui.core.claims.scopes import DECORATIVE
 from tui.core.claims.sections import Section, announced, is_part
-from tui.core.claims.signs import Sign
+from tui.core.claims.signs import Sign, emoji_signs
 from tui.core.model import Kind, MarkKind, Status
+from tui.core.parse.nodes import Node
 from tui.core.phrases import words_of
 
 _PREFIXING = frozenset({Status.DONE, Status.MISSING, Status.IN_PROGRESS, Status.DEFERRED, Status.BLOCKED})
@@ -34,7 +35,7 @@ def extract(line: Line) -> Draft | None:
     said = announced(line.plain, line.vocabulary)
     if line.plain.rstrip(" *_").endswith(("?", "？")):
         return None
-    emoji = line.emoji()
+    emoji = line.emoji() or _coloured(line)
     if said.section in _UNSTATED and not (said.section is Section.ADVANTAGES and _closes(line, emoji)):
         return None
     words = [sign for sign in line.placed_words(emoji) if _in_tail(line.plain, sign) or _leads(line.plain, sign, emoji)]
@@ -49,6 +50,36 @@ def extract(line: Line) -> Draft | None:
     if not _has_subject(line.subject(weighed.signs), line):
         return None
     return line.draft(Kind.HEADING, weighed)
+
+
+def _coloured(line: Line) -> list[Sign]:
+    """The colour before a numbered heading, where one beside it bears a mark: "🟡 Phase 3: Polish" below "✅ Phase 2"."""
+    if line.plain.isascii():
+        return []
+    tints = emoji_signs(line.plain, line.vocabulary, line.legend.meanings)[:1]
+    if not tints or not _numbered(line.plain, tints[0]):
+        return []
+    own = line.node
+    near = line.outline.nodes[max(0, own.index - _NEAR) : own.index + _NEAR]
+    return tints if any(_is_marked(line, node) for node in near if _beside(own, node)) else []
+
+
+_NEAR = 200
+"""Lines to either side in which the marks of a heading's neighbours are looked for."""
+
+
+def _beside(own: Node, node: Node) -> bool:
+    return node.block is own.block and node.opens and (node.depth, node.heading) == (own.depth, own.heading)
+
+
+def _is_marked(line: Line, node: Node) -> bool:
+    signs = emoji_signs(node.text, line.vocabulary, line.legend.meanings)[:1]
+    return any(not sign.tint and _numbered(node.text, sign) for sign in signs)
+
+
+def _numbered(text: str, sign: Sign) -> bool:
+    """Whether a sign begins a heading and a numbered name follows it."""
+    return not text[: sign.start].strip(" *") and _ORDINAL.match(text, sign.end) is not None
 
 
 def _closes(line: Line, emoji: list[Sign]) -> bool:

@@ -60,7 +60,16 @@ def _coloured(line: Line) -> list[Sign]:
     ][:1]
     if not tints or any(char.isalnum() for char in line.plain[: tints[0].start]):
         return []
+    if tints[0].status is Status.MISSING and _denies(line, tints[0].end):
+        return tints
     return tints if any(_begins_marked(line, node) for node in _beside(line)) else []
+
+
+def _denies(line: Line, at: int) -> bool:
+    """Whether a bold name behind `at` begins with a negation: "🔴 **No spare keys** - only one set"."""
+    words = words_of(line.plain[at:])
+    bold = line.node.text[at:].lstrip().startswith(("**", "__"))
+    return bold and len(words) > 1 and words[0].folded in line.vocabulary.words("negations")
 
 
 def _beside(line: Line) -> Iterator[Node]:

@@ -105,6 +105,8 @@ def _bar(line: Line) -> Draft | None:
     if name is not None and any(hit.meaning == "aim" for hit in line.vocabulary.phrases("not_now").find(name.name)):
         return None
     title = name.name if name else line.title([*weighed.signs, bar])
+    if not any(char.isalnum() for char in title) and line.node.heading is not None:
+        title = line.outline.nodes[line.node.heading].text  # a bar alone is of what it stands under
     return line.draft(Kind.INLINE, weighed, cleaned(line.vocabulary.emoji_pattern.sub("", title)))
 
 
