@@ -53,7 +53,7 @@ def extract(line: Line) -> Draft | None:
 
 
 def _coloured(line: Line) -> list[Sign]:
-    """The colour before a numbered heading, where one beside it bears a mark: "🟡 Phase 3: Polish" below "✅ Phase 2"."""
+    """The colour before a numbered heading, where one beside it bears a mark: "🟡 Phase 3" below "✅ Phase 2"."""
     if line.plain.isascii():
         return []
     tints = emoji_signs(line.plain, line.vocabulary, line.legend.meanings)[:1]
