@@ -27,6 +27,28 @@ def judged(root: Path, line: str, files: dict[str, str]) -> Judged:
     return found
 
 
+def test_a_rule_of_ones_own_proves_what_its_repository_calls_ready(tmp_path: Path) -> None:
+    rule = (
+        "readiness:\n  tide_tables:\n    phrases: {en: [tide tables]}\n"
+        "    proves: {files: ['data/tides/**'], lines: 2}\n    absent: decisive\n    present: decisive\n"
+    )
+    assert judged(tmp_path / "a", "- [x] Tide tables", {}).verdict == "unproven"
+    assert judged(tmp_path / "b", "- [x] Tide tables", {"asbuilt.yaml": rule}).verdict == "overstated"
+    held = judged(tmp_path / "c", "- [x] Tide tables", {"asbuilt.yaml": rule, "data/tides/kiel.csv": "a\nb\n"})
+    assert (held.verdict, held.evidence[-1].resolved) == ("holds", "data/tides/kiel.csv")
+    late = judged(tmp_path / "d", "- [ ] Tide tables", {"asbuilt.yaml": rule, "data/tides/kiel.csv": "a\nb\n"})
+    assert late.verdict == "understated"
+
+
+def test_a_shipped_rule_is_extended_by_its_key(tmp_path: Path) -> None:
+    rule = "readiness:\n  rate_limiting:\n    phrases: {en: [crowd control]}\n    proves: {files: ['gates/*']}\n"
+    gate = {"asbuilt.yaml": rule, "gates/north": "one at a time\n"}
+    assert judged(tmp_path / "a", "- [x] Crowd control", gate).verdict == "holds"
+    assert judged(tmp_path / "b", "- [x] Rate limiting", gate).verdict == "holds"
+    shipped = judged(tmp_path / "c", "- [x] Rate limiting", PROOFS["Rate limiting"] | {"asbuilt.yaml": rule})
+    assert shipped.verdict == "holds"
+
+
 PROOFS = {
     "CI/CD pipeline": {".github/workflows/ci.yml": "run: make test"},
     "Docker": {"deploy/Dockerfile": "FROM scratch"},

@@ -34,7 +34,7 @@ def test_what_it_says(tmp_path: Path) -> None:
     assert settings(tmp_path, "# nothing yet\n") == Settings()
 
 
-KEYS = "ascii, baseline, exclude, fail_on, filters, include, keys, max, theme, vocabulary, waivers"
+KEYS = "ascii, baseline, exclude, fail_on, filters, include, keys, max, readiness, theme, vocabulary, waivers"
 
 
 @pytest.mark.parametrize(
@@ -69,6 +69,29 @@ KEYS = "ascii, baseline, exclude, fail_on, filters, include, keys, max, theme, v
         (
             "vocabulary:\n  emoji:\n    ours:\n      done: ['ok']\n",
             "asbuilt.yaml:4: `vocabulary.emoji.ours.done.0` is no mark: a mark is one sign, without letters",
+        ),
+        (
+            "readiness:\n  smoke:\n    phrases: {en: [smoke signals]}\n    proves: {fils: [a]}\n",
+            "asbuilt.yaml:4: `readiness.smoke.proves.fils` is no setting; allowed: code, files, has, lines, manifest; "
+            "did you mean `files`?",
+        ),
+        (
+            "readiness:\n  smoke:\n    absent: decisve\n",
+            "asbuilt.yaml:3: `readiness.smoke.absent`: allowed: decisive, weak; did you mean `decisive`?",
+        ),
+        (
+            "readiness:\n  licence:\n    proves: {files: [a]}\n",
+            "asbuilt.yaml:2: `readiness.licence` is a new rule and needs `phrases`: what documents call the item; "
+            "did you mean `license`?",
+        ),
+        (
+            "readiness:\n  smoke:\n    phrases: {en: [smoke signals]}\n",
+            "asbuilt.yaml:2: `readiness.smoke` is a new rule and needs `proves` with `files`, `code` or `manifest`",
+        ),
+        ("readiness:\n  Smoke: {}\n", "asbuilt.yaml:2: `readiness.Smoke` is no key; write small letters, digits and _"),
+        (
+            "readiness:\n  smoke:\n    phrases: {english: [smoke signals]}\n",
+            "asbuilt.yaml:3: `readiness.smoke.phrases.english` is no language; write its code: en, de, zh",
         ),
         (
             "vocabulary:\n  label:\n    missing:\n      en: [nope]\n",

@@ -44,6 +44,7 @@ def _rows(settings: Settings) -> Iterator[tuple[str, str, str]]:
         "include": list(settings.include),
         "exclude": list(settings.exclude),
         "vocabulary": settings.vocabulary,
+        "readiness": settings.readiness,
         "fail_on": list(DEFAULT if settings.fail_on is None else settings.fail_on),
         "baseline": settings.baseline,
         "max": settings.most,

@@ -1,7 +1,7 @@
-"""What a user may add to the vocabulary: the groups, meanings and languages that there are.
+"""What a user may add to the vocabulary and to the readiness rules: what is wrong in it beside its shape.
 
-The shipped vocabulary is the schema: an addition has its shape. A word or mark that is added to one meaning is taken
-out of the others of its group, for the user knows what it means in this repository.
+The shipped vocabulary is the schema: an addition has its groups and meanings. A word or mark that is added to one
+meaning is taken out of the others of its group, for the user knows what it means in this repository.
 """
 
 from __future__ import annotations
@@ -57,12 +57,32 @@ def _words(group: str, meanings: Mapping[str, Any], shipped: Mapping[str, Any]) 
         if meaning not in shipped:
             yield Complaint((group, meaning), f"is no meaning of `{group}`", tuple(shipped))
             continue
-        for language, phrases in languages.items():
-            if not _LANGUAGE.fullmatch(language):
-                yield Complaint((group, meaning, language), "is no language; write its code: en, de, zh")
-            for at, phrase in enumerate(phrases):
-                if not words_of(phrase):
-                    yield Complaint((group, meaning, language, at), "holds no word")
+        yield from _phrases((group, meaning), languages)
+
+
+def _phrases(keys: tuple[str | int, ...], languages: Mapping[str, Any]) -> Iterator[Complaint]:
+    for language, phrases in languages.items():
+        if not _LANGUAGE.fullmatch(language):
+            yield Complaint((*keys, language), "is no language; write its code: en, de, zh")
+        for at, phrase in enumerate(phrases):
+            if not words_of(phrase):
+                yield Complaint((*keys, language, at), "holds no word")
+
+
+_PROOFS = ("files", "code", "manifest")
+
+
+def rule_complaints(additions: Mapping[str, Any], shipped: Mapping[str, Any]) -> Iterator[Complaint]:
+    """What is wrong with readiness rules of the right shape: a new one must say how its item is called and what proves
+    it; one of the shipped rules may be given anything."""
+    for key, rule in additions.items():
+        yield from _phrases((key, "phrases"), rule.get("phrases", {}))
+        if key in shipped:
+            continue
+        if not any(rule.get("phrases", {}).values()):
+            yield Complaint((key,), "is a new rule and needs `phrases`: what documents call the item", tuple(shipped))
+        elif rule.get("checkable", True) and not any(rule.get("proves", {}).get(kind) for kind in _PROOFS):
+            yield Complaint((key,), "is a new rule and needs `proves` with `files`, `code` or `manifest`")
 
 
 def without(base: Mapping[str, Any], additions: Mapping[str, Any]) -> dict[str, Any]:

@@ -68,6 +68,12 @@ class Vocabulary:
 
         return tuple(complaints(additions, self._data))
 
+    def rule_complaints(self, additions: Mapping[str, Any]) -> tuple[Complaint, ...]:
+        """What is wrong with added readiness rules."""
+        from tui.core.additions import rule_complaints  # noqa: PLC0415
+
+        return tuple(rule_complaints(additions, shipped("readiness")["rules"]))
+
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Vocabulary) and other.digest == self.digest
 

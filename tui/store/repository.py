@@ -86,7 +86,7 @@ class Repository:
     def configure(self) -> None:
         """Read `asbuilt.yaml` again. Raises StoreError, and then keeps the settings it had."""
         self.settings = settings.load(self.root)
-        self.vocabulary = Vocabulary.shipped().extended(self.settings.vocabulary)
+        self.vocabulary = Vocabulary.shipped().extended(self.settings.vocabulary, self.settings.readiness)
 
     @property
     def waivers(self) -> Waivers:

@@ -38,13 +38,15 @@ DEFAULT = "default"
 @dataclass(frozen=True, slots=True)
 class Settings:
     """`include` and `exclude` are path patterns (`core.globs`) that add to and take from the Markdown files that are
-    read; `vocabulary` are additions to the words and marks, in the shape of `core/vocabulary.yaml`; `fail_on`,
-    `baseline` and `most` are a check's, None where its own default holds; `theme`, `ascii`, `keys` (by command) and
-    `filters` (by name) are the workbench's. `origins` says where each key is from."""
+    read; `vocabulary` are additions to the words and marks, in the shape of `core/vocabulary.yaml`, and `readiness` to
+    the rules of `core/readiness.yaml`; `fail_on`, `baseline` and `most` are a check's, None where its own default
+    holds; `theme`, `ascii`, `keys` (by command) and `filters` (by name) are the workbench's. `origins` says where each
+    key is from."""
 
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     vocabulary: Mapping[str, Any] = field(default_factory=dict)
+    readiness: Mapping[str, Any] = field(default_factory=dict)
     waivers: tuple[Waiver, ...] = ()
     fail_on: tuple[str, ...] | None = None
     baseline: str | None = None
