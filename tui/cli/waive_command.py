@@ -10,12 +10,9 @@ import click
 from tui.cli.reading import claim_named, path_argument
 from tui.cli.streams import out, say
 from tui.core.model import Report, Waiver
-from tui.presentation.listing import id_width
+from tui.presentation.listing import kept_id
 from tui.presentation.sentences import place
 from tui.store.repository import Repository
-
-_KEPT = 8
-"""Characters of an id that are written, at least: short enough to read, long enough to stay unique."""
 
 
 @click.command("waive")
@@ -48,7 +45,7 @@ def command(claim: str, path: Path, reason: str | None, until: datetime | None, 
         raise click.UsageError("a waiver needs --reason TEXT")
     report = repository.scan()
     judged = claim_named(report, claim)
-    name = judged.claim.id[: max(_KEPT, id_width(report))]
+    name = kept_id(report, judged.claim.id)
     last = until.date().isoformat() if until else ""
     if last and last < repository.waivers.today:
         raise click.UsageError(f"--until {last} is over already")

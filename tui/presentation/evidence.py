@@ -11,10 +11,10 @@ from dataclasses import dataclass
 
 from rich.cells import cell_len
 
-from tui.core.model import Asserts, Evidence, Finding, Judged, Notice, Outcome, RefKind, Verdict
+from tui.core.model import Asserts, Evidence, Finding, Judged, Notice, Outcome, RefKind, Verdict, Waiver
 from tui.core.safe import safe
 from tui.presentation.columns import broken, fit
-from tui.presentation.sentences import evidence_detail, place
+from tui.presentation.sentences import evidence_detail, place, waived_until
 from tui.presentation.tones import Piece, Pieces, Tone
 from tui.presentation.words import OUTCOME_TONES, STATUS_WORDS, VERDICT_TONES, VERDICT_WORDS, Glyphs
 
@@ -82,11 +82,14 @@ def cites_of(subject: Subject) -> tuple[Cite, ...]:
     return tuple(Cite(path, wanted) for path, wanted in cites.items())
 
 
-def evidence_lines(subject: Subject, excerpts: Sequence[Excerpt], glyphs: Glyphs, width: int) -> Lines:
-    """The whole pane, `width` cells wide (lines may be longer; the pane wraps them)."""
+def evidence_lines(
+    subject: Subject, excerpts: Sequence[Excerpt], glyphs: Glyphs, width: int, waiver: Waiver | None = None
+) -> Lines:
+    """The whole pane, `width` cells wide (lines may be longer; the pane wraps them). `waiver`: of the claim."""
     shown = tuple(line for excerpt in excerpts for line in _excerpt(excerpt, glyphs, width))
     if isinstance(subject, Judged):
-        return (*_heading(subject, glyphs), *_references(subject, glyphs), *_fields(subject), *shown)
+        waived = [(("waived ", Tone.ACCENT), (waived_until(waiver), Tone.PLAIN))] if waiver else []
+        return (*_heading(subject, glyphs), *waived, *_references(subject, glyphs), *_fields(subject), *shown)
     return (*_finding(subject, glyphs), *shown)
 
 

@@ -48,6 +48,15 @@ def id_width(report: Report) -> int:
     return 1 + max((3, *(_common(a, b) for a, b in pairwise(ids))))
 
 
+KEPT = 8
+"""Characters of an id that a file keeps, at least: short enough to read, long enough to stay unique."""
+
+
+def kept_id(report: Report, claim: str) -> str:
+    """The beginning of a claim's id, for a file that names the claim for a long time."""
+    return claim[: max(KEPT, id_width(report))]
+
+
 def _common(a: str, b: str) -> int:
     """The length of what two ids begin with in common."""
     return next((n for n, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from tui.core.model import Evidence, Judged, RefKind, Report, Verdict
+from tui.core.model import Evidence, Judged, RefKind, Report, Verdict, Waiver
 from tui.presentation.standing import Progress
 from tui.presentation.tones import Piece, Pieces, Tone
 from tui.presentation.words import STATUS_WORDS, VERDICT_TONES, VERDICT_WORDS, Glyphs, plural
@@ -135,6 +135,11 @@ def _verdict(judged: Judged) -> Piece:
 def place(document: str, line: int) -> str:
     """``docs/STATUS.md:12``; without a line (0), the document alone."""
     return f"{document}:{line}" if line else document
+
+
+def waived_until(waiver: Waiver) -> str:
+    """``until 2026-12-31: the bank is slow``, or ``for good: …``."""
+    return f"{f'until {waiver.until}' if waiver.until else 'for good'}: {waiver.reason}"
 
 
 def evidence_detail(item: Evidence) -> str:

@@ -6,9 +6,10 @@ Not a widget and not a copy of the files: a report comes in, rows go out. Nothin
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Mapping
 
 from tui.core.delta import Delta
-from tui.core.model import Finding, Judged, Kind, Notice, Report, Verdict
+from tui.core.model import Finding, Judged, Kind, Notice, Report, Verdict, Waiver
 from tui.presentation.documents import ALL, in_scope
 from tui.presentation.query import PROBLEMS, Query, folded, parse_query
 from tui.widgets.tables import News
@@ -53,6 +54,11 @@ class Board:
             self._numbers += 1
             self.news.appendleft(News(self._numbers, at, flip, cause))
 
+    @property
+    def waived(self) -> Mapping[str, Waiver]:
+        """Claims that somebody answers for, by id."""
+        return self.report.waived if self.report else {}
+
     def judged(self, claim: str | None) -> Judged | None:
         """A claim by id, if the report has it."""
         return self.report.by_id.get(claim) if self.report and claim else None
@@ -65,7 +71,8 @@ class Board:
     def _select(self) -> None:
         if self.report is not None:
             self._selected = self.query.select(self.report.claims, self._texts)
-            self._problems = tuple(judged for judged in self._selected if judged.verdict in PROBLEMS)
+            err = (judged for judged in self._selected if judged.verdict in PROBLEMS)
+            self._problems = tuple(judged for judged in err if judged.claim.id not in self.waived)
 
     def claims(self) -> tuple[Judged, ...]:
         """The claims to show: of the documents in scope, through the filter."""
@@ -79,7 +86,7 @@ class Board:
         return self.scope == ALL or self.scope.endswith("/")
 
     def problems(self) -> tuple[Judged, ...]:
-        """Every claim that errs, over all documents, through the filter."""
+        """Every claim that errs and for which nobody answers, over all documents, through the filter."""
         return self._problems
 
     def problem_after(self, claim: str | None, steps: int) -> Judged | None:

@@ -197,7 +197,8 @@ class MainScreen(Screen[None], inherit_bindings=False):
         """Fill the claims table; `key` asks for a claim, else the cursor keeps its own."""
         board, claims = self.board, self.board.claims()
         self.claims.empty = no_claims(board.report, board.query.text)
-        self.claims.show_claims(claims, divided=board.several, unread=board.unread, key=key)
+        self.claims.unread = board.unread
+        self.claims.show_claims(claims, board.waived, divided=board.several, key=key)
         total = len(board.report.claims) if board.report else 0
         self.claims.border_title = toned(pane_title("2", "Claims", board.scope or "all documents"))
         self.claims.border_subtitle = toned(claims_counts(claims, total, self.glyphs))
@@ -205,7 +206,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
     def show_evidence(self) -> None:
         """Show the current claim's evidence, and ask for its lines."""
         subject = selection.subject(self)
-        self.evidence.show(subject)
+        self.evidence.show(subject, self.board.waived.get(key_of(subject)) if subject else None)
         self.why.show(summary(subject, self.glyphs) if subject else ())
         if subject:
             self.post_message(ExcerptsRequested(key_of(subject), cites_of(subject)))

@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
+from tui.core.model import Waiver
 from tui.presentation.evidence import Excerpt, Subject, evidence_lines, key_of
 from tui.presentation.label import toned_lines
 from tui.presentation.tones import Tone
@@ -21,14 +22,16 @@ class EvidencePane(VerticalScroll, can_focus=True, inherit_bindings=False):
         super().__init__(id="evidence")
         self._glyphs = glyphs
         self._subject: Subject | None = None
+        self._waiver: Waiver | None = None
         self._excerpts: tuple[Excerpt, ...] = ()
 
     def compose(self) -> ComposeResult:
         """One body that wraps."""
         yield Static(id="evidence-body")
 
-    def show(self, subject: Subject | None) -> None:
-        """Explain something; its excerpts follow when they are read."""
+    def show(self, subject: Subject | None, waiver: Waiver | None = None) -> None:
+        """Explain something; its excerpts follow when they are read. `waiver`: of the claim that is explained."""
+        self._waiver = waiver
         shown, self._subject = self._subject, subject
         if shown is None or subject is None or key_of(shown) != key_of(subject):
             self._excerpts = ()
@@ -51,7 +54,7 @@ class EvidencePane(VerticalScroll, can_focus=True, inherit_bindings=False):
             body.update(toned_lines([(("Choose a claim to see what speaks for and against it.", Tone.MUTED),)]))
             return
         width = self.scrollable_content_region.width
-        body.update(toned_lines(evidence_lines(self._subject, self._excerpts, self._glyphs, width)))
+        body.update(toned_lines(evidence_lines(self._subject, self._excerpts, self._glyphs, width, self._waiver)))
 
     # moving: the same names as a table's
 

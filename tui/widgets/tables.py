@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from operator import attrgetter
@@ -10,7 +10,7 @@ from operator import attrgetter
 from rich.cells import cell_len
 
 from tui.core.delta import Flip
-from tui.core.model import ChecklistItem, Finding, Judged, Notice, Phase, Report, Verdict
+from tui.core.model import ChecklistItem, Finding, Judged, Notice, Phase, Report, Verdict, Waiver
 from tui.presentation import rows as cells
 from tui.presentation.columns import Column
 from tui.presentation.documents import BAR, COUNTED, DocumentRow, counts_of, document_cells, document_rows
@@ -67,11 +67,12 @@ class ClaimsTable(LineTable):
         ]
         super().__init__(columns, id="claims", glyphs=glyphs)
 
-    def show_claims(self, claims: Sequence[Judged], *, divided: bool, unread: Collection[str], key: str | None) -> None:
+    def show_claims(
+        self, claims: Sequence[Judged], waived: Mapping[str, Waiver], *, divided: bool, key: str | None
+    ) -> None:
         """Fill with claims, under a rule for each document when `divided`."""
         items = cells.with_dividers(tuple(claims)) if divided else tuple(claims)
-        self.unread = unread
-        self.show(Rows(items, _claim_key, cells.claim_or_divider(self.glyphs)), key=key)
+        self.show(Rows(items, _claim_key, cells.claim_or_divider(self.glyphs, waived)), key=key)
 
 
 def _claim_key(item: Judged | Divider) -> str:

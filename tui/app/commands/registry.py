@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from tui.app.commands import cells, editing, filters, finding, matrix, moving, opening, program
+from tui.app.commands import cells, editing, filters, finding, matrix, moving, opening, program, waiving
 from tui.app.commands.command import Command
 
 COMMANDS: tuple[Command, ...] = (
     *editing.COMMANDS,
     *cells.COMMANDS,
+    *waiving.COMMANDS,
     *finding.COMMANDS,
     *filters.COMMANDS,
     *matrix.COMMANDS,
