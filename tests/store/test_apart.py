@@ -12,7 +12,7 @@ from tests.conftest import MakeRepository
 from tui.core.code import Language
 from tui.store.languages import apart, sources
 from tui.store.languages.apart import Apart
-from tui.store.languages.reader import SlowError, read
+from tui.store.languages.reader import read
 from tui.store.repository import Repository
 
 GOOD = b"def ready():\n    return compute()\n"
@@ -89,11 +89,8 @@ def test_large_files_of_a_repository_are_read_apart(repo: MakeRepository, monkey
     assert [one.verdict.value for one in Repository.open(root).scan().claims] == ["unproven", "unproven"]
 
 
-def test_a_small_file_that_is_slow_is_given_up() -> None:
+def test_a_file_that_a_parser_can_not_master_is_given_up() -> None:
     comments = b"def f():\n  x\n" + b"#\n" * 30_000  # their number squared is what it costs
     began = time.monotonic()
-    with pytest.raises(SlowError):
-        read(Language.PYTHON, "a.py", comments)
-    assert time.monotonic() - began < 5
-    assert read(Language.PYTHON, "a.py", GOOD).definitions[0].name == "ready"
     assert Apart().read(Language.PYTHON, "a.py", comments) is None
+    assert time.monotonic() - began < 10

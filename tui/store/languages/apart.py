@@ -1,9 +1,10 @@
 """Large files of code are read in a process of their own: one that takes too long, or that ends the process that reads
 it, costs its own reading and nothing else.
 
-Parsers are C, and a large file can be made to keep one busy for minutes or to exhaust its stack. The process is given
-`PATIENCE` for a file, ends with the program that started it, and is started again after a file that ended it. Small
-files are read in place (see `sources`): they can do no harm that anybody would notice.
+Parsers are C, hold on to the interpreter while they work, and a large file can keep one busy for minutes (they are
+quadratic in what a grammar did not foresee: 64 kB of comments take five seconds) or exhaust its stack. The process is
+given `PATIENCE` for a file, ends with the program that started it, and is started again after a file that ended it.
+Small files are read in place (see `sources`): they can do no harm that anybody would notice.
 """
 
 from __future__ import annotations
@@ -21,11 +22,11 @@ from pathlib import Path
 from typing import IO
 
 from tui.core.code import Code, Language
-from tui.store.languages.reader import SlowError, read
+from tui.store.languages.reader import read
 from tui.store.values import dumped, loaded
 
 PATIENCE = 3.0
-"""Seconds that one file may take to be parsed, and a little more to be read."""
+"""Seconds that one file may take."""
 MEMORY = 1_500_000_000
 """Bytes of memory that the process may ask for, where the system has such a limit."""
 
@@ -48,7 +49,7 @@ class Apart:
             process = self._started()
         except OSError:  # no more processes to be had
             return None
-        late = threading.Timer(PATIENCE + 1, process.kill)
+        late = threading.Timer(PATIENCE, process.kill)
         late.start()
         try:
             _send(process.stdin, dumped((language.value, path, data)))
@@ -103,11 +104,8 @@ def _receive(stream: IO[bytes] | None) -> bytes:
 
 def serve() -> None:
     """Read what comes in, until nobody asks any more. The other side of `Apart`."""
-    from tui.store.languages.syntax import allow  # noqa: PLC0415 - the other side needs no parser
-
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the one that asked
     _limit()
-    allow(PATIENCE)
     answers = os.fdopen(os.dup(1), "wb")
     with contextlib.suppress(EOFError, OSError):
         while True:
@@ -115,11 +113,7 @@ def serve() -> None:
             if not isinstance(question, tuple):
                 return
             language, path, data = question
-            try:
-                answer = read(Language(language), path, data)
-            except SlowError:
-                answer = None
-            _send(answers, dumped(answer))
+            _send(answers, dumped(read(Language(language), path, data)))
 
 
 def _limit() -> None:

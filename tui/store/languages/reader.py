@@ -15,11 +15,7 @@ _MODULES = {
 }
 
 
-class SlowError(Exception):
-    """A file takes longer to parse than may be spent on it here."""
-
-
 def read(language: Language, path: str, data: bytes) -> Code:
-    """What a file says. Its language's grammar is loaded when the first file of it is read. Raises SlowError."""
+    """What a file says. Its language's grammar is loaded when the first file of it is read."""
     code: Code = import_module(f"tui.store.languages.{_MODULES[language]}").read(path, data)
     return code

@@ -7,7 +7,6 @@ repository is ever run or imported.
 
 from __future__ import annotations
 
-import contextlib
 import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
@@ -17,7 +16,7 @@ from tui.store.beneath import Read
 from tui.store.errors import StoreError
 from tui.store.index import Index, Stamp
 from tui.store.languages.kinds import is_searched, language_of
-from tui.store.languages.reader import SlowError, read
+from tui.store.languages.reader import read
 from tui.store.languages.routes import compose
 from tui.store.languages.words import PART, Words
 
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
 LIMIT = 1_000_000
 """Bytes of a file that is parsed, or whose text is asked for."""
 
-LARGE = 64_000
+LARGE = 16_000
 """Bytes of a file from which on a process of its own reads it."""
 
 LINE = 5_000
@@ -153,10 +152,7 @@ class Sources:
         if b"\0" in data or max(map(len, data.splitlines()), default=0) > LINE:
             return None
         data = data.removeprefix(b"\xef\xbb\xbf")
-        if len(data) < LARGE:
-            with contextlib.suppress(SlowError):
-                return read(language, path, data)
-        return self._read_apart(language, path, data)
+        return read(language, path, data) if len(data) < LARGE else self._read_apart(language, path, data)
 
     def _read_apart(self, language: Language, path: str, data: bytes) -> Code | None:
         from tui.store.languages.apart import Apart  # noqa: PLC0415 - few repositories have such files

@@ -8,15 +8,12 @@ from __future__ import annotations
 
 import importlib
 import re
-import time
 from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Final
 
 from tree_sitter import Language as Grammar
 from tree_sitter import Node, Parser
-
-from tui.store.languages.reader import SlowError
 
 NODES: Final = 400_000
 """Nodes of one file that are looked at."""
@@ -38,7 +35,6 @@ _WORKLESS: Final = re.compile(
     rb"(?:not\s+(?:yet\s+)?(?:been\s+)?implemented|unimplemented|todo|coming soon).*",
     re.IGNORECASE | re.DOTALL,
 )
-_PIECE: Final = 65_536
 _CONSTANT: Final = re.compile(
     rb"(?:return\b)?\s*(?:None|null|nil|undefined|true|false|True|False|-?[\d.]+|[\"'][^\"']{0,60}[\"']|\[\]|\{\}|"
     rb"vec!\[\]|Ok\(\(\)\)|Vec::new\(\)|(?:List|Map|Set)\.of\(\)|Optional\.empty\(\)|nil,\s*nil)?;?"
@@ -57,31 +53,9 @@ def _parser(name: str) -> Parser:
     return Parser(Grammar(getattr(importlib.import_module(module), function)()))
 
 
-_allowed = 0.25
-"""Seconds. A page of code takes a hundredth of that; 64 kB that are nothing but comments take five seconds."""
-
-
-def allow(seconds: float) -> None:
-    """Let this process take longer for a file."""
-    global _allowed  # noqa: PLW0603 - one process, one patience
-    _allowed = seconds
-
-
 def parse(grammar: str, data: bytes) -> Node:
-    """The root of a file's tree. There always is one; what does not parse is marked in it. Raises SlowError."""
-    parser, last = _parser(grammar), time.monotonic() + _allowed
-
-    def text(offset: int, _point: object) -> bytes:  # bytes at one go would not be interrupted
-        return data[offset : offset + _PIECE]
-
-    def is_late(*_state: object) -> bool:
-        return time.monotonic() > last
-
-    try:
-        return parser.parse(text, progress_callback=is_late).root_node
-    except ValueError:
-        parser.reset()
-        raise SlowError from None
+    """The root of a file's tree. There always is one; what does not parse is marked in it."""
+    return _parser(grammar).parse(data).root_node
 
 
 def text(node: Node | None) -> str:
