@@ -14,6 +14,8 @@ import pytest
 
 import tui
 from tui.cli.overview import COMMANDS
+from tui.store import trials
+from tui.store.trials import Trial
 
 GOOD = "- [x] Search: `app/search.py`\n"
 
@@ -195,3 +197,13 @@ def test_a_locale_that_spells_no_glyph_gets_ascii(process, repo):
     out, err = ended.communicate(timeout=30)
     assert (ended.returncode, err) == (0, b"")
     assert out.isascii()
+
+
+def test_selftest_says_what_is_kept_and_what_is_not(asbuilt, monkeypatch):
+    tried = [Trial("document: a", True, "0.10 s for a megabyte"), Trial("document: b\x1b", False, "9.00 s")]
+    monkeypatch.setattr(trials, "trials", lambda: iter(tried))
+    done = asbuilt("selftest", "--hostile")
+    assert done.status == 1
+    assert done.lines == ["kept   document: a: 0.10 s for a megabyte", "BROKEN document: b␛: 9.00 s"]
+    assert done.err == "asbuilt: 2 tried, 1 not as promised\n"
+    assert asbuilt("selftest").status == 2

@@ -22,6 +22,7 @@ COMMANDS = {
     "init": "Write a commented asbuilt.yaml.",
     "config": "Show every setting with its origin.",
     "completion": "Print the completion script of a shell.",
+    "selftest": "Try on this machine what is promised.",
     "demo": "Open a sample project on a writable copy.",
 }
 """Name → one line of help, in the order in which a newcomer meets them."""
