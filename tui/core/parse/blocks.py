@@ -1,18 +1,21 @@
 """Which lines of a document are what: headings, list items, paragraphs, table rows, fences, HTML.
 
-markdown-it-py (CommonMark and GFM tables, inline rules off) decides containers and line ranges; nothing here looks at
-columns. The result is one region per run of lines, in order, with the list nesting they stand in.
+The rules are those of markdown-it-py (CommonMark and GFM tables, inline rules off): `plain` applies the few that most
+lines need, and the stretches in which it meets another go to the parser itself. Nothing here looks at columns. The
+result is one region per run of lines, in order, with the list nesting they stand in.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import cache
+from typing import NamedTuple
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from tui.core.parse.nodes import Block
+from tui.core.parse.plain import HEADING, Plain
 from tui.core.parse.region import Region
 from tui.core.parse.tables import table
 
@@ -21,8 +24,7 @@ DEEPEST = 24
 lazy lines again at each quote."""
 
 
-@dataclass(frozen=True, slots=True)
-class Blocks:
+class Blocks(NamedTuple):
     """The regions of a document in order; `too_deep` is the first line (0-based) of a container that was not entered,
     after which the parser gives up."""
 
@@ -40,7 +42,42 @@ def _parser() -> MarkdownIt:
 
 def parse_blocks(text: str) -> Blocks:
     """The blocks of a text whose lines end in ``\n`` alone. Thematic breaks are left out."""
-    return _collect(_parser().parse(text))
+    lines = text.split("\n")
+    plain = Plain(lines)
+    end = 0
+    while (since := plain.read(end)) is not None:
+        for end in _ends(lines, since):
+            blocks = _parsed(lines, since, end)
+            if blocks.too_deep is not None:
+                return blocks
+            if end == len(lines) or not blocks.regions or blocks.regions[-1].last < end:
+                break
+        plain.found += blocks.regions
+    return Blocks(plain.found, None)
+
+
+def _ends(lines: Sequence[str], start: int) -> tuple[int, ...]:
+    """Where a stretch may end: at the next heading at the margin, unless that is a line of code or HTML, which then
+    goes on to there; else with the document."""
+    following = (at for at in range(start + 1, len(lines)) if lines[at][:1] == "#" and HEADING.match(lines[at]))
+    return (next(following, len(lines)), len(lines))
+
+
+def _parsed(lines: Sequence[str], start: int, end: int) -> Blocks:
+    """The blocks of a stretch of lines by the parser, which begins at a line where nothing is open."""
+    text = "\n".join(lines[start:end]) + ("\n" if end < len(lines) else "")
+    blocks = _collect(_parser().parse(text))
+    if start == 0:
+        return blocks
+    return Blocks(
+        [
+            region._replace(
+                first=region.first + start, last=region.last + start, items=tuple(at + start for at in region.items)
+            )
+            for region in blocks.regions
+        ],
+        None if blocks.too_deep is None else blocks.too_deep + start,
+    )
 
 
 def _collect(tokens: list[Token]) -> Blocks:

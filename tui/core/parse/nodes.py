@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from tui.core.model import Notice, Span
 from tui.core.text import Line, Source
@@ -25,8 +26,7 @@ class Block(StrEnum):
     HTML = "html"
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A table cell: its trimmed text and where that starts in the row node's text."""
 
     text: str
@@ -51,10 +51,11 @@ class Fence:
     info: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Node:
-    """One line. `parent` is the index of the list item it is nested in, else of its heading; `depth` is the heading
-    level, the list nesting from 0, or 0. `marker` is the bullet or ordinal as written (``-``, ``3.``)."""
+    """One line, never changed once it is made (frozen, it would take four times as long to make). `parent` is the
+    index of the list item it is nested in, else of its heading; `depth` is the heading level, the list nesting from
+    0, or 0. `marker` is the bullet or ordinal as written (``-``, ``3.``)."""
 
     index: int
     block: Block

@@ -49,8 +49,11 @@ def cells_of(text: str) -> tuple[Cell, ...]:
 def _cell(text: str, start: int, end: int) -> Cell:
     raw = text[start:end]
     inner = raw.strip()
-    lead = len(raw) - len(raw.lstrip()) if inner else min(1, len(raw))
-    return Cell(inner, start + lead, start + lead + len(inner))
+    if inner:
+        start += raw.index(inner[0])
+        return Cell(inner, start, start + len(inner))
+    start += min(1, len(raw))
+    return Cell("", start, start)
 
 
 class _Builder:
@@ -63,8 +66,6 @@ class _Builder:
         self.headings: list[Node] = []
         self.item_at: dict[int, int] = {}
         """Start line of a list item → the index of its (innermost) node."""
-        self.opened: dict[int, int] = {}
-        """Start line → how many items open on it."""
         self.tables = -1
         self.fences = -1
 
@@ -100,30 +101,21 @@ class _Builder:
         return node
 
     def _text(self, region: Region) -> None:
-        for number in range(region.first, region.last):
+        block, first, quotes = region.block, region.first, region.quotes
+        for number in range(first, region.last):
             line = self._line(number)
-            if line is None or not line.text.strip():
+            if line is None or not (text := line.text.rstrip()):
                 continue
-            if region.block is Block.HEADING:
-                self._heading(region, line, number == region.first)
-            elif number == region.first and number in region.items:
+            if block is Block.HEADING:
+                self._heading(region, line, number == first)
+            elif number == first and number in region.items:
                 self._item(region, line)
             else:
                 parent, heading, depth = self._context(region)
-                column = _prefix(line.text, region.quotes)
+                column = _prefix(text, quotes)
+                index, opens = len(self.nodes), number == first
                 self._add(
-                    Node(
-                        len(self.nodes),
-                        region.block,
-                        line,
-                        line.text[column:].rstrip(),
-                        column,
-                        depth=depth,
-                        parent=parent,
-                        heading=heading,
-                        quoted=region.quotes > 0,
-                        opens=number == region.first,
-                    )
+                    Node(index, block, line, text[column:], column, depth, parent, heading, "", quotes > 0, opens)
                 )
 
     def _heading(self, region: Region, line: Line, opens: bool) -> None:
@@ -264,6 +256,8 @@ def _quotes(text: str, quotes: int) -> int:
 
 def _prefix(text: str, quotes: int) -> int:
     """Where the text stands after quote marks and indentation."""
+    if not quotes:
+        return len(text) - len(text.lstrip(" \t"))
     column = _quotes(text, quotes)
     blank = _BLANK.match(text, column)
     return blank.end() if blank else column

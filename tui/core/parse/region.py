@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tui.core.parse.nodes import Block
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(NamedTuple):
     """Lines `first` to `last` (0-based, exclusive) of one kind. `items` are the start lines of the list items the
     region stands in, outermost first; `quotes` how many block quotes; `level` the heading level; `info` a fence's."""
 

@@ -22,15 +22,7 @@ def table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         return False
     if state.is_code_block(start) or state.is_code_block(start + 1):
         return False
-    delimiter = _text(state, start + 1)
-    if "-" not in delimiter or not _DELIMITER.match(delimiter):
-        return False
-    header = _text(state, start)
-    columns = _columns(delimiter)
-    framed = header[:1] == delimiter[:1] == "|"
-    if "|" not in header or not all(_COLUMN.match(column) or (framed and not column) for column in columns):
-        return False
-    if _width(header) != len(columns) and not (framed and len(columns) > 1):
+    if not is_table(_text(state, start), _text(state, start + 1)):
         return False
     if silent:
         return True
@@ -41,6 +33,17 @@ def table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     state.parentType = outer
     state.line = last
     return True
+
+
+def is_table(header: str, delimiter: str) -> bool:
+    """Whether two lines, without the blanks around them, are a table's header and the dashes under it."""
+    if "-" not in delimiter or not _DELIMITER.match(delimiter):
+        return False
+    columns = _columns(delimiter)
+    framed = header[:1] == delimiter[:1] == "|"
+    if "|" not in header or not all(_COLUMN.match(column) or (framed and not column) for column in columns):
+        return False
+    return _width(header) == len(columns) or (framed and len(columns) > 1)
 
 
 def _text(state: StateBlock, line: int) -> str:
