@@ -20,6 +20,7 @@ from tui.core.findings.linecounts import find_linecounts
 from tui.core.findings.listings import find_listings
 from tui.core.findings.page import Page
 from tui.core.findings.progress import find_progress
+from tui.core.findings.ratios import find_ratios
 from tui.core.findings.repeats import find_repeats
 from tui.core.findings.restated import find_restated
 from tui.core.findings.rollup import find_rollups
@@ -70,6 +71,7 @@ CHECKS = (
 )
 
 SECOND_LOOKS = (
+    SecondLook("ratios", "A row's percentage is not the share of its numbers, as in the other rows.", find_ratios),
     SecondLook("echoes", "The document gives another figure for the same thing.", find_echoes),
     SecondLook("repeats", "A line repeats a figure that is wrong elsewhere.", find_repeats),
 )

@@ -124,12 +124,19 @@ def _is_bare(line: Line, sign: Sign) -> bool:
 
 
 def _asks(line: Line, stated: list[Sign]) -> bool:
-    """Whether an item is a wish or a condition; a modal within its status is neither ("to be verified")."""
+    """Whether an item is a wish or a condition; a modal within its status is neither ("to be verified"), and a bracket
+    with nothing but a status says what became of it: "Recovery after a crash (not included)"."""
+    if all(_is_bracketed(line.plain, sign) for sign in stated):
+        return False
     modals = line.vocabulary.words("modals")
     return any(
         word.folded in modals and not any(sign.start <= word.start < sign.end for sign in stated)
         for word in words_of(line.plain)[:3]
     )
+
+
+def _is_bracketed(plain: str, sign: Sign) -> bool:
+    return before(plain, sign.start) in {"(", "（"} and after(plain, sign.end) in {")", "）"}
 
 
 def _in_brackets(line: Line) -> Sign | None:

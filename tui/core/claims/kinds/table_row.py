@@ -7,6 +7,7 @@ times are never a status.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from tui.core.claims.draft import Draft
@@ -34,6 +35,9 @@ _LONGEST_PHRASE = 5
 
 _LONGEST_UNIT = 12
 """Letters beside a number that can be its unit."""
+
+_TASK = re.compile(r"(?:[A-Za-z]{2,12}[-_.])+\d{1,6}[a-z]?")
+"""A task's id, which alone tells nobody what a row is about: "OPS-104"."""
 
 _MOST_COLUMNS = 200
 """Columns of a row that are read; a wider table is no status table."""
@@ -192,17 +196,22 @@ def _relevant(value: str, emoji: list[Sign], vocabulary: Vocabulary) -> list[Sig
 
 
 def _title(line: Line, roles: Roles) -> str:
-    """The first cell that names something: not a number, a mark, a status or a priority."""
+    """The first cell that names something: not a number, a mark, a status or a priority; after a task's id also what
+    the task is called."""
     cells = line.node.cells[:_MOST_COLUMNS]
     rest: list[str] = []
+    task = ""
     for at, cell in enumerate(cells):
         if at in roles.status or at in roles.current or (at in roles.excluded and at > 0):
             continue
         text = cleaned(line.vocabulary.emoji_pattern.sub("", cell.text))
         if sum(char.isalpha() for char in text) >= 2 and not vocabulary_whole(text, line.vocabulary):
-            return text
+            if at > 0 or not _TASK.fullmatch(text):
+                return f"{task} {text}".lstrip()
+            task = text
+            continue
         rest.append(text)
-    return next((text for text in rest if text), "")
+    return task or next((text for text in rest if text), "")
 
 
 def allowed(section: Section | None) -> bool:
