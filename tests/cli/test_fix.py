@@ -156,6 +156,56 @@ def test_a_line_does_not_go_on_saying_the_opposite_of_its_mark(asbuilt, repo):
     assert (project / "STATUS.md").read_text() == "# Status\n\n" + "".join(f"- ✅ {line}\n" for line in lines.values())
 
 
+def test_a_section_of_which_some_is_there_is_not_called_missing(asbuilt, repo):
+    lifts = "## Lifts ✅ COMPLETE\n\n**Files**: `app/lift.py`, `app/gone.py`"
+    said = f"# Harbour\n\n{lifts}\n\n## Boats ✅\n\n**File**: `app/boat.py`\n"
+    project = repo({"STATUS.md": said, "app/lift.py": ""})
+    assert asbuilt("fix", "--write", project).status == 0
+    written = (project / "STATUS.md").read_text()
+    assert written == said.replace("Lifts ✅ COMPLETE", "Lifts 🚧 IN PROGRESS").replace("Boats ✅", "Boats ❌")
+    assert asbuilt("check", project).status == 0
+
+
+FIGURES = """# Harbour
+
+### Files (5 total)
+1. `app/a.py` ✅
+2. `app/b.py` ✅
+3. `app/c.py` ✅
+4. `app/d.py` ✅
+
+```
+Completed:     ████████████████████░░░░░░ 60% (6/10)
+```
+
+### If you have 4 hours:
+1. ✅ Lift (30 min)
+2. ✅ Lower (2 hours)
+3. ✅ Rest (2 hours)
+"""
+
+
+def test_titles_bars_and_hours_are_made_true(asbuilt, repo):
+    project = repo({"STATUS.md": FIGURES, **{f"app/{name}.py": "" for name in "abcd"}})
+    assert asbuilt("check", project).status == 1
+    assert asbuilt("fix", "--write", project).status == 0
+    true = FIGURES.replace("(5 total)", "(4 total)").replace("█" * 20 + "░" * 6, "█" * 16 + "░" * 10)
+    assert (project / "STATUS.md").read_text() == true.replace("4 hours:", "4.5 hours:")
+    assert asbuilt("check", project).status == 0
+
+
+def test_no_share_of_work_is_invented(asbuilt, repo):
+    """How much of six is there nobody knows: the line is left to the reader, or says in words what is known."""
+    said = "# Harbour\n\n- `app/gone.py`: 6/6 ✅\n\n### Boats (100%)\n\n**File**: `app/boat.py`\n"
+    project = repo({"STATUS.md": said})
+    fixed = asbuilt("fix", "--write", project)
+    written = (project / "STATUS.md").read_text()
+    assert "0/6" not in written
+    assert "0%" not in written
+    assert "### Boats (Missing)" in written
+    assert fixed.status == (0 if asbuilt("check", project).status == 0 else 1)
+
+
 def test_a_corrected_total_is_corrected_where_it_is_repeated(asbuilt, repo):
     rows = "| Hull | 6 | 6 | 100% |\n| Mast | 9 | 8 | 89% |\n| Deck | 5 | 5 | 100% |\n"
     said = f"# Ship\n\n**Done**: 30/31 tasks\n\n## Tasks\n\n| Part | Total | Complete | % |\n|---|---|---|---|\n{rows}"

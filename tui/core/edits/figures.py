@@ -8,19 +8,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
+from tui.core.edits.marks import BAR, filled
 from tui.core.text import Source
 
+_SHARE = re.compile(r"(\d{1,3}(?:\.\d{1,9})?)\s?%")
 _NUMBER = re.compile(r"\d[\d,.]*\d|\d")
 
 
 def another_figure(data: bytes, path: str, line: int, claimed: str, computed: str) -> Iterator[bytes]:
-    """`data` with `computed` for `claimed` in a line (1-based), once for each place where it may be meant."""
+    """`data` with `computed` for `claimed` in a line (1-based), once for each place where it may be meant; where a bar
+    is drawn beside a percentage, first with the bar redrawn, which illustrates the figure and proves nothing."""
     source = Source.of(path, data)
     here = source.lines[line - 1]
-    for start, end, new in _places(here.text, claimed, computed):
+    for start, end, new in chain(_bars(here.text, claimed), _places(here.text, claimed, computed)):
         span = here.span(start, end)
         yield data[: span.start] + source.spell(new, line) + data[span.end :]
+
+
+def _bars(text: str, claimed: str) -> Iterator[tuple[int, int, str]]:
+    """Bars of cells, filled as the percentage beside them says."""
+    if share := _SHARE.fullmatch(claimed):
+        for bar in BAR.finditer(text):
+            yield bar.start(), bar.end(), filled(bar[0], round(float(share[1])))
 
 
 def _places(text: str, claimed: str, computed: str) -> Iterator[tuple[int, int, str]]:
@@ -46,11 +57,12 @@ def _numbers(text: str) -> list[str]:
 
 
 def _like(number: str, written: str) -> str:
-    """A number with separators for thousands where the one it replaces had them, and no more decimals than it had."""
+    """A number with separators for thousands where the one it replaces had them, and no more decimals than it had,
+    unless they are all the difference."""
     whole, _, decimals = number.replace(",", "").partition(".")
-    if decimals and "." not in written:
-        whole = str(round(float(number.replace(",", ""))))
-        decimals = ""
+    rounded = str(round(float(number.replace(",", ""))))
+    if decimals and "." not in written and rounded != written.replace(",", ""):
+        whole, decimals = rounded, ""
     grouped = _grouped(whole) if "," in written else whole
     return f"{grouped}.{decimals}" if decimals else grouped
 

@@ -111,8 +111,6 @@ def _percent(text: str, start: int, end: int, status: Status, spelling: Spelling
     if number is None:
         return ()
     first, last = number.span()
-    if status in _COUNTED:
-        return (Patch(first, last, "100%" if status is Status.DONE else "0%"),)
     word = re.compile(r"[\s*_]*([^\W\d_]+(?:[ -][^\W\d_]+)?)").match(text, last)
     like = word[1] if word else "Partial"
     kind, _, stop = segment_of(text, first, word.end() if word else last, spelling.spare)
@@ -120,6 +118,8 @@ def _percent(text: str, start: int, end: int, status: Status, spelling: Spelling
         stop = word.end() if word else last
     words = spelling.words(status, like, kind, None)
     instead = [Patch(first, max(stop, last), choice) for choice in words]
+    if status in _COUNTED:
+        return (Patch(first, last, "100%" if status is Status.DONE else "0%"), *instead[:1])
     before = [Patch(first, first, f"{choice}, ") for choice in words[:1]]
     return (*instead[:1], *before, *instead[1:])
 

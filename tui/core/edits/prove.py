@@ -143,12 +143,12 @@ def _implied_by(line: int, claims: tuple[Claim, ...]) -> set[int]:
     found = {line}
     above = next((claim for claim in claims if claim.line == line), None)
     for claim in claims:
-        if claim.implied and (claim.label_line in found or (above is not None and _governs(above, claim))):
+        if claim.implied and (claim.label_line in found or (above is not None and governs(above, claim))):
             found.add(claim.line)
     return found
 
 
-def _governs(above: Claim, claim: Claim) -> bool:
+def governs(above: Claim, claim: Claim) -> bool:
     """Whether a heading or a field speaks of the section that a claim stands in."""
     depth = len(above.section)
     if claim.line <= above.line or claim.section[:depth] != above.section:

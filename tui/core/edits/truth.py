@@ -16,15 +16,25 @@ from tui.core.edits.edit import Edit, EditRefused, Goal, Splice, Wish, apply, sp
 from tui.core.edits.figures import another_figure
 from tui.core.edits.plan import plan_each
 from tui.core.edits.prove import Read
+from tui.core.edits.wrongs import (
+    SUMS,
+    Key,
+    Wrong,
+    holds,
+    invents_no_figure,
+    key_of,
+    speaks_for_many,
+    spoiled,
+    statuses_for,
+    wrongs,
+)
 from tui.core.facts import Facts
-from tui.core.model import Claim, Finding, Judged, Outcome, RefKind, Report, Span, Status, Verdict
+from tui.core.model import Claim, Finding, Judged, Outcome, RefKind, Report, Span, Status
 from tui.core.pipeline import Engine
 from tui.core.reading import read_document
 from tui.core.text import digest_of
 from tui.core.vocabulary import Vocabulary
 
-_FALSE = frozenset({Verdict.OVERSTATED, Verdict.UNDERSTATED})
-_SUMS = frozenset({"arithmetic"})
 _UNDECIDED = frozenset({"contradiction"})
 _MOST_FOLLOWED = 12
 """Figures that are put right together with one: those of its line, and those that repeat them."""
@@ -32,11 +42,6 @@ _KEPT = 8
 """Readings that are remembered: of a document as it is, and of the last ways to write one line of it."""
 _ROUNDS = 4
 """A corrected line can make a sum wrong, and a corrected sum one that repeats it; documents end well before this."""
-
-Wrong = Judged | Finding
-"""What is to be made true: a claim that the evidence refutes, or a figure that the document's own lines do."""
-Key = tuple[str, int, str]
-"""A complaint's document, line and figure (``""`` for a claim)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,25 +106,25 @@ class _Work:
         return Truth(tuple(self._edits(first)), tuple(left))
 
     def _open(self) -> list[Key]:
-        return [key for wrong in _wrongs(self._report) if self._wanted(*(key := _key(wrong))[:2])]
+        return [key for wrong in wrongs(self._report) if self._wanted(*(key := key_of(wrong))[:2])]
 
     def _settle(self, key: Key) -> bool:
         """Make one line true if a way is found; it may be true by now. Of several the first that the evidence bears
         out, else the first that it does not contradict."""
-        wrong = next((other for other in _wrongs(self._report) if _key(other) == key), None)
+        wrong = next((other for other in wrongs(self._report) if key_of(other) == key), None)
         if wrong is None:
             return False
         before, best = self._report, None
         for status in self._tries(wrong):
             for tried in status:
                 data, after = self._followed(key, tried)
-                if _settles(key, before, after):
-                    proven = isinstance(wrong, Finding) or _holds(key, after)
-                    best = data if proven or best is None else best
+                if not (reason := spoiled(key, before, after)):
                     break
-                self._refused.setdefault(key, "every way to write it would make another line false")
+                self._refused.setdefault(key, reason)
             else:
                 continue
+            proven = isinstance(wrong, Finding) or speaks_for_many(wrong) or holds(key, after)
+            best = data if proven or best is None else best
             if proven:
                 break
         self._now[key[0]] = best or self._now[key[0]]
@@ -141,23 +146,23 @@ class _Work:
             wrong = self._next_figure(key, after, tried)
             if wrong is None:
                 break
-            tried.add(_key(wrong))
+            tried.add(key_of(wrong))
             for better in self._figures(wrong, data):
                 report = self._judge(key[0], better)
-                if _key(wrong) not in {_key(other) for other in _wrongs(report)}:
+                if key_of(wrong) not in {key_of(other) for other in wrongs(report)}:
                     data, after = better, report
                     break
         return data, after
 
     def _next_figure(self, key: Key, after: Report, tried: Collection[Key]) -> Finding | None:
-        had = {_key(wrong) for wrong in _wrongs(self._report)}
+        had = {key_of(wrong) for wrong in wrongs(self._report)}
         found = [
             finding
             for finding in after.findings
-            if finding.rule in _SUMS and finding.document == key[0] and _key(finding) not in tried
+            if finding.rule in SUMS and finding.document == key[0] and key_of(finding) not in tried
         ]
         on_line = (finding for finding in found if finding.line == key[1])
-        return next(chain(on_line, (finding for finding in found if _key(finding) not in had)), None)
+        return next(chain(on_line, (finding for finding in found if key_of(finding) not in had)), None)
 
     def _figures(self, wrong: Finding, data: bytes) -> Iterator[bytes]:
         if wrong.claimed and wrong.computed:
@@ -167,7 +172,7 @@ class _Work:
         """What the line could say instead, and for each the ways to write it, the likeliest first."""
         if isinstance(wrong, Judged):
             yield self._recounted(wrong)
-            yield from (self._restated(wrong.claim, status) for status in _statuses(wrong))
+            yield from (self._restated(wrong.claim, status) for status in statuses_for(wrong, self._report))
         else:
             yield self._figures(wrong, self._now[wrong.document])
 
@@ -190,7 +195,10 @@ class _Work:
         data = self._now[claim.document]
         try:
             for edit in plan_each(claim.document, data, claim.id, Wish(status), self._vocabulary, self._read):
-                yield apply(edit, data)
+                if invents_no_figure(edit):
+                    yield apply(edit, data)
+                else:
+                    self._refused[claim.document, claim.line, ""] = "which figure is right is not for asbuilt to say"
         except EditRefused as error:
             self._refused.setdefault((claim.document, claim.line, ""), str(error).partition(": ")[2])
 
@@ -199,46 +207,6 @@ class _Work:
         for path, data in self._before.items():
             if data != self._now[path]:
                 yield _edit(path, data, self._now[path], was, self._report)
-
-
-def _wrongs(report: Report) -> list[Wrong]:
-    """What is not waived; claims first, because a sum is often right once they are."""
-    claims = [judged for judged in report.claims if judged.verdict in _FALSE and judged.claim.id not in report.waived]
-    return [*claims, *(finding for finding in report.findings if finding.rule in _SUMS)]
-
-
-def _key(wrong: Wrong) -> Key:
-    if isinstance(wrong, Finding):
-        return wrong.document, wrong.line, wrong.claimed or "?"
-    return wrong.claim.document, wrong.claim.line, ""
-
-
-def _holds(key: Key, report: Report) -> bool:
-    """Whether the evidence bears out what a line says; by its place, for another line count is another claim's."""
-    claims = (judged for judged in report.claims if _key(judged) == key)
-    return any(judged.verdict is Verdict.HOLDS for judged in claims)
-
-
-def _settles(key: Key, before: Report, after: Report) -> bool:
-    """Whether a complaint is gone and none came. A claim may put sums out: they are looked at afterwards."""
-    had = {_key(wrong) for wrong in _wrongs(before)}
-    has = {_key(wrong) for wrong in _wrongs(after)}
-    if key[2] == "":
-        has = {other for other in has if other[2] == ""}
-        return key not in has and has <= had
-    claims = [(judged.claim.id, judged.claim.status) for judged in before.claims if judged.claim.line != key[1]]
-    kept = [(judged.claim.id, judged.claim.status) for judged in after.claims if judged.claim.line != key[1]]
-    return key not in has and len(has) < len(had) and claims == kept
-
-
-def _statuses(judged: Judged) -> list[Status]:
-    """What the claim could say instead, the likeliest first."""
-    borne_out = any(one.outcome is Outcome.SUPPORTS for one in judged.evidence)
-    if judged.verdict is Verdict.UNDERSTATED:
-        wishes = [Status.PARTIAL, Status.DONE] if borne_out else [Status.DONE, Status.PARTIAL]
-    else:
-        wishes = [Status.PARTIAL, Status.MISSING] if borne_out else [Status.MISSING, Status.PARTIAL]
-    return [status for status in [*wishes, Status.IN_PROGRESS] if status is not judged.claim.status]
 
 
 def _edit(path: str, before: bytes, after: bytes, was: Mapping[str, Claim], report: Report) -> Edit:
