@@ -1,0 +1,1 @@
+"""The blueprints that have left the monolith."""
