@@ -166,3 +166,32 @@ async def test_the_worn_theme_is_kept_ready_and_made_anew_when_files_change() ->
         ready.write_text(damage)
         async with Desk(theme="mine") as desk:
             assert desk.app.theme == "mine"
+
+
+async def test_the_palette_shows_a_theme_while_its_name_is_lit_and_puts_it_on_when_chosen() -> None:
+    forest = next(theme for theme in SHIPPED.themes if theme.name == "forest").surfaces.background
+    async with Desk((100, 30)) as desk:
+        before = desk.main.styles.background
+        await desk.press("ctrl+p")
+        await desk.type("theme: forest")
+        await desk.pilot.pause(0.5)
+        assert desk.app.theme == "forest"
+        assert desk.main.styles.background == Color.parse(forest) != before
+        await desk.press("escape")
+        assert desk.app.theme == DARK
+        assert desk.main.styles.background == before
+        await desk.press("ctrl+p")
+        await desk.type("theme: forest")
+        await desk.pilot.pause(0.5)
+        await desk.press("enter")
+        assert desk.app.theme == "forest"
+
+
+async def test_running_another_command_of_the_palette_leaves_the_theme_alone() -> None:
+    async with Desk((100, 30)) as desk:
+        await desk.press("ctrl+p")
+        await desk.type("follow")
+        await desk.pilot.pause(0.5)
+        await desk.press("enter")
+        assert desk.app.theme == DARK
+        assert desk.main.follow

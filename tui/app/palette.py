@@ -9,7 +9,9 @@ from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
+from textual.command import Command as Entry
 from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.widgets.option_list import Option
 
 from tui.app.commands.command import Group, spell
 from tui.presentation.label import label
@@ -18,6 +20,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tui.app.workbench import Workbench
+
+
+THEME = "Theme: "
+
+
+def theme_of(option: Option) -> str:
+    """The theme that an entry of the palette puts on; ``""`` for any other."""
+    text = (option.hit.text or "") if isinstance(option, Entry) else ""
+    return text.removeprefix(THEME) if text.startswith(THEME) else ""
 
 
 class Palette(Provider):
@@ -32,8 +43,8 @@ class Palette(Provider):
             keys = [spell(key) for key in command.keys]
             title = f"{command.label}  ({', '.join(keys)})" if keys else command.label
             yield title, f"Not now: {reason}" if reason else command.help, partial(app.run_command, command.id)
-        for name in app.wardrobe.names:
-            yield f"Theme: {name}", "Change the colours.", partial(app.set_theme, name)
+        for name, dark in app.wardrobe.names.items():
+            yield f"{THEME}{name}", "Dark colours." if dark else "Light colours.", partial(app.set_theme, name)
 
     async def discover(self) -> Hits:
         """Everything, before anything is typed."""

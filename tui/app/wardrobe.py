@@ -35,7 +35,9 @@ class Wardrobe:
         self._folders = tuple(folders)
         self._stamp: Stamp = []
         self._said: tuple[str, ...] = ()
-        self.names: tuple[str, ...] = ()
+        self._before = ""
+        self.names: dict[str, bool] = {}
+        """The themes that can be worn, and whether each is dark."""
 
     def dress(self, wanted: str) -> None:
         """Wear the theme that is wanted, or the usual one."""
@@ -55,6 +57,17 @@ class Wardrobe:
             app.theme = wanted
             self._keep(app.available_themes[wanted])
 
+    def try_on(self, name: str) -> None:
+        """Show a theme for as long as the reader looks at its name; ``""``: what was worn before."""
+        self._before = self._before or self._app.theme
+        self._app.theme = name or self._before
+
+    def end_trying(self, *, keep: bool) -> None:
+        """Wear what was worn before, unless what was tried on was chosen."""
+        if self._before and not keep:
+            self._app.theme = self._before
+        self._before = ""
+
     def look_again(self) -> None:
         """Read the files again if one has changed, and dress anew."""
         if self._stamp != self._look():
@@ -69,7 +82,7 @@ class Wardrobe:
         read = read_themes(self._folders)
         for file in read.themes:
             self._app.register_theme(textual_theme(file))
-        self.names = tuple(file.name for file in read.themes)
+        self.names = {file.name: file.dark for file in read.themes}
         for problem in read.problems:
             if problem not in self._said:
                 self._app.say(problem, severity="warning")

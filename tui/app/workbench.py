@@ -16,6 +16,7 @@ from typing import Any, ClassVar, Literal
 from textual import on, work
 from textual.app import App
 from textual.binding import BindingType
+from textual.command import CommandPalette
 from textual.signal import Signal
 from textual.types import CSSPathType
 from textual.worker import WorkerFailed
@@ -27,7 +28,7 @@ from tui.app.excerpts import Read, read_excerpts
 from tui.app.fallback import fallback
 from tui.app.keys import keymap, remapped
 from tui.app.lifetime import end_on_signals, input_has_ended
-from tui.app.palette import Palette
+from tui.app.palette import Palette, theme_of
 from tui.app.seams import Files, LiveSession, Looks
 from tui.app.wardrobe import ANSI, DARK, Wardrobe
 from tui.app.writing import Writing
@@ -224,6 +225,14 @@ class Workbench(App[None], inherit_bindings=False):
     def set_theme(self, name: str) -> None:
         """Change the colours."""
         self.theme = name
+
+    @on(CommandPalette.OptionHighlighted)
+    def _preview_theme(self, message: CommandPalette.OptionHighlighted) -> None:
+        self.wardrobe.try_on(theme_of(message.highlighted_event.option))
+
+    @on(CommandPalette.Closed)
+    def _end_preview(self, message: CommandPalette.Closed) -> None:
+        self.wardrobe.end_trying(keep=message.option_selected)
 
     # what the screen asks for
 
