@@ -185,6 +185,18 @@ def test_no_filter_of_the_repository_runs(asbuilt, project, tmp_path):
     assert not (tmp_path / "ran").exists()
 
 
+def test_a_shallow_clone_says_what_it_cannot_know(asbuilt, project, tmp_path):
+    git(project, "commit", "-q", "--allow-empty", "-m", "later")
+    clone = tmp_path / "clone"
+    git(tmp_path, "clone", "-q", "--depth", "1", f"file://{project}", str(clone))
+    done = asbuilt("report", "--since", "2020-01-01", clone)
+    assert (done.status, done.out) == (2, "")
+    assert "2020-01-01: the clone is shallow and does not reach back to it; fetch its history" in done.err
+    stale = asbuilt("check", "--fail-on", "stale", clone)
+    assert (stale.status, "the clone is shallow: of lines and files older" in stale.err) == (0, True)
+    assert "shallow" not in asbuilt("check", "--fail-on", "stale", project).err
+
+
 @pytest.mark.parametrize("ref", ["nowhere", "-h", "--output=x", "HEAD~99", "a b"])
 def test_an_unknown_commit_is_one_line(asbuilt, project, ref):
     done = asbuilt("check", f"--since={ref}", project)

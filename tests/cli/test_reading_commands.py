@@ -76,6 +76,14 @@ def test_an_unknown_rule_is_a_usage_error_that_guesses_the_right_one(asbuilt, pr
     assert "did you mean 'overstated'?" in done.err
 
 
+@pytest.mark.parametrize("empty", ["", " , "])
+def test_a_check_for_no_rule_is_a_slip_and_not_a_pass(asbuilt, repo, empty):
+    """`--fail-on "$RULES"` in a pipeline that sets no such variable must not let everything through."""
+    done = asbuilt("check", "--fail-on", empty, repo({"STATUS.md": "- [x] Search: `app/search.py`\n"}))
+    assert (done.status, done.out) == (2, "")
+    assert "names no rule; write some of overstated, " in done.err
+
+
 def test_check_of_true_documents_is_quiet(asbuilt, repo):
     folder = repo({"STATUS.md": "- [x] Sign-in: `app/auth.py`\n", "app/auth.py": "user = None\n"})
     done = asbuilt("check", folder)

@@ -40,7 +40,12 @@ WORST = 10
     help=f"What to complain of, separated by commas: {', '.join(RULES)}; or none.  [default: {','.join(DEFAULT)}]",
 )
 @click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text", show_default=True)
-@click.option("--max", "most", type=click.IntRange(min=0), help=f"How many to print; 0 is all.  [default: {MOST}]")
+@click.option(
+    "--max",
+    "most",
+    type=click.IntRange(min=0),
+    help=f"How many text, github and md print; 0 is all.  [default: {MOST}]",
+)
 def command(  # noqa: PLR0913, PLR0917 - one for each option
     paths: tuple[Path, ...],
     since: str | None,

@@ -103,8 +103,11 @@ def _found(
 def _with_stale(report: Report, repository: Repository) -> Report:
     """The report with the lines that are older than the code they cite; git is asked only when the rule is."""
     from tui.core.stale import finding, in_order
+    from tui.store.changeset import DEEPEN, is_shallow
     from tui.store.history import day, stale_claims
 
+    if top_level(repository.root) and is_shallow(repository.root):
+        say(f"asbuilt: the clone is shallow: of lines and files older than it nothing is called stale; {DEEPEN}")
     found = stale_claims(repository.root, report.claims, repository.last_read)
     stale = [finding(judged, one, day) for judged, one in found if one.is_long]
     return replace(report, findings=in_order(report.findings, stale))

@@ -21,6 +21,8 @@ class Rules(click.ParamType[frozenset[str]]):
         names = [name.strip() for name in value.split(",") if name.strip()]
         if names == ["none"]:
             return frozenset()
+        if not names:
+            self.fail(f"names no rule; write some of {', '.join(RULES)}, or none", param, ctx)
         for name in names:
             if name not in RULES:
                 from difflib import get_close_matches

@@ -42,14 +42,15 @@ def fork(root: Path, ref: str) -> Base:
     try:
         output, _ = git(root, "merge-base", commit, "HEAD")
     except GitError:
-        if _is_shallow(root):
-            short = f"the clone is shallow and does not reach back to where HEAD left it; {_DEEPEN}"
+        if is_shallow(root):
+            short = f"the clone is shallow and does not reach back to where HEAD left it; {DEEPEN}"
             raise StoreError(ref, short) from None
         return Base(ref, commit)  # unrelated histories have only their ends to compare
     return Base(ref, output.decode().strip())
 
 
-_DEEPEN = "fetch its history (`git fetch --unshallow`; in a GitHub job `fetch-depth: 0`)"
+DEEPEN = "fetch its history (`git fetch --unshallow`; in a GitHub job `fetch-depth: 0`)"
+"""What to do about a clone that is too shallow."""
 
 
 def head(root: Path) -> Base:
@@ -74,6 +75,8 @@ def moment(root: Path, when: str) -> Base:
         output, _ = git(root, "rev-list", "-1", f"--before={when.strip()}", "HEAD")
     except GitError:  # no commit at all
         output = b""
+    if not output.strip() and is_shallow(root):
+        raise StoreError(when, f"the clone is shallow and does not reach back to it; {DEEPEN}")
     return Base(when, output.decode().strip() or _EMPTY)
 
 
@@ -84,7 +87,7 @@ def _resolve(root: Path, ref: str) -> str:
     except GitError as error:
         if "started" in str(error):
             raise StoreError(str(root), f"{error}; install git") from error
-        more = f"; the clone is shallow: {_DEEPEN}" if _is_shallow(root) else "; `git branch -a` lists what there is"
+        more = f"; the clone is shallow: {DEEPEN}" if is_shallow(root) else "; `git branch -a` lists what there is"
         raise StoreError(ref, f"no such commit, branch or tag{more}") from error
     return output.decode().strip()
 
@@ -94,7 +97,8 @@ def _need_git(root: Path) -> None:
         raise StoreError(str(root), "is not in a git repository; there is nothing to compare with")
 
 
-def _is_shallow(root: Path) -> bool:
+def is_shallow(root: Path) -> bool:
+    """Whether git knows only the last commits of a repository."""
     try:
         return git(root, "rev-parse", "--is-shallow-repository")[0].strip() == b"true"
     except GitError:
