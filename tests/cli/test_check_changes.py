@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+import tui
 from tests.conftest import commit_all
 
 OLD = "# Status\n\n- [x] Search: `app/search.py`\n- [x] Sign-in: `app/auth.py`\n\nThat is all.\n"
@@ -161,6 +163,36 @@ def test_a_folder_with_nothing_staged_in_it_is_not_there(asbuilt, project):
     assert places(asbuilt("check", "--staged", project)) == ["STATUS.md:7"]
     git(project, "add", "billing")
     assert asbuilt("check", "--staged", project).status == 0
+
+
+@pytest.mark.parametrize("named", [True, False])
+def test_a_hook_judges_what_the_commit_will_have(project, named):
+    """`git commit FILE` commits that file alone, whatever else is staged."""
+    hook = project / ".git" / "hooks" / "pre-commit"
+    hook.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m tui check --staged\n')
+    hook.chmod(0o755)
+    add(project, "- [x] Export: `app/export.py`\n")
+    (project / "app" / "export.py").write_text("rows = []\n")
+    git(project, "add", "--all")
+    environment = os.environ | {"PYTHONPATH": str(Path(tui.__file__).parents[1])}
+    command = ["git", "-c", "user.name=T", "-c", "user.email=t@example.invalid", "commit", "-qm", "Export"]
+    done = subprocess.run(
+        [*command, *(["--", "STATUS.md"] if named else [])],
+        cwd=project,
+        env=environment,
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    assert (done.returncode != 0) == named, done.stderr
+    assert ("app/export.py exists, but it is not there" in done.stderr + done.stdout) == named
+
+
+def test_an_index_of_another_repository_is_none_of_ours(asbuilt, project, tmp_path, monkeypatch):
+    add(project, "- [x] Export: `app/export.py`\n")
+    git(project, "add", "--all")
+    monkeypatch.setenv("GIT_INDEX_FILE", str(tmp_path / "index"))
+    assert places(asbuilt("check", "--staged", project)) == ["STATUS.md:7"]
 
 
 def test_staged_works_before_the_first_commit(asbuilt, repo):

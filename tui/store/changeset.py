@@ -15,7 +15,7 @@ from pathlib import Path
 
 from tui.core.touched import Touched, touched
 from tui.store.errors import StoreError
-from tui.store.git import GitError, git, top_level, without_filters
+from tui.store.git import GitError, git, index_to_commit, top_level, without_filters
 
 Read = Callable[[str], bytes]
 
@@ -123,7 +123,8 @@ class Changeset:
         options = ["--cached"] if staged else []
         command = ("diff-index", *options, "-z", "-M", "--raw", "--no-abbrev", "--relative", "--ignore-submodules=all")
         filters = without_filters(self._root)
-        output, _ = git(self._root, *command, "--no-ext-diff", self.base.commit, "--", settings=filters)
+        index = index_to_commit(self._root) if staged else ""
+        output, _ = git(self._root, *command, "--no-ext-diff", self.base.commit, "--", settings=filters, index=index)
         for status, blob, path, old in rows(output):
             if status == "D":
                 self.gone.add(path)

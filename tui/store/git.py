@@ -43,18 +43,18 @@ class GitError(Exception):
 
 
 def git(
-    folder: Path, *arguments: str, feed: bytes = b"", settings: Mapping[str, str] | None = None
+    folder: Path, *arguments: str, feed: bytes = b"", settings: Mapping[str, str] | None = None, index: str = ""
 ) -> tuple[bytes, str]:
     """Run a reading command in a folder. Returns its output, and what it said on standard error.
 
-    `feed` is its standard input, `settings` are put above the repository's configuration. Raises GitError when there is
-    no git, when it fails, and after `TIMEOUT` seconds.
+    `feed` is its standard input, `settings` are put above the repository's configuration, `index` is the file to
+    take for the index (see `index_to_commit`). Raises GitError when there is no git, when it fails, and after `TIMEOUT` seconds.
     """
     try:
         done = subprocess.run(  # noqa: S603 - an argument list, a fixed program, a fixed safe configuration
             [*_SAFE, *arguments],
             cwd=folder,
-            env=_environment() | _settings(settings or {}),
+            env=_environment() | _settings(settings or {}) | ({"GIT_INDEX_FILE": index} if index else {}),
             input=feed,
             capture_output=True,
             timeout=TIMEOUT,
@@ -87,6 +87,21 @@ def _settings(settings: Mapping[str, str]) -> dict[str, str]:
     for number, (key, value) in enumerate(settings.items()):
         found |= {f"GIT_CONFIG_KEY_{number}": key, f"GIT_CONFIG_VALUE_{number}": value}
     return found
+
+
+def index_to_commit(folder: Path) -> str:
+    """The index that is about to be committed, where git tells its hooks of another than the usual one, as it does for
+    `git commit FILE`; nothing where it does not, or where the caller's index is another repository's."""
+    name = os.environ.get("GIT_INDEX_FILE")
+    if not name:
+        return ""
+    index = os.path.realpath(name)
+    try:
+        output, _ = git(folder, "rev-parse", "--absolute-git-dir")
+    except GitError:
+        return ""
+    own = os.path.realpath(os.fsdecode(output).rstrip("\n"))
+    return index if os.path.dirname(index) == own else ""  # noqa: PTH120 - text, like the rest of this
 
 
 def without_filters(folder: Path) -> dict[str, str]:

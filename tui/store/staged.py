@@ -17,7 +17,7 @@ from tui.store.changeset import blobs, rows, sizes
 from tui.store.discover import Listing
 from tui.store.errors import StoreError, VanishedError
 from tui.store.facts import DiskFacts, Found
-from tui.store.git import GitError, git, without_filters
+from tui.store.git import GitError, git, index_to_commit, without_filters
 from tui.store.index import Index, Stamp, parents, take
 from tui.store.languages.sources import Sources
 from tui.store.repository import Repository
@@ -52,6 +52,7 @@ class Staged:
         self.named = repository.named
         self.vocabulary = repository.vocabulary
         self._repository = repository
+        self._index_file = index_to_commit(self.root)
         self._entries = self._list()
         self._other = self._differing()
         index = self._index()
@@ -132,7 +133,7 @@ class Staged:
 
     def _ask(self, *arguments: str, settings: dict[str, str] | None = None) -> bytes:
         try:
-            return git(self.root, *arguments, settings=settings)[0]
+            return git(self.root, *arguments, settings=settings, index=self._index_file)[0]
         except GitError as error:
             raise StoreError(str(self.root), f"git could not list what is staged ({error})") from error
 
