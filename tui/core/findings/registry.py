@@ -27,6 +27,7 @@ from tui.core.findings.rollup import find_rollups
 from tui.core.findings.shares import find_bars, find_shares
 from tui.core.findings.tallies import find_tallies
 from tui.core.findings.totals import find_totals
+from tui.core.findings.underlines import find_underlines
 from tui.core.model import Finding
 from tui.core.parse.nodes import Outline
 from tui.core.vocabulary import Vocabulary
@@ -52,6 +53,7 @@ class SecondLook:
 
 CHECKS = (
     Check("totals", "A totals row is not the sum of the rows above it.", find_totals),
+    Check("underlines", "A total under a table is not the sum of its column.", find_underlines),
     Check("shares", "A percentage is not the fraction it stands beside.", find_shares),
     Check("bars", "A progress bar is not as full as the number beside it says.", find_bars),
     Check("gauges", "A total below progress lines is not the sum of their fractions.", find_gauges),

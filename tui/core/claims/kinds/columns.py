@@ -57,10 +57,17 @@ def roles_of(header: tuple[str, ...], vocabulary: Vocabulary) -> Roles:
     actual = sides["actual"] if sides["claimed"] else []
     if actual:
         status = [at for at in status if at not in sides["claimed"]]
+    status = _of_the_row(status, names)
     values = (1,) if not status and len(names) == 2 and vocabulary.phrases("value_columns").whole(names[1]) else ()
     beside = _beside_targets(names, vocabulary) if not current else ()
     explains = status == [0] and _explains(names[1:], vocabulary)
     return Roles(tuple(status), tuple(actual), tuple(current), values, beside, frozenset(excluded), explains)
+
+
+def _of_the_row(status: list[int], names: list[str]) -> list[int]:
+    """The columns of status without those of a part of each row: "Docs status" beside "Status"."""
+    whole = {words_of(names[at])[0].folded for at in status if len(words_of(names[at])) == 1}
+    return [at for at in status if len(words_of(names[at])) == 1 or words_of(names[at])[-1].folded not in whole]
 
 
 def _explains(names: list[str], vocabulary: Vocabulary) -> bool:

@@ -15,7 +15,7 @@ from tui.core.claims.kinds.line import Line
 from tui.core.claims.placed import quoted
 from tui.core.claims.plain import Named, named
 from tui.core.claims.said import word_signs
-from tui.core.claims.sections import Section, announced
+from tui.core.claims.sections import NOTHING, Section, announced
 from tui.core.claims.shares import head_of
 from tui.core.claims.signs import Sign, emoji_signs, is_rating, moved, number_signs
 from tui.core.claims.wording import cleaned
@@ -61,6 +61,8 @@ def _status_signs(line: Line, part: str, name: Named, offset: int) -> list[Sign]
     ):
         return []
     role = role_of(name.name, line.vocabulary)
+    if role is None and (sign := _whole_value(line, part, name)) is not None:
+        return moved([sign], offset)
     if role is None or announced(name.name, line.vocabulary).section is Section.HISTORY:
         return []
     start = offset + name.end
@@ -79,6 +81,32 @@ def _status_signs(line: Line, part: str, name: Named, offset: int) -> list[Sign]
         leading = [sign for sign in words if sign.alone and _leads(value, sign)]
         words = leading if leading or not numbers else []
     return moved([*emoji, *words, *numbers], start)
+
+
+_STEPS = frozenset({Status.DONE, Status.MISSING, Status.IN_PROGRESS, Status.PARTIAL, Status.BLOCKED})
+
+
+def _whole_value(line: Line, part: str, name: Named) -> Sign | None:
+    """``**Sea trial**: pending (needs a crew)``: a bold name and a status, at most with a bracket behind."""
+    if line.node.block is not Block.PARAGRAPH or line.node.text.lstrip()[:2] not in {"**", "__"}:
+        return None
+    if len(words_of(name.name)) > _LONGEST_NAME or _describes(name.name, line.vocabulary):
+        return None
+    value = part[name.end :]
+    first = line.vocabulary.phrases("statuses").first(value)
+    if first is None or value[: first.start].strip() or Status(first.meaning) not in _STEPS:
+        return None
+    rest = value[first.end :].strip(" *_.!")
+    if rest and not (rest[0] in "(（" and rest[-1] in ")）"):
+        return None
+    start, end = name.end + first.start, name.end + first.end
+    return Sign(start, end, MarkKind.WORD, Status(first.meaning), part[start:end])
+
+
+def _describes(name: str, vocabulary: Vocabulary) -> bool:
+    """Whether a field's name is that of small print, of a time, a person or a part of the document."""
+    small = any(vocabulary.phrases(group).whole(name) for group in ("details", "time_labels", "sides", "labels"))
+    return small or announced(name, vocabulary) != NOTHING
 
 
 def role_of(name: str, vocabulary: Vocabulary) -> str | None:

@@ -10,6 +10,7 @@ from tui.core.claims.references.passage import Passage, Piece, Style
 from tui.core.claims.references.shapes import Shape, path_shape
 from tui.core.claims.references.spot import Recogniser, Spot
 from tui.core.model import RefKind
+from tui.core.phrases import is_unspaced
 
 _BY_PHRASE = (
     (re.compile(r"\bdocker[- ]compose\b(?![\w.-])", re.IGNORECASE), "docker-compose.yml", "*compose*.y*ml"),
@@ -49,6 +50,8 @@ def _phrases(passage: Passage, known: tuple[Spot, ...]) -> Iterator[Spot]:
 
 def _plain(piece: Piece) -> Spot | None:
     shape = path_shape(piece.text, piece.style)
+    if shape is not None and piece.style is Style.WORD and is_unspaced(shape.ref):
+        shape = shape._replace(sure=False)  # "詳細はTIDES.md": words of the sentence may stand before the name
     return shape and _spot(piece, shape, shape.ref, place=piece.style is Style.COMMAND)
 
 

@@ -176,7 +176,7 @@ def _is_work(before: str, vocabulary: Vocabulary) -> bool:
 def _level_at(text: str, vocabulary: Vocabulary) -> Hit | None:
     """The priority word a text begins with."""
     hits = vocabulary.phrases("priorities").find(text[:40])
-    return hits[0] if hits and not text[: hits[0].start].strip(" -–:") else None
+    return hits[0] if hits and not text[: hits[0].start].strip(" -–:：") else None
 
 
 def _is_spoken(rest: str, said: bool) -> bool:
