@@ -47,8 +47,9 @@ def git(
 ) -> tuple[bytes, str]:
     """Run a reading command in a folder. Returns its output, and what it said on standard error.
 
-    `feed` is its standard input, `settings` are put above the repository's configuration, `index` is the file to
-    take for the index (see `index_to_commit`). Raises GitError when there is no git, when it fails, and after `TIMEOUT` seconds.
+    `feed` is its standard input, `settings` are put above the repository's configuration, `index` is the file to take
+    for the index (see `index_to_commit`). Raises GitError when there is no git, when it fails, and after `TIMEOUT`
+    seconds.
     """
     try:
         done = subprocess.run(  # noqa: S603 - an argument list, a fixed program, a fixed safe configuration
