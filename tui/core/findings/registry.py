@@ -14,8 +14,8 @@ from tui.core.findings.duplicates import find_duplicates
 from tui.core.findings.durations import find_durations
 from tui.core.findings.echoes import find_echoes
 from tui.core.findings.figures import find_figures
-from tui.core.findings.gauges import find_gauges
 from tui.core.findings.folders import find_folders
+from tui.core.findings.gauges import find_gauges
 from tui.core.findings.linecounts import find_linecounts
 from tui.core.findings.listings import find_listings
 from tui.core.findings.page import Page
