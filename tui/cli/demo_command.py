@@ -11,7 +11,7 @@ from tui.cli.demo_script import play
 from tui.cli.streams import out, say
 from tui.cli.workbench_command import on_terminal, show
 from tui.store.repository import Repository
-from tui.store.samples import copy_sample, sample_names
+from tui.store.samples import about, copy_sample, sample_names
 
 FIRST = "meeting-assistant"
 """The sample a newcomer sees."""
@@ -30,8 +30,9 @@ def command(name: str, keep: Path | None, names_only: bool, still: bool) -> int:
     When standard output is not a terminal, print its board and end. The copy is deleted at the end, unless --keep.
     """
     if names_only:
-        for sample in sample_names():
-            out(sample)
+        names = sample_names()
+        for sample in names:
+            out(f"{sample:<{max(map(len, names))}}  {about(sample)}".rstrip())
         return 0
     if keep is not None:
         copy = copy_sample(name, keep)

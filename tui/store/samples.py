@@ -5,52 +5,67 @@ The originals are never opened for writing. A copy is an ordinary repository tha
 
 from __future__ import annotations
 
+import difflib
 import shutil
 from pathlib import Path
 
 from tui.store import locations
 from tui.store.errors import StoreError, from_os_error
 from tui.store.git import GitError, git
+from tui.store.sample_history import FILE, Sample, read_sample, stream
 
-_AUTHOR = ("-c", "user.name=asbuilt demo", "-c", "user.email=demo@asbuilt.invalid")
-_PLAIN = ("-c", "commit.gpgSign=false", "-c", "core.autocrlf=false", "-c", "init.defaultBranch=main")
-"""Settings of the user's own that would ask for a key, change the bytes, or advise on a branch name."""
-_LEFT_OUT = shutil.ignore_patterns("__pycache__", "*.pyc", ".pytest_cache", ".mypy_cache", "expected.yaml")
-"""`expected.yaml` is the tests' answer sheet, no part of the project."""
+_PLAIN = ("-c", "init.defaultBranch=main")
+_LEFT_OUT = shutil.ignore_patterns(
+    "__pycache__", "*.pyc", ".pytest_cache", ".mypy_cache", "node_modules", "dist", "expected.yaml", FILE
+)
+"""`expected.yaml` is the tests' answer sheet, and what a sample says of itself is no part of the project either."""
 
 
 def sample_names() -> tuple[str, ...]:
-    """The samples by name, sorted."""
-    folder = locations.samples_folder()
-    return tuple(sorted(path.name for path in folder.iterdir() if path.is_dir())) if folder.is_dir() else ()
+    """The samples by name, sorted: the folders that say of themselves what they are."""
+    return tuple(sorted(path.parent.name for path in locations.samples_folder().glob(f"*/{FILE}")))
+
+
+def about(name: str) -> str:
+    """What a sample shows, in a line."""
+    return read_sample(locations.samples_folder() / name).about
 
 
 def copy_sample(name: str, parent: Path) -> Path:
-    """Copy a sample into `parent` as a folder of its name, and begin its history if git is there.
+    """Copy a sample into `parent` as a folder of its name, and give it its history if git is there.
 
     Raises StoreError when there is no such sample, or something of that name is in the way.
     """
     if name not in sample_names():
-        raise StoreError(name, f"no such sample; there are: {', '.join(sample_names())}")
-    copy = parent / name
+        raise StoreError(name, _no_such(name))
+    original, copy = locations.samples_folder() / name, parent / name
+    sample = read_sample(original)
     try:
         parent.mkdir(parents=True, exist_ok=True)
-        shutil.copytree(locations.samples_folder() / name, copy, ignore=_LEFT_OUT)
+        shutil.copytree(original, copy, ignore=_LEFT_OUT)
+        for path, target in sample.links.items():
+            (copy / path).symlink_to(target)
     except FileExistsError as error:
         raise StoreError(str(copy), "something is there already; name another folder, or move it away") from error
     except shutil.Error as error:
         raise StoreError(str(copy), "not everything could be copied; is the disk full?") from error
     except OSError as error:
         raise from_os_error(str(copy), error) from error
-    _begin_history(copy)
+    _write_history(copy, sample)
     return copy
 
 
-def _begin_history(folder: Path) -> None:
-    """One commit of everything. Without git the copy is a folder, and everything but history works."""
+def _no_such(name: str) -> str:
+    near = difflib.get_close_matches(name, sample_names(), n=1)
+    meant = f" (did you mean {near[0]}?)" if near else ""
+    return f"no such sample{meant}; there are: {', '.join(sample_names())}"
+
+
+def _write_history(folder: Path, sample: Sample) -> None:
+    """The sample's commits. Without git the copy is a folder, and everything but history works."""
     try:
         git(folder, *_PLAIN, "init", "-q", "--template=")
-        git(folder, *_PLAIN, "add", "--all")
-        git(folder, *_PLAIN, *_AUTHOR, "commit", "-q", "-m", "The project as it was handed over")
+        git(folder, "fast-import", "--quiet", feed=stream(folder, sample.history))
+        git(folder, "read-tree", "HEAD")
     except GitError:
         return
