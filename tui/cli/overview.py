@@ -19,6 +19,7 @@ COMMANDS = {
     "redo": "Make the edit again that was taken back.",
     "log": "List the edits made, newest first.",
     "waive": "Answer for a claim, so that a check lets it pass.",
+    "serve": "Show the workbench in a browser on this machine.",
     "init": "Write a commented asbuilt.yaml.",
     "config": "Show every setting with its origin.",
     "completion": "Print the completion script of a shell.",

@@ -46,5 +46,7 @@ def show(repository: Repository, *, theme: str | None = None, ascii_only: bool =
 def on_terminal() -> bool:
     """Whether there is a terminal to work on. Asked before anything of Textual is imported: without one it would run
     for ever. Standard error counts too, because Textual draws there."""
+    if os.environ.get("TERM_PROGRAM") == "textual" and os.environ.get("TEXTUAL_DRIVER"):
+        return True  # in a browser, by way of `asbuilt serve`
     streams = (sys.stdin, sys.stdout, sys.stderr)
     return all(stream is not None and stream.isatty() for stream in streams) and os.environ.get("TERM") != "dumb"

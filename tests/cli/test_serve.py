@@ -1,0 +1,217 @@
+"""The workbench in a browser: it loads, keys work, an edit reaches the file, and nothing stays behind."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+aiohttp = pytest.importorskip("aiohttp", reason="needs the extra [web]")
+pytest.importorskip("textual_serve", reason="needs the extra [web]")
+
+PATIENCE = 30.0
+CHROMIUM = os.environ.get("ASBUILT_CHROMIUM") or next(
+    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "chrome"))), None
+)
+
+
+@dataclass
+class Served:
+    """A running `asbuilt serve` on a folder."""
+
+    folder: Path
+    process: subprocess.Popen[str]
+    url: str
+
+    @property
+    def text(self) -> str:
+        return (self.folder / "STATUS.md").read_text()
+
+    def children(self) -> set[int]:
+        """The workbenches it started, as long as they live."""
+        found = set()
+        for stat in Path("/proc").glob("[0-9]*/stat"):
+            with contextlib.suppress(OSError):
+                state, parent = stat.read_text().rpartition(")")[2].split()[:2]
+                if int(parent) == self.process.pid and state != "Z":
+                    found.add(int(stat.parent.name))
+        return found
+
+
+@pytest.fixture
+def served(tmp_path: Path) -> Iterator[Served]:
+    (tmp_path / "app").mkdir()
+    (tmp_path / "app/login.py").write_text("def login(): return 1\n")
+    (tmp_path / "STATUS.md").write_text("# Status\n\n- [x] Login: `app/login.py`\n- [ ] Search: `app/search.py`\n")
+    process = subprocess.Popen(
+        [sys.executable, "-m", "tui", "serve", "--port", "0", str(tmp_path)],
+        cwd=Path(__file__).parents[2], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+        env=os.environ | {"PYTHONUNBUFFERED": "1", "TEXTUAL_ANIMATIONS": "none"},
+    )  # fmt: skip
+    assert process.stdout is not None
+    found = re.search(r"http://127\.0\.0\.1:\d+", process.stdout.readline())
+    assert found, process.stdout.read()
+    yield Served(tmp_path, process, found[0])
+    process.kill()
+    process.wait()
+    process.stdout.close()
+
+
+async def until(true: Callable[[], object], what: str) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while not true():
+        assert time.monotonic() < deadline, what
+        await asyncio.sleep(0.05)
+
+
+async def read_until(socket: Any, text: str) -> None:
+    seen = b""
+    async with asyncio.timeout(PATIENCE):
+        async for message in socket:
+            seen += message.data if isinstance(message.data, bytes) else b""
+            if text.encode() in seen:
+                return
+    raise AssertionError(seen[-500:])
+
+
+@asynccontextmanager
+async def page(served: Served) -> AsyncIterator[tuple[Any, Any]]:
+    """The socket of an open page on which the board is live, and its session."""
+    async with aiohttp.ClientSession() as session:
+        socket = await session.ws_connect(f"{served.url.replace('http', 'ws')}/ws?width=100&height=30")
+        await read_until(socket, "live")
+        yield session, socket
+
+
+async def test_a_key_of_a_page_reaches_the_file_and_q_ends_its_process(served: Served) -> None:
+    async with page(served) as (_session, socket):
+        assert len(served.children()) == 1
+        await socket.send_json(["stdin", "g "])
+        await until(lambda: "- [ ] Login" in served.text, "the edit did not reach the file")
+        await socket.send_json(["stdin", "q"])
+        await until(lambda: not served.children(), "the workbench is still there")
+
+
+async def test_a_page_that_is_dropped_leaves_no_process_behind(served: Served) -> None:
+    async with page(served) as (_session, socket):
+        socket._response.connection.transport.abort()  # no goodbye: the browser crashed
+        await until(lambda: not served.children(), "the workbench is still there")
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGKILL])
+async def test_the_end_of_the_server_is_the_end_of_its_workbenches(served: Served, number: signal.Signals) -> None:
+    async with page(served):
+        (child,) = served.children()
+        served.process.send_signal(number)
+        await until(lambda: served.process.poll() is not None, "the server is still there")
+        await until(lambda: not Path(f"/proc/{child}").exists(), "the workbench is still there")
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({}, 200),
+        ({"Origin": "http://evil.example"}, 403),
+        ({"Host": "evil.example"}, 403),
+        ({"Origin": "null"}, 403),
+    ],
+)
+async def test_other_sites_are_refused(served: Served, headers: dict[str, str], status: int) -> None:
+    async with aiohttp.ClientSession() as session:
+        async with session.get(served.url, headers=headers) as answer:
+            assert answer.status == status
+            assert status != 200 or "frame-ancestors 'none'" in answer.headers["Content-Security-Policy"]
+        if status == 403:
+            with pytest.raises(aiohttp.WSServerHandshakeError):
+                await session.ws_connect(f"{served.url.replace('http', 'ws')}/ws", headers=headers)
+    assert not served.children()
+
+
+async def test_a_port_that_is_taken_is_one_sentence(served: Served) -> None:
+    port = served.url.rpartition(":")[2]
+    done = subprocess.run(
+        [sys.executable, "-m", "tui", "serve", "--port", port, str(served.folder)],
+        cwd=Path(__file__).parents[2], capture_output=True, text=True, check=False, timeout=PATIENCE,
+    )  # fmt: skip
+    assert done.returncode == 2
+    assert f"port {port} can't be had" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+class Browser:
+    """A headless Chromium, spoken to in its own protocol."""
+
+    def __init__(self, socket: Any) -> None:
+        self._socket, self._number = socket, 0
+
+    async def ask(self, method: str, **params: object) -> dict[str, Any]:
+        self._number += 1
+        await self._socket.send_json({"id": self._number, "method": method, "params": params})
+        async for message in self._socket:
+            answer = json.loads(message.data)
+            if answer.get("id") == self._number:
+                return dict(answer.get("result", {}))
+        raise AssertionError("the browser has gone")
+
+    async def click(self, x: int, y: int) -> None:
+        for kind in ("mousePressed", "mouseReleased"):
+            await self.ask("Input.dispatchMouseEvent", type=kind, x=x, y=y, button="left", clickCount=1)
+
+    async def type(self, text: str) -> None:
+        for char in text:
+            for kind in ("keyDown", "keyUp"):
+                await self.ask("Input.dispatchKeyEvent", type=kind, text=char if kind == "keyDown" else "", key=char)
+
+    async def painted(self) -> int:
+        """How many bytes a picture of the page has; a blank one has few."""
+        return len((await self.ask("Page.captureScreenshot", format="png"))["data"])
+
+
+@asynccontextmanager
+async def browser(folder: Path, url: str) -> AsyncIterator[Browser]:
+    assert CHROMIUM is not None
+    process = subprocess.Popen(
+        [CHROMIUM, "--headless", "--no-sandbox", "--disable-gpu", "--remote-debugging-port=0", "--no-first-run",
+         f"--user-data-dir={folder}", url],
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    try:
+        port = folder / "DevToolsActivePort"
+        await until(port.exists, "Chromium did not start")
+        async with aiohttp.ClientSession() as session:
+            async with session.get(f"http://127.0.0.1:{port.read_text().split()[0]}/json") as answer:
+                target = next(each for each in await answer.json() if each["type"] == "page")
+            async with session.ws_connect(target["webSocketDebuggerUrl"], max_msg_size=0) as socket:
+                yield Browser(socket)
+    finally:
+        process.kill()
+        process.wait()
+
+
+@pytest.mark.skipif(CHROMIUM is None, reason="no Chromium: set ASBUILT_CHROMIUM to one")
+async def test_in_a_browser_it_loads_keys_work_and_a_closed_tab_leaves_nothing(served: Served, tmp_path: Path) -> None:
+    async with browser(tmp_path / "profile", served.url) as chromium:
+        await until(served.children, "the page started no workbench")
+        blank, deadline = await chromium.painted(), time.monotonic() + PATIENCE
+        while await chromium.painted() < blank + 10_000 and time.monotonic() < deadline:
+            await asyncio.sleep(0.2)
+        await chromium.click(60, 10)  # gives the page the keys
+        await chromium.type("g ")
+        await until(lambda: "- [ ] Login" in served.text, "the key did not reach the file")
+        await chromium.type("u")
+        await until(lambda: "- [x] Login" in served.text, "undo did not reach the file")
+    await until(lambda: not served.children(), "the workbench is still there")
