@@ -131,14 +131,14 @@ def _loaded(blob: bytes) -> Reading | None:
 def _program() -> bytes:
     """What tells one reading program from another: its files by name, size and time, and what they run on."""
     parser = PathFinder.find_spec("markdown_it")
-    stamps = [str(sys.version_info[:3]), *_stamps(*tui.core.__path__)]
+    parts = [str(sys.version_info[:3]), *stamps(*tui.core.__path__)]
     if parser is not None and parser.origin:
-        stamps += _stamps(os.path.dirname(parser.origin))  # noqa: PTH120 - text, like the rest of this
-    return hashlib.sha256("\n".join(stamps).encode("utf-8", "surrogateescape")).digest()
+        parts += stamps(os.path.dirname(parser.origin))  # noqa: PTH120 - text, like the rest of this
+    return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogateescape")).digest()
 
 
-def _stamps(folder: str) -> list[str]:
-    """The modules and tables of a package, each with its size and time."""
+def stamps(folder: str) -> list[str]:
+    """The modules and tables of a package, each with its size and time: what tells one program from another."""
     found: list[str] = []
     with os.scandir(folder) as entries:
         for entry in sorted(entries, key=lambda entry: entry.name):
@@ -146,5 +146,5 @@ def _stamps(folder: str) -> list[str]:
                 here = entry.stat()
                 found.append(f"{entry.name} {here.st_size} {here.st_mtime_ns}")
             elif entry.name != "__pycache__" and entry.is_dir():
-                found += [entry.name, *_stamps(entry.path)]
+                found += [entry.name, *stamps(entry.path)]
     return found
