@@ -173,12 +173,21 @@ def head_of(name: str, vocabulary: Vocabulary) -> Word | None:
     return words[-1] if words else None
 
 
+def _leads_in_progress(name: str, first: Word, vocabulary: Vocabulary) -> bool:
+    """Whether a name begins with the word for progress, as languages do that put the noun first: "Avancement port"."""
+    word = name[first.start : first.end]
+    hit = vocabulary.phrases("names").whole(word)
+    return hit is not None and hit.meaning == "current" and not vocabulary.phrases("sides").find(word)
+
+
 def _measures(name: str, vocabulary: Vocabulary) -> bool:
     """Whether a name says that its number is work done: "Overall progress", "Files fixed"."""
     names = vocabulary.phrases("names").find(name)
     words = words_of(name)
     head = head_of(name, vocabulary)
     if head is not None and any(hit.meaning == "current" and hit.end >= head.end for hit in names):
+        return True
+    if words and _leads_in_progress(name, words[0], vocabulary):
         return True
     if words and name.isascii() and words[-1].folded.endswith("ed"):
         return True  # "Files moved": a participle says what has been done to so many

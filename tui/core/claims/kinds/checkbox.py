@@ -14,6 +14,7 @@ from tui.core.claims.signs import Sign
 from tui.core.claims.weigh import Weighed
 from tui.core.model import Kind, MarkKind, Status
 from tui.core.parse.nodes import Block
+from tui.core.phrases import words_of
 
 BOX = re.compile(r"\\?\[([ xX✓✔vV~/\-!?>✗✘*·\u00a0]|\s?)\\?\](?=\s|$)")
 
@@ -53,11 +54,19 @@ def extract(line: Line) -> Draft | None:
     return line.draft(Kind.CHECKBOX, Weighed(status, tuple(signs), len(signs) - 1, None), title)
 
 
+def _denies(line: Line) -> bool:
+    """Whether an item is of what there must not be: a bracket then says what is meant, "Zero idle lamps (paused)"."""
+    words = words_of(BOX.sub("", line.plain, count=1))
+    return bool(words) and words[0].folded in line.vocabulary.words("negations")
+
+
 def _refined(line: Line) -> Sign | None:
     """What an open box is refined by."""
     emoji = [sign for sign in line.emoji() if sign.status in (Status.IN_PROGRESS, Status.DEFERRED, Status.BLOCKED)]
     if emoji:
         return emoji[0]
+    if _denies(line):
+        return None
     for sign in line.placed_words([]):
         if sign.status in _REFINING and line.plain[: sign.start].rstrip().endswith(("(", "[", "（")):
             return sign
