@@ -47,6 +47,8 @@ def placed_words(plain: str, emoji: list[Sign], vocabulary: Vocabulary) -> list[
     found: list[Sign] = []
     for sign in word_signs(plain, vocabulary):
         left = _left(plain, sign, vocabulary)
+        if left in {"(", "（"} and was(plain[plain.rfind(left, 0, sign.start) + 1 : sign.end], vocabulary):
+            continue
         beside_mark = any(mark.end <= sign.start and not plain[mark.end : sign.start].strip(" -–—:") for mark in emoji)
         if (
             (sign.alone and (beside_mark or left in _OPENERS or _after_label(plain, sign)))
@@ -67,11 +69,22 @@ def _shouted(plain: str, vocabulary: Vocabulary) -> Sign | None:
     if start < _DASH or not named or not any(char.isalnum() or char == CODE for char in plain[:start]):
         return None
     whole = vocabulary.phrases("values").whole(tail)
-    return Sign(start, start + len(tail), MarkKind.WORD, Status(whole.meaning), tail) if whole else None
+    if whole is None or vocabulary.phrases("priorities").whole(tail):
+        return None
+    if whole.meaning not in _SHOUTED and not vocabulary.phrases("failures").whole(tail):
+        return None
+    return Sign(start, start + len(tail), MarkKind.WORD, Status(whole.meaning), tail)
 
 
+_SHOUTED = frozenset({Status.DONE, Status.PARTIAL})
 _DASHES = (" - ", " – ", " — ")
 _DASH = 3
+
+
+def was(inner: str, vocabulary: Vocabulary) -> bool:
+    """Whether a bracket says how it was: "Added a lamp (was missing)"."""
+    first = vocabulary.phrases("sections").first(inner)
+    return first is not None and first.meaning == "history" and not inner[: first.start].strip()
 
 
 def _heads(plain: str, at: int) -> bool:

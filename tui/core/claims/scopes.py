@@ -209,6 +209,8 @@ class Scopes:
             self._label = None
             return
         said = announced(plain, self._vocabulary)
+        if len(words_of(plain)) > _LONGEST_LABEL:
+            said = Announced(status=said.status, needed=said.needed)  # a sentence names no part of the document
         if said.section in _OF_HEADINGS:
             said = Announced(status=said.status, needed=said.needed)
         section = said.section or above.section

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from tui.core.claims.draft import Draft
 from tui.core.claims.kinds.line import Line
-from tui.core.claims.placed import after, asked_for, before, wishes
+from tui.core.claims.placed import after, asked_for, before, was, wishes
 from tui.core.claims.plain import groups_of, named
 from tui.core.claims.said import word_signs
 from tui.core.claims.scopes import DECORATIVE
@@ -147,6 +147,8 @@ def _in_brackets(line: Line) -> Sign | None:
         return None
     for group in groups_of(line.plain):
         if is_rating(line.plain, group.offset):
+            continue
+        if was(group.inner, line.vocabulary):
             continue
         signs = word_signs(group.inner, line.vocabulary, values=True)
         strong = word_signs(group.inner, line.vocabulary)
