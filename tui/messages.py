@@ -53,6 +53,13 @@ class ExcerptsReady(Message, bubble=False):
 
 
 @dataclass
+class PastReady(Message, bubble=False):
+    """How many claims held and how many erred, at the last commits that changed a document; oldest first."""
+
+    points: tuple[tuple[int, int], ...]
+
+
+@dataclass
 class CommandRequested(Message):
     """A command was chosen other than by its key: a hint was clicked, or help or the palette ran it."""
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from tests.ui.driver import Desk
-from tests.ui.samples import AUDIT, NOON, claim, claims, ref, report
+from tests.ui.samples import AUDIT, NOON, claim, claims, ready, ref, report
 from tui.core.model import Judged, Report, Status
 from tui.messages import StateChanged
 
@@ -167,12 +167,35 @@ async def test_a_hundred_thousand_rows_are_drawn_no_more_than_the_screen() -> No
 async def test_a_sparkline_shows_how_the_session_went() -> None:
     async with Desk() as desk:
         await desk.press("5", "5")
-        desk.sees_no("hold ▁")
+        desk.sees_no("✔ ▁")
         await desk.hear(flipped())
-        desk.sees("hold ▁█  err █▁")
+        desk.sees("✔ ▁█ ▲ █▁")
 
 
 async def test_an_empty_repository_is_told_what_was_looked_for_and_what_to_do() -> None:
     async with Desk(first=report([], documents=(), checklist=())) as desk:
         for words in ("No document here states", "**Status**", "asbuilt demo", "asbuilt.yaml"):
             desk.sees(words)
+
+
+async def test_the_past_is_drawn_when_it_is_ready_with_the_present_as_its_end() -> None:
+    asked: list[str] = []
+
+    async def find() -> tuple[tuple[int, int], ...]:
+        asked.append("past")
+        return ((0, 9), (2, 6), (3, 4))
+
+    async with Desk(empty=True) as desk:
+        desk.app.find_past = find
+        desk.sees_no("git ✔")
+        first = ready(desk.report)
+        first.state = "scanning"
+        desk.app.post_message(first)
+        await desk.settle()
+        assert not asked  # the documents come first
+        desk.app.post_message(ready(desk.report))
+        await desk.settle()
+        desk.sees("git ✔ ▁▄▆█ ▲ █▄▂▁")
+        await desk.hear(flipped())
+        desk.sees("git ✔ ▁▃▅█ ▲")
+        assert asked == ["past"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 
+from tui.app.history import past_of
 from tui.app.seams import LiveSession, Looks
 from tui.app.workbench import Workbench
 from tui.messages import ReportReady, StateChanged
@@ -25,12 +26,14 @@ def make_app(repository: Repository, *, theme: str | None = None, ascii: bool = 
         return Session(repository, publish, on_state=on_state)
 
     settings, no_color = repository.settings, bool(os.environ.get("NO_COLOR"))
-    return Workbench(
+    app = Workbench(
         repository.root.name or str(repository.root),
         open_session,
         files=repository,
         looks=Looks(theme, ascii, no_color, settings.keys, settings.filters),
     )
+    app.find_past = past_of(repository.root)
+    return app
 
 
 def run(repository: Repository, *, theme: str | None = None, ascii: bool = False) -> int:

@@ -26,6 +26,7 @@ from tui.app.commands.command import bindings, spell
 from tui.app.commands.registry import COMMANDS
 from tui.app.excerpts import Read, read_excerpts
 from tui.app.fallback import fallback
+from tui.app.history import FindPast
 from tui.app.keys import keymap, remapped
 from tui.app.lifetime import end_on_signals, input_has_ended
 from tui.app.palette import Palette, theme_of
@@ -33,7 +34,7 @@ from tui.app.seams import Files, LiveSession, Looks
 from tui.app.wardrobe import ANSI, DARK, Wardrobe
 from tui.app.writing import Writing
 from tui.core.safe import safe
-from tui.messages import CommandRequested, ExcerptsReady, ExcerptsRequested, ReportReady, StateChanged
+from tui.messages import CommandRequested, ExcerptsReady, ExcerptsRequested, PastReady, ReportReady, StateChanged
 from tui.presentation.header import Live
 from tui.presentation.label import safe_lines
 from tui.presentation.words import glyphs
@@ -81,6 +82,7 @@ class Workbench(App[None], inherit_bindings=False):
         self.main = MainScreen(name, self.glyphs)
         self.wardrobe = Wardrobe(self, (themes_folder(), config_folder() / "themes"))
         self.writing = Writing(self)
+        self.find_past: FindPast | None = None
         self._open_session = open_session
         self._wanted_theme = ANSI if looks.no_color else looks.theme
         self._clock = clock
@@ -185,6 +187,13 @@ class Workbench(App[None], inherit_bindings=False):
             # down took 41 ms of CPU, and takes 27)
             self.call_after_refresh(gc.freeze)
         self.main.post_message(message)
+        if self.find_past is not None and message.state != "scanning":
+            self._tell_past(self.find_past)
+            self.find_past = None
+
+    @work(exit_on_error=False)
+    async def _tell_past(self, find: FindPast) -> None:
+        self.main.post_message(PastReady(await find()))
 
     @on(StateChanged)
     def _pass_state(self, message: StateChanged) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tui.core.model import Judged, Report
+from tui.core.model import Judged, Report, Verdict
 from tui.presentation.sentences import counted, verdict_counts
 from tui.presentation.sparkline import sparkline
 from tui.presentation.tones import Piece, Pieces, Tone
@@ -53,11 +53,14 @@ def no_claims(report: Report | None, filter_text: str) -> Pieces:
     return ((said, Tone.MUTED),)
 
 
-def history_words(history: Sequence[tuple[int, int]], glyphs: Glyphs) -> Pieces:
-    """How the claims that hold and those that err have moved since the start, as little bars."""
+def history_words(history: Sequence[tuple[int, int]], glyphs: Glyphs, source: str = "", most: int = SPARKS) -> Pieces:
+    """How the claims that hold and those that err have moved, as `most` little bars each; `source` says whence."""
     ascii = glyphs.ellipsis.isascii()
-    held = sparkline([hold for hold, _err in history], SPARKS, ascii=ascii)
-    erred = sparkline([err for _hold, err in history], SPARKS, ascii=ascii)
+    held = sparkline([hold for hold, _err in history], most, ascii=ascii)
+    erred = sparkline([err for _hold, err in history], most, ascii=ascii)
     if not held:
         return ()
-    return (("hold ", Tone.MUTED), (held, Tone.HOLDS), ("  err ", Tone.MUTED), (erred, Tone.OVERSTATED))
+    signs = [f"{glyphs.verdict[verdict]} " for verdict in (Verdict.HOLDS, Verdict.OVERSTATED)]
+    return (
+        (f"{source}{signs[0]}", Tone.MUTED), (held, Tone.HOLDS), (f" {signs[1]}", Tone.MUTED), (erred, Tone.OVERSTATED)
+    )  # fmt: skip

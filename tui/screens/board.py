@@ -35,6 +35,9 @@ class Board:
         self.history: deque[tuple[int, int]] = deque(maxlen=KEPT_NEWS)
         """How many claims held and how many erred, whenever that changed."""
 
+        self.past: tuple[tuple[int, int], ...] = ()
+        """The same at the last commits that changed a document."""
+
     def take(self, report: Report, delta: Delta, cause: str, at: float) -> None:
         """Take in a report. The first one is no news."""
         first = self.report is None

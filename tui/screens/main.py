@@ -14,7 +14,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from tui.core.model import Judged
-from tui.messages import CommandRequested, ExcerptsReady, ExcerptsRequested, ReportReady, StateChanged
+from tui.messages import CommandRequested, ExcerptsReady, ExcerptsRequested, PastReady, ReportReady, StateChanged
 from tui.presentation.documents import ALL, in_scope
 from tui.presentation.evidence import cites_of, key_of, summary
 from tui.presentation.label import toned
@@ -143,6 +143,11 @@ class MainScreen(Screen[None], inherit_bindings=False):
     def _take_state(self, message: StateChanged) -> None:
         self.state = f"{message.state} ({message.detail})" if message.detail else message.state
         self.post_message(Hints.Stale())
+
+    @on(PastReady)
+    def _take_past(self, message: PastReady) -> None:
+        self.board.past = message.points
+        title_tables(self)
 
     @on(ExcerptsReady)
     def _take_excerpts(self, message: ExcerptsReady) -> None:
