@@ -141,6 +141,19 @@ class Page(HTMLParser):
         return [attributes for name, attributes in self.tags if name == tag]
 
 
+def test_a_file_is_named_once_for_all_that_a_line_says_of_it(asbuilt, repo):
+    folder = repo(
+        {
+            "STATUS.md": "- [x] `Harbour.moor()` in `app/harbour.py`\n",
+            "app/harbour.py": "class Harbour:\n    def moor(self):\n        raise NotImplementedError\n",
+        }
+    )
+    text = asbuilt("report", folder).out
+    assert text.count("- ✅ `app/harbour.py` is there\n") == 1
+    (folder / "AUDIT.md").write_text(text)
+    assert Repository.open(folder / "AUDIT.md").scan().findings == ()
+
+
 def test_the_page_is_whole_and_accessible(asbuilt, project):
     done = asbuilt("report", "--format", "html", project)
     assert done.status == 0

@@ -102,7 +102,7 @@ def _entries(title: str, entries: Sequence[Entry]) -> Iterator[str]:
         near = [f"{piece.ref}: nearest is {', '.join(piece.near)}" for piece in entry.pieces if piece.near]
         yield "\n"
         yield from _fence([_said(entry.judged), *words, *near, *waived])
-        bullets = [bullet for piece in entry.pieces if (bullet := _bullet(piece))]
+        bullets = dict.fromkeys(bullet for piece in entry.pieces if (bullet := _bullet(piece)))
         if bullets:
             yield "\n" + "".join(bullets)
 
