@@ -66,7 +66,7 @@ class Agent:
             here.replace(there)
 
     def _document(self) -> Path:
-        found = sorted(self._root.glob("**/*.md"))
+        found = sorted(path for folder in ("docs", "plans") for path in (self._root / folder).glob("*.md"))
         return self._random.choice(found) if found else self._root / "docs" / "STATUS.md"
 
     def _write_line(self) -> None:
@@ -113,7 +113,7 @@ class Agent:
         self._git("checkout", "-q", "other" if here == "main" else "main")
 
     def _git(self, *arguments: str) -> str:
-        names = ("-c", "user.name=T", "-c", "user.email=t@example.invalid")
+        names = ("-c", "user.name=T", "-c", "user.email=t@example.invalid", "-c", "gc.auto=0")
         done = subprocess.run(["git", "-C", self._root, *names, *arguments], check=True, capture_output=True, text=True)
         return done.stdout.strip()
 
