@@ -18,6 +18,7 @@ CODE = {
     "@app.get('/api/orders')\ndef orders(): return 1\n"
     "@app.get('/harbours')\ndef harbours(): return 1\n",
     "app/lonely.py": "def purge_expired_tokens():\n    return 42\n",
+    "app/store.py": "def issue_pass(name):\n    raise NotImplementedError\n",
     "app/old.py": "def issue_badge(name):\n    return f'{name}!'\nissue_badge('Ann')\n",
     "app/new.py": "def issue_badge(name):\n    raise NotImplementedError\n",
     "requirements.txt": "fastapi>=0.100\nredis\n",
@@ -43,6 +44,7 @@ LINES = [
     ("- ✅ SessionArchiver archives", "unproven"),  # prose may speak of a product
     ("- ✅ `purge_expired_tokens()` runs", "unproven"),  # nothing uses it
     ("- ❌ `AuthService.login_user` missing", "understated"),
+    ("- ✅ `issue_pass` in `app/store.py`", "overstated"),  # a stub; the file's name makes no front end of it
     ("- ❌ `AuthService.rotate_keys` missing", "holds"),
     ("- ❌ `TokenStore` tests missing", "unproven"),  # the tests are missing, not the store
     ("- ❌ `login_user` missing in `app/base.py`", "unproven"),  # one of this name is elsewhere
@@ -65,6 +67,10 @@ LINES = [
     ("- ✅ `issue_badge` in `app/new.py`", "overstated"),  # there it is a stub, whatever it is elsewhere
     ("- ✅ `cache` service runs", "holds"),
     ("- ✅ `mailer` service runs", "overstated"),
+    ("- ✅ `cache` and `web` in `docker-compose.yml`", "holds"),
+    ("- ✅ `mailer` in `docker-compose.yml`", "overstated"),
+    ("- ✅ `redis` in `requirements.txt`", "holds"),
+    ("- ✅ `nodemailer` in `requirements.txt`", "overstated"),
 ]
 
 

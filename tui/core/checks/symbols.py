@@ -59,13 +59,13 @@ def check(reference: Reference, document: str, facts: Facts) -> Evidence:
     if reference.target.startswith("@"):
         return _annotation(reference, name, facts)
     sites, doubt = _sites(name, facts)
-    if FRONT in reference.folders and sites:
+    places = _places(reference, document, facts)
+    here = [site for site in sites if site.path in places]
+    if FRONT in reference.folders and sites and not here:
         sites = [site for site in sites if _is_script(site, facts)]
         doubt = doubt or "another of this name is no part of a front end"
     if not sites:
         return _not_defined(reference, name, doubt or _elsewhere(reference, document, facts), facts)
-    places = _places(reference, document, facts)
-    here = [site for site in sites if site.path in places]
     best = min(here or sites, key=lambda site: (bool(_TESTS.search(site.path)), not site.definition.owner, site))
     if reference.asserts is Asserts.MISSING:
         sure = _is_surely(name, sites, best) and (not places or bool(here))

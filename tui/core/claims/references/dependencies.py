@@ -1,4 +1,4 @@
-"""Dependencies: "npm install jest", "pip install httpx", "`@scope/name`", "dependency `httpx`"."""
+"""Dependencies: "npm install jest", "pip install rich", "`@scope/name`", "dependency `rich`", "`rich` in `go.mod`"."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from tui.core.claims.references.passage import Passage, Style
 from tui.core.claims.references.spot import Recogniser, Spot
+from tui.core.claims.references.within import within
+from tui.core.manifests import NAMES
 from tui.core.model import RefKind
 
 _INSTALL = re.compile(
@@ -20,6 +22,7 @@ _NAMED = re.compile(
 )
 _MANAGER = re.compile(r" (?:install|i|add|get|require) ")
 _NAME = re.compile(r"(?<!\S)(?P<name>@?[A-Za-z][\w.\-]*(?:/[\w.\-]+)*)(?:\[[\w,]*\])?(?:[=<>~^!@][^\s]*)?(?!\S)")
+_LISTED = within(r"[A-Za-z][\w\-]*", "|".join(map(re.escape, NAMES)) + r"|requirements[\w-]*\.txt")
 _SCOPED = re.compile(r"@[a-z0-9][\w.\-]*/[\w.\-]+")
 
 
@@ -35,6 +38,9 @@ def find(passage: Passage, known: tuple[Spot, ...]) -> Iterator[Spot]:
         group = "before" if match["before"] else "after"
         if _free(known, *match.span(group)):
             yield _spot(*match.span(group), match[group])
+    for match in _LISTED.finditer(passage.text) if "`" in passage.text else ():
+        if match.start() >= done and _free(known, *match.span("name")):
+            yield _spot(*match.span("name"), match["name"])
     for piece in passage.pieces:
         named = piece.style is Style.CODE and _SCOPED.fullmatch(piece.text)
         if named and piece.start >= done and _free(known, piece.start, piece.end):
