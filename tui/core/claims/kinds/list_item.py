@@ -20,6 +20,7 @@ from tui.core.claims.structure.priorities import COLOURS
 from tui.core.model import Kind, MarkKind, Status
 from tui.core.parse.nodes import Block, Node
 from tui.core.phrases import words_of
+from tui.core.vocabulary import Vocabulary
 
 _LONGEST = 400
 _NEAR = 16
@@ -40,7 +41,7 @@ def extract(line: Line) -> Draft | None:
     emoji = emoji or _coloured(line)
     detail = not emoji and _is_detail(line)
     words = [] if detail else line.placed_words(emoji)
-    numbers = [] if line.scope.section is Section.TARGETS else line.placed_numbers(emoji)
+    numbers = [] if line.scope.section is Section.TARGETS or _expects(line) else line.placed_numbers(emoji)
     if not emoji and not words and line.scope.status is None:
         numbers = [sign for sign in numbers if not _is_bare(line, sign)]
     if not emoji and not words and not detail:
@@ -107,12 +108,21 @@ def _is_detail(line: Line) -> bool:
         return False
     if line.vocabulary.phrases("names").whole(name.name):
         return False
-    if line.vocabulary.phrases("details").whole(name.name):
+    if line.vocabulary.phrases("details").whole(name.name) or _expects(line):
         return True
     if line.vocabulary.phrases("sides").whole(name.name):
         sides = line.vocabulary.phrases("sides").find(line.plain)
         return not any(hit.meaning == "actual" and hit.start > name.end for hit in sides)
     return announced(name.name, line.vocabulary).section in (Section.HISTORY, Section.TARGETS)
+
+
+def _expects(line: Line) -> bool:
+    """Whether the name of an item ends in a word for what is to come: "Once built, expected: ..."."""
+    if (name := named(line.plain)) is None:
+        return False
+    hits = [hit for hit in line.vocabulary.phrases("not_now").find(name.name) if hit.meaning == "aim"]
+    words = words_of(name.name)
+    return bool(hits) and len(words) > 1 and hits[-1].end >= words[-1].end
 
 
 def _is_bare(line: Line, sign: Sign) -> bool:
@@ -196,6 +206,16 @@ def _lacking(line: Line) -> Sign | None:
     return Sign(start, end, MarkKind.WORD, Status.MISSING, plain[start:end])
 
 
+def _takes(plain: str, at: int, vocabulary: Vocabulary) -> bool:
+    """Whether a duration stands before a status: "3 小时完成" is how long it takes."""
+    hits = [hit for hit in vocabulary.phrases("time_units").find(plain[:at]) if at - hit.end <= _WITHIN]
+    return bool(hits) and plain[: hits[-1].start].rstrip()[-1:].isdigit()
+
+
+_WITHIN = 2
+"""Characters that may stand between a duration and a status: "周内", "時間以内"."""
+
+
 def _predicate(line: Line) -> Draft | None:
     """An item that is one statement and ends in what it says: "All core modules implemented (4 files)"."""
     plain = line.plain.rstrip(" .!。！")
@@ -213,12 +233,14 @@ def _predicate(line: Line) -> Draft | None:
     if not hits or hits[-1].start <= words[0].start or before(plain, hits[-1].start) in {",", "/", "-", "("}:
         return None
     ahead = [word.folded for word in words if word.end <= hits[-1].start]
-    if ahead and ahead[-1] in line.vocabulary.words("alternatives"):
+    if ahead and ahead[-1] in line.vocabulary.words("alternatives") | line.vocabulary.words("prepositions"):
+        return None
+    if _takes(plain, hits[-1].start, line.vocabulary):
         return None
     if wishes(plain, line.vocabulary):
         return None
     signs = [sign for sign in word_signs(plain, line.vocabulary) if sign.end == hits[-1].end]
-    if not signs:
-        return None
+    if not signs or before(plain, signs[0].start) == ",":
+        return None  # "the mast is hinged, not fixed" says how it is
     weighed = line.weigh(signs)
     return line.draft(Kind.LIST_ITEM, weighed, line.title([])) if weighed else None
