@@ -6,6 +6,9 @@ from pathlib import Path
 
 from benchmarks.accuracy.__main__ import Score, measure
 from benchmarks.accuracy.languages import LANGUAGES
+from benchmarks.edits.__main__ import Tally, tried
+from benchmarks.edits.disguises import DISGUISES
+from benchmarks.edits.written import documents
 from benchmarks.generate import write_repository
 from tui.core.model import Kind, Verdict
 from tui.store.repository import Repository
@@ -39,3 +42,13 @@ def test_planted_lines_are_accused_only_when_they_lie():
     assert figures["accusations right"] >= 0.98
     assert figures["lies found"] >= 0.95
     assert figures["true claims confirmed"] >= 0.90
+
+
+def test_edits_in_disguise_lose_no_byte():
+    tally = Tally()
+    chosen = {"signs voice": "Mac Roman mojibake", "español voice": "invalid bytes", "中文 voice": "mixed line ends"}
+    for voice, disguise in chosen.items():
+        tried(voice, DISGUISES[disguise](documents()[voice]), disguise, 1, tally)
+    assert tally.made.total() > 120
+    assert tally.refused.total() < tally.made.total() / 5
+    assert tally.lost == []

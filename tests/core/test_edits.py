@@ -103,6 +103,7 @@ CASES = [
     Case("- ❌ `crane.py` is missing", DEFERRED, "- ⏸️ `crane.py` is deferred", L),
     Case("- ❌ The cranes are not implemented yet (#3).", DONE, "- ✅ The cranes are implemented (#3).", L),
     Case("- ❌ Cranes are still missing", IN_PROGRESS, "- 🚧 Cranes are in progress", L),
+    Case("## Cranes Complete ✅", IN_PROGRESS, "## Cranes In Progress 🚧", H),
     Case("- 🚧 Cranes in progress", DONE, "- ✅ Cranes done", L),
     Case("- ✅ The crane is done", MISSING, "- ❌ The crane is missing", L),
     Case("- ❌ Der Kran fehlt noch", IN_PROGRESS, "- 🚧 Der Kran in Arbeit", L),

@@ -44,6 +44,7 @@ def ways_of(  # noqa: PLR0913, PLR0917 (what a way depends on)
         ways = islice(Ways(line, claim, wish.status, spelling, vocabulary).all(), _MOST)
         statuses = [Rewrite(claim.line, patches) for patches in ways]
         if wish.percent is not None:
+            statuses = [_beside(rewrite, parts[0]) for rewrite in statuses]
             statuses.append(Rewrite(claim.line, ()))  # the number may say it all
     seen: set[Way] = set()
     for way in _combined([*parts, statuses] if statuses else parts):
@@ -51,6 +52,17 @@ def ways_of(  # noqa: PLR0913, PLR0917 (what a way depends on)
         if splices and splices not in seen:
             seen.add(splices)
             yield splices
+
+
+def _beside(status: Rewrite, percents: Sequence[Rewrite]) -> Rewrite:
+    """What a status rewrites but the number, which has its own wish: in "(100% Complete)" it is all there is."""
+    numbers = [patch for rewrite in percents for patch in rewrite.patches if patch.start < patch.end]
+    kept = (
+        patch
+        for patch in status.patches
+        if not any(patch.start <= number.end and number.start <= patch.end for number in numbers)
+    )
+    return Rewrite(status.line, tuple(kept))
 
 
 def _combined(parts: Sequence[Sequence[Rewrite]]) -> Iterator[list[Rewrite]]:

@@ -79,7 +79,8 @@ def priority_rewrites(
             found += [Rewrite(field.line, patches) for patches in _levels(under, start, len(under), level, vocabulary)]
     code = next((code for code, known in CODES.items() if known == level), level)
     coded = re.search(r"[\[(]P\d[\])]", source.data.decode("utf-8", "replace"))
-    return found or _appended(text, claim, code if coded else level.capitalize())
+    words = [code, level.capitalize()] if coded else [level.capitalize(), code]
+    return found or [way for word in (*words, f"{level} priority") for way in _appended(text, claim, word)]
 
 
 def _levels(text: str, start: int, end: int, level: str, vocabulary: Vocabulary) -> Iterator[tuple[Patch, ...]]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 
+from tui.core.claims.signs import status_of_share
 from tui.core.edits.combine import Way, ways_of
 from tui.core.edits.edit import Edit, EditRefused, Goal, Splice, Wish, spliced
 from tui.core.edits.prove import Read, prove
@@ -20,11 +21,12 @@ from tui.core.reading import read_document
 from tui.core.text import Source, digest_of
 from tui.core.vocabulary import Vocabulary
 
+_WHOLE = frozenset({Status.DONE, Status.MISSING})
 _TRIES = 16
 """Each try reads the document once more; later ones are less and less like what the document would write."""
 
-Plan = tuple[Goal, tuple[Way, ...]]
-"""What a claim is to say, and the ways to write it, the fittest first."""
+Plan = tuple[tuple[Goal, Way], ...]
+"""The ways to write a claim, the fittest first, each with what the claim says then."""
 
 
 def plan_status(  # noqa: PLR0913 (the seam)
@@ -84,7 +86,7 @@ class _Planner:
         if not plans:
             claim = self._claim(next(iter(wishes)))
             raise self._refused(claim.line, f"it says {_told(next(iter(wishes.values())))} already")
-        return self._solved(sorted(plans, key=lambda plan: plan[0].line))
+        return self._solved(sorted(plans, key=lambda plan: plan[0][0].line))
 
     def each(self, claim_id: str, wish: Wish) -> Iterator[Edit]:
         """Every provable edit for one wish. Raises EditRefused when there is none."""
@@ -93,7 +95,7 @@ class _Planner:
             raise self._refused(self._claim(claim_id).line, f"it says {_told(wish)} already")
         refusal: EditRefused | None = None
         found = False
-        for turn in range(len(plan[1])):
+        for turn in range(len(plan)):
             try:
                 yield self._proved([plan], turn, None)
             except EditRefused as error:
@@ -114,11 +116,26 @@ class _Planner:
         open_wish = self._open(claim, wish)
         if open_wish == Wish():
             return None
-        ways = ways_of(self._source, claim, self._rows.get(claim.line), open_wish, self._spelling, self._vocabulary)
-        tried = tuple(islice(ways, _TRIES))
+        tried = [*self._ways(claim, open_wish)]
+        if (followed := self._followed(claim, open_wish)) is not None:
+            tried = [*self._ways(claim, followed), *tried]
         if not tried:
             raise self._refused(claim.line, f"no way to write {_told(open_wish)} here")
-        return Goal(claim_id, claim.line, open_wish), tried
+        return tuple(tried)
+
+    def _followed(self, claim: Claim, wish: Wish) -> Wish | None:
+        """The wish for a percentage with the status that goes with it: "✅ Cranes" with 45% is not done. None where the
+        status may stay, or where the percentage stands in a cell of its own."""
+        row = self._rows.get(claim.line)
+        if wish.percent is None or wish.status is not None or (row is not None and row.current is not None):
+            return None
+        stays = claim.status not in _WHOLE and wish.percent < 100
+        status = status_of_share(wish.percent)
+        return None if stays or status is claim.status else replace(wish, status=status)
+
+    def _ways(self, claim: Claim, wish: Wish) -> Iterator[tuple[Goal, Way]]:
+        ways = ways_of(self._source, claim, self._rows.get(claim.line), wish, self._spelling, self._vocabulary)
+        return ((Goal(claim.id, claim.line, wish), way) for way in islice(ways, _TRIES))
 
     def _open(self, claim: Claim, wish: Wish) -> Wish:
         """What of a wish the claim does not say yet."""
@@ -135,7 +152,7 @@ class _Planner:
         """The first provable way of each plan, added to `done`. All first ways at once are nearly always right; where
         they are not, each half is tried by itself."""
         refusal: EditRefused | None = None
-        for turn in range(len(plans[0][1]) if len(plans) == 1 else 1):
+        for turn in range(len(plans[0]) if len(plans) == 1 else 1):
             try:
                 return self._proved(plans, turn, done)
             except EditRefused as error:
@@ -143,11 +160,11 @@ class _Planner:
         if len(plans) > 1:
             half = len(plans) // 2
             return self._solved(plans[half:], self._solved(plans[:half], done))
-        raise refusal or self._refused(plans[0][0].line, "no way to write this here")
+        raise refusal or self._refused(plans[0][0][0].line, "no way to write this here")
 
     def _proved(self, plans: Sequence[Plan], turn: int, done: Edit | None) -> Edit:
-        goals = (*(done.goals if done else ()), *(goal for goal, _ in plans))
-        splices = (*(done.splices if done else ()), *(splice for _, ways in plans for splice in ways[turn]))
+        goals = (*(done.goals if done else ()), *(plan[turn][0] for plan in plans))
+        splices = (*(done.splices if done else ()), *(splice for plan in plans for splice in plan[turn][1]))
         edit = Edit(self._source.path, self._digest, goals, _in_order(splices), "", goals[0].line)
         data = self._source.data
         followers = prove(edit, data, spliced(data, edit.splices), self._vocabulary, read=self._read)

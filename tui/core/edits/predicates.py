@@ -31,7 +31,7 @@ def predicate(line: Line, claim: Claim, vocabulary: Vocabulary) -> Mark | None:
     if mark is None or mark.kind is not MarkKind.EMOJI or claim.kind not in _KINDS or wishes(plain, vocabulary):
         return None
     for sign in word_signs(plain, vocabulary):
-        if sign.status is claim.status and _closes(plain, sign) and _is_said(plain, sign, vocabulary):
+        if sign.status is claim.status and _closes(plain, sign) and _is_said(plain, sign, claim.kind, vocabulary):
             return Mark(MarkKind.WORD, line.span(sign.start, sign.end), line.text[sign.start : sign.end], sign.status)
     return None
 
@@ -44,16 +44,17 @@ def _closes(plain: str, sign: Sign) -> bool:
     return CODE not in rest and all(word.folded in STILL for word in words_of(rest))
 
 
-def _is_said(plain: str, sign: Sign, vocabulary: Vocabulary) -> bool:
+def _is_said(plain: str, sign: Sign, kind: Kind, vocabulary: Vocabulary) -> bool:
     """Whether the words are said of what stands before them, and may not as well be its name ("404 not found")."""
     said = plain[sign.start : sign.end]
     ahead = words_of(plain[: sign.start])
     after_copula = bool(ahead) and ahead[-1].folded in _COPULAS
+    of_something = any(char.isalnum() or char == CODE for char in plain[: sign.start])
     if sign.status is Status.DONE:
         plainest = (str(sign.status), *vocabulary.words_for(sign.status, said)[:_PLAINEST])
-        return after_copula and said.lower() in plainest
+        titled = kind is Kind.HEADING and of_something  # "## Cranes Complete ✅"
+        return (after_copula or titled) and said.lower() in plainest
     known = [hit for hit in vocabulary.phrases("predicates").find(plain) if hit.end == sign.end]
-    of_something = any(char.isalnum() or char == CODE for char in plain[: sign.start])
     return after_copula or (of_something and (bool(known) or _is_under_way(said, sign)))
 
 

@@ -23,6 +23,7 @@ from tui.core.edits.wrongs import (
     holds,
     invents_no_figure,
     key_of,
+    lines_at_fault,
     speaks_for_many,
     spoiled,
     statuses_for,
@@ -114,6 +115,8 @@ class _Work:
         wrong = next((other for other in wrongs(self._report) if key_of(other) == key), None)
         if wrong is None:
             return False
+        if isinstance(wrong, Judged) and speaks_for_many(wrong):
+            self._refused[key] = f"{lines_at_fault(wrong)} under it says what is not so; that is the line to correct"
         before, best = self._report, None
         for status in self._tries(wrong):
             for tried in status:

@@ -85,8 +85,17 @@ def statuses_for(judged: Judged, report: Report) -> list[Status]:
 
 def speaks_for_many(judged: Judged) -> bool:
     """Whether a heading or field is contradicted by lines below it alone: it says more than those lines."""
-    refuted = {one.line for one in judged.evidence if one.outcome is Outcome.REFUTES}
-    return judged.claim.kind in {Kind.HEADING, Kind.FIELD} and judged.claim.line not in refuted
+    return judged.claim.kind in {Kind.HEADING, Kind.FIELD} and judged.claim.line not in _refuted(judged)
+
+
+def lines_at_fault(judged: Judged) -> str:
+    """The lines of a claim that the repository contradicts, in words: "line 41", "line 41 and 2 more"."""
+    first, *more = _refuted(judged)
+    return f"line {first}" + (f" and {len(more)} more" if more else "")
+
+
+def _refuted(judged: Judged) -> list[int]:
+    return sorted({one.line for one in judged.evidence if one.outcome is Outcome.REFUTES})
 
 
 def _stands(above: Claim, report: Report) -> bool:
