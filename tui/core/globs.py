@@ -50,6 +50,19 @@ def literal_head(pattern: str) -> str:
     return re.split(r"[*?{]", pattern.removeprefix("./"), maxsplit=1)[0]
 
 
+def name_ends(pattern: str) -> list[tuple[str, str]] | None:
+    """What the names of matching files begin and end with, for each of the pattern's alternatives, in folded case; None
+    when one of them says neither."""
+    found = []
+    for one in _expand(pattern.removeprefix(ANY_CASE)):
+        pieces = re.split(r"[*?]+", one.rpartition("/")[2])
+        head, tail = (pieces[0], pieces[-1]) if len(pieces) > 1 else (pieces[0], "")
+        if not (head or tail):
+            return None
+        found.append((head.casefold(), tail.casefold()))
+    return found
+
+
 def _expand(pattern: str) -> list[str]:
     """The patterns that braces stand for; nested braces and ``{a}`` are taken as they are written."""
     pieces: list[list[str]] = []

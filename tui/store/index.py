@@ -13,11 +13,13 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice, takewhile
 from pathlib import Path
 
-from tui.core.globs import compile_glob, literal_head
+from tui.core.globs import compile_glob, literal_head, name_ends
 from tui.store import beneath
 from tui.store.discover import Listing
+from tui.store.names import Names
 
 Stamp = tuple[int, int, int, int]
 """Inode, size in bytes, mtime and ctime in nanoseconds: equal stamps mean the same content, unless it is young."""
@@ -53,17 +55,23 @@ class Index:
             found.setdefault(path.rpartition("/")[2], []).append(path)
         return found
 
+    @cached_property
+    def _names(self) -> Names:
+        return Names(self.files)
+
     def glob(self, pattern: str) -> list[str]:
         """Files that match a pattern, sorted."""
-        head, fits = literal_head(pattern), compile_glob(pattern).fullmatch
-        found: list[str] = []
-        for at in range(bisect_left(self.paths, head), len(self.paths)):
-            path = self.paths[at]
-            if not path.startswith(head):
-                break
-            if fits(path):
-                found.append(path)
-        return found
+        fits = compile_glob(pattern).fullmatch
+        return [path for path in self._candidates(pattern) if fits(path)]
+
+    def _candidates(self, pattern: str) -> Iterable[str]:
+        """Files that may match a pattern, sorted: by the ends of their names, or by how their paths begin."""
+        ends = name_ends(pattern)
+        if ends is not None:
+            return sorted({path for head, tail in ends for path in self._names.with_ends(head, tail)})
+        head = literal_head(pattern)
+        first = bisect_left(self.paths, head)
+        return takewhile(lambda path: path.startswith(head), islice(self.paths, first, None))
 
 
 def take(root: Path, listing: Listing) -> Index:

@@ -1,0 +1,41 @@
+"""Files by how their names begin and end: the few that a pattern may match, out of a hundred thousand."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+
+
+class Names:
+    """The files of an index by name, whatever the case of its letters."""
+
+    def __init__(self, paths: Iterable[str]) -> None:
+        self._paths: dict[str, list[str]] = {}
+        for path in paths:
+            self._paths.setdefault(path.rpartition("/")[2].casefold(), []).append(path)
+
+    def with_ends(self, head: str, tail: str) -> Iterator[str]:
+        """Files whose names begin with one and end with the other; both in folded case, and not both empty."""
+        if head:
+            names = (name for name in _from(self._sorted, head) if name.endswith(tail))
+        else:
+            names = (name[::-1] for name in _from(self._backwards, tail[::-1]))
+        for name in names:
+            yield from self._paths[name]
+
+    @cached_property
+    def _sorted(self) -> list[str]:
+        return sorted(self._paths)
+
+    @cached_property
+    def _backwards(self) -> list[str]:
+        return sorted(name[::-1] for name in self._paths)
+
+
+def _from(names: list[str], head: str) -> Iterator[str]:
+    """The names, which are sorted, that begin so."""
+    for at in range(bisect_left(names, head), len(names)):
+        if not names[at].startswith(head):
+            return
+        yield names[at]
