@@ -57,6 +57,10 @@ def test_words_of_all_layers_add_up(tmp_path: Path) -> None:
         (TOML.replace("max", "maks"), "pyproject.toml:6: `maks` is no setting"),
         (TOML.replace("5", '"many"'), "pyproject.toml:6: `max`: input should be a valid integer"),
         (TOML + "[tool.asbuilt.vocabulary.statuses.don]\nen = ['x']\n", "pyproject.toml:8: `vocabulary.statuses.don`"),
+        (
+            TOML + "\n[tool.other]\nfils = 1\n\n[tool.asbuilt.readiness.tides]\nproves = {fils = ['a']}\n",
+            "pyproject.toml:13: `readiness.tides.proves.fils` is no setting",
+        ),
         (TOML + "x = = 1\n", "pyproject.toml:8: is no valid TOML"),
         ("[tool]\nasbuilt = 1 # tool.asbuilt\n", "pyproject.toml: `tool.asbuilt` must be a table of settings"),
     ],

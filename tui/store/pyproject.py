@@ -10,6 +10,7 @@ from tui.store.errors import StoreError
 from tui.store.settings import Layer
 
 _LINE = re.compile(r"at line (\d+)")
+_OURS = re.compile(r"\s*\[+\s*tool\s*\.\s*asbuilt\b")
 
 
 def layer(name: str, data: bytes) -> Layer | None:
@@ -29,20 +30,24 @@ def layer(name: str, data: bytes) -> Layer | None:
 
 
 class Positions:
-    """Finds the line of a key. TOML's reader keeps no places, so the keys are looked for below their table."""
+    """Finds the line of a key. TOML's reader keeps no places, so the keys are looked for in the lines of our tables."""
 
     def __init__(self, text: str) -> None:
-        self._lines = text.split("\n")
+        self._lines: list[tuple[int, str]] = []
+        inside = False
+        for number, line in enumerate(text.split("\n"), 1):
+            if line.lstrip().startswith("["):
+                inside = _OURS.match(line) is not None
+            if inside:
+                self._lines.append((number, line.partition("#")[0]))
 
     def line_of(self, keys: list[Any]) -> int:
-        """The 1-based line of the first of the keys; of the table where it is not found."""
-        inside, table = False, 1
-        for number, line in enumerate(self._lines, 1):
-            if line.lstrip().startswith("["):
-                inside = "tool.asbuilt" in line
-                table = number if inside and table == 1 else table
-            if keys and (inside and re.match(rf"\s*\"?{re.escape(str(keys[0]))}\"?\s*[=.]", line)):
-                return number
-            if keys and inside and line.lstrip("[ ").startswith(f"tool.asbuilt.{keys[0]}"):
-                return number
-        return table
+        """The 1-based line of the last of the keys that is found below the ones before it; of the table where none is."""
+        place = 0
+        for key in keys:
+            here = re.compile(rf"(?:^|[\s{{,.\[\"']){re.escape(str(key))}[\"']?\s*[=.\]]")
+            found = next((at for at in range(place, len(self._lines)) if here.search(self._lines[at][1])), None)
+            if found is None:
+                break
+            place = found
+        return self._lines[place][0] if self._lines else 1
