@@ -37,6 +37,11 @@ def starter(report: Report) -> Iterator[str]:
     yield ""
     yield from _vocabulary(report)
     yield ""
+    yield "# What proves an item of a readiness checklist here, beside the rules that are shipped:"
+    yield "# readiness:"
+    yield "#   smoke_tests:"
+    yield "#     proves: {files: ['smoke/**']}"
+    yield ""
     yield "# Verdicts that somebody answers for; `asbuilt waive ID --reason TEXT --until DAY` writes them."
     yield "waivers: []"
 

@@ -42,7 +42,7 @@ class Positions:
                 self._lines.append((number, line.partition("#")[0]))
 
     def line_of(self, keys: list[Any]) -> int:
-        """The 1-based line of the last of the keys that is found below the ones before it; of the table where none is."""
+        """The 1-based line of the last key that is found below the ones before it; of the table where none is."""
         place = 0
         for key in keys:
             here = re.compile(rf"(?:^|[\s{{,.\[\"']){re.escape(str(key))}[\"']?\s*[=.\]]")
