@@ -11,6 +11,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from functools import _lru_cache_wrapper
 from pathlib import Path
 
 from benchmarks.floor import parser
@@ -57,11 +58,10 @@ def _timed(work: Callable[[], None]) -> float:
 
 def _forget() -> None:
     """Empty the program's bounded caches: a document is read for the first time, not again."""
-    for name, module in list(sys.modules.items()):
-        if name.startswith("tui."):
-            for value in vars(module).values():
-                if hasattr(value, "cache_clear") and value.cache_parameters()["maxsize"]:
-                    value.cache_clear()
+    for value in gc.get_objects():
+        ours = isinstance(value, _lru_cache_wrapper) and str(value.__module__).startswith("tui.")
+        if ours and value.cache_parameters()["maxsize"]:
+            value.cache_clear()
     gc.collect()
 
 

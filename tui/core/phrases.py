@@ -61,8 +61,8 @@ def _fold(word: str) -> str:
 def words_of(text: str) -> tuple[Word, ...]:
     """The words of a text in order. Cached: several groups look at the same line."""
     if text.isascii():
-        return tuple(map(_word, [(match[0], match.start(), match.end()) for match in _WORD.finditer(text.lower())]))
-    return tuple(map(_word, [(fold(match[0]), match.start(), match.end()) for match in _WORD.finditer(text)]))
+        return tuple([_word((match[0], *match.span())) for match in _WORD.finditer(text.lower())])
+    return tuple([_word((fold(match[0]), *match.span())) for match in _WORD.finditer(text)])
 
 
 def folded_words(text: str) -> tuple[str, ...]:
@@ -72,19 +72,48 @@ def folded_words(text: str) -> tuple[str, ...]:
     return tuple(map(fold, _WORD.findall(text)))
 
 
-@lru_cache(maxsize=4096)
-def _folded(text: str) -> frozenset[str]:
-    """The words of a text: enough to see that no phrase begins in it, for most texts."""
-    return frozenset(folded_words(text))
+class Beginnings:
+    """What the phrases of several sets begin with: one look at the words of a text tells for all of them which may find
+    something there. Most find nothing in most lines, and then need not search."""
+
+    __slots__ = ("_beginnings", "_sets", "of")
+
+    def __init__(self) -> None:
+        self._beginnings: dict[str, int] = {}
+        self._sets = 0
+        self.of = lru_cache(maxsize=4096)(self._of)
+        """The bits of all sets that have a phrase beginning in a text, and maybe more."""
+
+    def add(self, beginnings: Iterable[str]) -> int:
+        """Take in a set by the first words of its phrases (for those without word boundaries: a character that is in
+        them). Returns the set's bit."""
+        bit = 1 << self._sets
+        self._sets += 1
+        for beginning in beginnings:
+            self._beginnings[beginning] = self._beginnings.get(beginning, 0) | bit
+        self.of.cache_clear()
+        return bit
+
+    def _of(self, text: str) -> int:
+        bits = 0
+        bits_of = self._beginnings.get
+        for word in folded_words(text):
+            bits |= bits_of(word, 0)
+        if not text.isascii():
+            for char in set(text):
+                if char > "\x7f":
+                    bits |= bits_of(char, 0)
+        return bits
 
 
 class Phrases:
     """A set of phrases, each with a meaning. Immutable once made."""
 
-    __slots__ = ("_by_first", "_firsts", "_signs", "_unspaced", "_unspaced_meaning")
+    __slots__ = ("_beginnings", "_by_first", "_signs", "_unspaced", "_unspaced_meaning", "bit")
 
-    def __init__(self, entries: Iterable[tuple[str, str]]) -> None:
-        """`entries` are (meaning, phrase) pairs; where a phrase occurs twice the first meaning stays."""
+    def __init__(self, entries: Iterable[tuple[str, str]], beginnings: Beginnings | None = None) -> None:
+        """`entries` are (meaning, phrase) pairs; where a phrase occurs twice the first meaning stays. `beginnings` are
+        shared with the other sets that are asked about the same texts."""
         self._by_first: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
         self._unspaced_meaning: dict[str, tuple[str, str]] = {}
         seen: set[tuple[str, ...]] = set()
@@ -99,13 +128,17 @@ class Phrases:
         for same_first in self._by_first.values():
             if len(same_first) > 1:
                 same_first.sort(key=_longest_first)
-        self._firsts = frozenset(self._by_first)
         self._signs = frozenset(max(phrase) for phrase in self._unspaced_meaning)
         self._unspaced: re.Pattern[str] | None = None
+        self._beginnings = beginnings or Beginnings()
+        self.bit = self._beginnings.add((*self._by_first, *self._signs))
+        """Set in what the beginnings tell of a text in which a phrase of this set may be found."""
 
     def find(self, text: str) -> list[Hit]:
         """All phrases in `text`, leftmost and longest first, none overlapping, in order."""
-        found = [] if self._firsts.isdisjoint(_folded(text)) else self._spaced(words_of(text))
+        if not self._beginnings.of(text) & self.bit:
+            return []
+        found = self._spaced(words_of(text))
         if not text.isascii() and not self._signs.isdisjoint(text) and (unspaced := self._within(text)):
             found = sorted(found + unspaced)
         return found
@@ -137,17 +170,16 @@ class Phrases:
 
     def _spaced(self, words: tuple[Word, ...]) -> list[Hit]:
         found: list[Hit] = []
-        at = 0
-        while at < len(words):
-            entries = self._by_first.get(words[at].folded)
-            taken = 1
-            if entries is not None:
-                for phrase, meaning, spelling in entries:
-                    if _matches(words, at, phrase):
-                        taken = len(phrase)
-                        found.append(Hit(words[at].start, words[at + taken - 1].end, meaning, spelling))
-                        break
-            at += taken
+        by_first = self._by_first
+        after = 0
+        for at, word in enumerate(words):
+            if at < after or word[0] not in by_first:
+                continue
+            for phrase, meaning, spelling in by_first[word[0]]:
+                if len(phrase) == 1 or _matches(words, at, phrase):
+                    after = at + len(phrase)
+                    found.append(Hit(word[1], words[after - 1].end, meaning, spelling))
+                    break
         return found
 
 

@@ -11,11 +11,12 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache, cached_property
+from functools import cache, cached_property, reduce
+from operator import or_
 from typing import TYPE_CHECKING, Any
 
 from tui.core.model import Status
-from tui.core.phrases import Hit, Phrases, fold, folded_words
+from tui.core.phrases import Beginnings, Hit, Phrases, fold, folded_words
 from tui.core.shipped import merged, shipped
 
 if TYPE_CHECKING:
@@ -88,6 +89,10 @@ class Vocabulary:
         return {}
 
     @cached_property
+    def _beginnings(self) -> Beginnings:
+        return Beginnings()
+
+    @cached_property
     def rules(self) -> Rules:
         """The readiness rules."""
         from tui.core.rules import Rules  # noqa: PLC0415 - asked for only while a document is read
@@ -98,31 +103,32 @@ class Vocabulary:
         """The phrases of a group; each one's meaning is the key it stands under (``done``, ``critical``)."""
         found = self._groups.get(group)
         if found is None:
-            found = self._groups[group] = Phrases(_entries(self._data.get(group, {})))
+            found = self._groups[group] = Phrases(_entries(self._data.get(group, {})), self._beginnings)
         return found
 
-    def together(self, groups: tuple[str, ...]) -> Phrases:
-        """The phrases of several groups as one set: a text in which it finds nothing holds a phrase of none of them."""
-        found = self._unions.get(groups)
-        if found is None:
-            entries = (entry for group in groups for entry in _entries(self._data.get(group, {})))
-            found = self._unions[groups] = Phrases(entries)
-        return found
+    def may_hold(self, text: str, *groups: str) -> bool:
+        """Whether a phrase of any of these groups may be found in a text, or in a part of it: cheap, and False for most
+        lines."""
+        bits = self._bits.get(groups)
+        if bits is None:
+            bits = self._bits[groups] = reduce(or_, (self.phrases(group).bit for group in groups))
+        return self._beginnings.of(text) & bits != 0
 
     @cached_property
-    def _unions(self) -> dict[tuple[str, ...], Phrases]:
+    def _bits(self) -> dict[tuple[str, ...], int]:
         return {}
 
-    def words(self, group: str) -> frozenset[str]:
-        """The single words of a group, folded, whatever they mean: for word-by-word questions."""
-        found = self._words.get(group)
+    def words(self, *groups: str) -> frozenset[str]:
+        """The single words of some groups, folded, whatever they mean: for word-by-word questions."""
+        found = self._words.get(groups)
         if found is None:
-            phrases = (folded_words(phrase) for _, phrase in _entries(self._data.get(group, {})))
-            found = self._words[group] = frozenset(words[0] for words in phrases if len(words) == 1)
+            entries = (entry for group in groups for entry in _entries(self._data.get(group, {})))
+            phrases = (folded_words(phrase) for _, phrase in entries)
+            found = self._words[groups] = frozenset(words[0] for words in phrases if len(words) == 1)
         return found
 
     @cached_property
-    def _words(self) -> dict[str, frozenset[str]]:
+    def _words(self) -> dict[tuple[str, ...], frozenset[str]]:
         return {}
 
     @cached_property

@@ -48,7 +48,7 @@ class _Names:
         self._outline = outline
         self._vocabulary = vocabulary
         self._paths: dict[int, str] = {}
-        self._little = vocabulary.words("negations") | vocabulary.words("fillers")
+        self._little = vocabulary.words("negations", "fillers")
 
     def above(self, index: int) -> str:
         """The headings above a node, outermost first, as one string."""

@@ -25,6 +25,7 @@ _LETTER = re.compile(r"[*`]*([A-Z]{1,2}|[-–—])[*`]*")
 """A letter that a table declares to be a mark; a dash says that there is nothing to say."""
 
 _LONGEST_MEANING = 60
+_FIELDS = frozenset({Block.PARAGRAPH, Block.ITEM})
 _RUN = 3
 """So many one-mark lines in a row with as many different marks and meanings are a legend without being called so."""
 
@@ -54,7 +55,7 @@ def find_legend(outline: Outline, vocabulary: Vocabulary) -> Legend:
         if within is not None:
             legend.nodes.add(node.index)
             _learn(node, legend, vocabulary)
-        elif node.block in (Block.PARAGRAPH, Block.ITEM) and (field_ := _field(node.text)):
+        elif node.block in _FIELDS and vocabulary.may_hold(node.text, "sections") and (field_ := _field(node.text)):
             if _is_legend(field_.name, vocabulary):
                 legend.nodes.add(node.index)
                 _learn(node, legend, vocabulary)
@@ -75,7 +76,9 @@ def _field(text: str) -> Named | None:
 
 
 def _is_legend(text: str, vocabulary: Vocabulary) -> bool:
-    return len(text) < 80 and announced(plain_of(text), vocabulary).section is Section.LEGEND
+    if len(text) >= 80 or not vocabulary.may_hold(text, "sections"):
+        return False
+    return announced(plain_of(text), vocabulary).section is Section.LEGEND
 
 
 def _closes(text: str) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from tui.core.claims.plain import CODE, groups_of, named
+from tui.core.claims.plain import CODE, groups_of, named, says_something
 from tui.core.claims.said import word_signs
 from tui.core.claims.signs import Sign
 from tui.core.model import MarkKind, Status
@@ -44,6 +44,8 @@ def after(plain: str, at: int) -> str:
 
 def placed_words(plain: str, emoji: list[Sign], vocabulary: Vocabulary) -> list[Sign]:
     """The words of a plain text that are in the place of a status; `emoji` are its marks."""
+    if not vocabulary.may_hold(plain, "statuses", "values"):
+        return []
     found: list[Sign] = []
     for sign in word_signs(plain, vocabulary):
         left = _left(plain, sign, vocabulary)
@@ -127,7 +129,9 @@ def wishes(text: str, vocabulary: Vocabulary) -> bool:
 
 def asked_for(plain: str, vocabulary: Vocabulary) -> Sign | None:
     """The bracket at a line's end that says of what it names that it is not there yet: "docs/setup.md (needed)"."""
-    group = next((group for group in groups_of(plain) if not any(c.isalnum() for c in plain[group.end :])), None)
+    if not vocabulary.may_hold(plain, "asked"):
+        return None
+    group = next((group for group in groups_of(plain) if not says_something(plain[group.end :])), None)
     if group is None or not any(char.isalnum() or char == CODE for char in plain[: group.start]):
         return None
     if vocabulary.phrases("asked").whole(group.inner) is None:

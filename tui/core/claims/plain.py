@@ -33,8 +33,16 @@ def plain_of(text: str) -> str:
 
 
 def _blank(match: re.Match[str]) -> str:
-    length = match.end() - match.start()
-    return (CODE if match["code"] or match["struck"] else " ") * length
+    return (CODE if match.lastgroup in _UNREAD else " ") * len(match[0])
+
+
+_UNREAD = frozenset({"code", "struck"})
+_LETTER = re.compile(r"[^\W_]")
+
+
+def says_something(text: str) -> bool:
+    """Whether a text holds a letter or a digit."""
+    return _LETTER.search(text) is not None
 
 
 class Group(NamedTuple):
@@ -51,13 +59,12 @@ _GROUP = re.compile(r"\(([^()]{0,300})\)|（([^（）]{0,300})）|\[([^\[\]]{0,2
 
 def groups_of(plain: str) -> Iterator[Group]:
     """The innermost parentheses of a plain text, in order."""
-    if "(" not in plain and not _BRACKETS.search(plain):
+    if not ("(" in plain or "[" in plain or "（" in plain or "【" in plain):
         return
     for match in _GROUP.finditer(plain):
-        yield Group(match.start(), match.end(), plain[match.start() + 1 : match.end() - 1], match.start() + 1)
+        start, end = match.span()
+        yield Group(start, end, plain[start + 1 : end - 1], start + 1)
 
-
-_BRACKETS = re.compile(r"[(（\[【]")
 
 _NAME = re.compile(r"[^\w·(（\[]{0,8}((?:[^:：|(（]|\([^()]{0,60}\)){1,80}?)\s*[:：](?=\s|$|[^\x00-\x7f])")
 _WIDE_NAME = re.compile(r"[^\w·(（\[]{0,8}([^:：|(（。，]{1,30}?)\s*：")

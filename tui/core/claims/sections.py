@@ -54,11 +54,14 @@ class Announced:
 
 
 NOTHING = Announced()
+_ANNOUNCING = ("sections", "labels", "whole_labels", "statuses")
 
 
 @lru_cache(maxsize=4096)
 def announced(plain: str, vocabulary: Vocabulary) -> Announced:
     """What a heading or label with this plain text announces."""
+    if not vocabulary.may_hold(plain, *_ANNOUNCING):
+        return Announced(section=Section.CHANGELOG) if _DATED.match(plain) else NOTHING
     name = _name_of(plain)
     section = _section(plain, name, vocabulary)
     hit = _label(name, vocabulary)

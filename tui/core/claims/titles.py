@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tui.core.claims.plain import CODE, groups_of
+from tui.core.claims.plain import CODE, groups_of, says_something
 from tui.core.claims.shares import ABOUT
 from tui.core.claims.signs import Sign
 from tui.core.model import MarkKind
@@ -25,7 +25,7 @@ def status_phrases(plain: str, signs: Sequence[Sign], vocabulary: Vocabulary) ->
     """The ranges of a plain text that are marks or separate status phrases, brackets included."""
     found = [(sign.start, sign.end) for sign in signs if sign.kind in _MARKS]
     taken = [(sign.start, sign.end) for sign in signs]
-    little = vocabulary.words("fillers") | vocabulary.words("completion") | vocabulary.words("negations")
+    little = vocabulary.words("fillers", "completion", "negations")
     for group in groups_of(plain):
         inside = any(group.start < start and end < group.end for start, end in taken)
         if inside and not _says_more(plain, group.offset, group.end - 1, taken, little):
@@ -51,7 +51,7 @@ def _behind_marks(
     stated = [(hit.start, hit.end) for hit in vocabulary.phrases("statuses").find(plain)]
     found: list[tuple[int, int]] = []
     for sign in signs if stated else ():
-        if sign.kind is not MarkKind.EMOJI or not any(char.isalnum() for char in plain[: sign.start]):
+        if sign.kind is not MarkKind.EMOJI or not says_something(plain[: sign.start]):
             continue
         end = min((begin for begin, _ in edges if begin >= sign.end), default=len(plain))
         inside = any(sign.end <= start and stop <= end for start, stop in stated)
@@ -66,12 +66,16 @@ def _edges(plain: str, marks: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def _says_more(plain: str, start: int, end: int, taken: list[tuple[int, int]], little: frozenset[str]) -> bool:
     """Whether a stretch of text holds other words than those taken and small ones."""
-    rest = "".join(" " if any(begin <= at < stop for begin, stop in taken) else plain[at] for at in range(start, end))
-    rest = ABOUT.sub(" ", rest)
+    left = list(plain[start:end])
+    for begin, stop in taken:
+        if begin < end and stop > start:
+            since, until = max(begin, start) - start, min(stop, end) - start
+            left[since:until] = " " * (until - since)
+    rest = ABOUT.sub(" ", "".join(left))
     return CODE in rest or any(word.folded not in little for word in words_of(rest))
 
 
 def _introduces(plain: str, start: int, end: int) -> bool:
     """Whether a phrase opens what goes on behind its colon ("Verified: tasks 1-9"); in capitals it is a mark."""
-    head = not any(char.isalnum() for char in plain[:start])
+    head = not says_something(plain[:start])
     return head and plain[end : end + 1] in _COLON and not plain[start:end].isupper()

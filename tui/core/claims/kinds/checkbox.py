@@ -10,6 +10,7 @@ import re
 
 from tui.core.claims.draft import Draft
 from tui.core.claims.kinds.line import Line
+from tui.core.claims.plain import says_something
 from tui.core.claims.signs import Sign
 from tui.core.claims.weigh import Weighed
 from tui.core.model import Kind, MarkKind, Status
@@ -45,7 +46,7 @@ def extract(line: Line) -> Draft | None:
     status = _STATUS[match[1]]
     box = Sign(match.start(), match.end(), MarkKind.BOX, status, match[0])
     title = line.title([box, *line.emoji()], match.end())
-    if not any(char.isalnum() for char in title):
+    if not says_something(title):
         return None
     signs = [box]
     if status is Status.MISSING and (refined := _refined(line)) is not None:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from tui.core.claims.draft import Draft
 from tui.core.claims.kinds.line import Line
 from tui.core.claims.placed import quoted
-from tui.core.claims.plain import Named, named
+from tui.core.claims.plain import Named, named, says_something
 from tui.core.claims.said import word_signs
 from tui.core.claims.sections import NOTHING, Section, announced
 from tui.core.claims.shares import head_of
@@ -111,12 +111,12 @@ def _describes(name: str, vocabulary: Vocabulary) -> bool:
 
 def role_of(name: str, vocabulary: Vocabulary) -> str | None:
     """``status`` or ``current`` for the name of such a field: "Status", "Repository status", "Overall progress"."""
-    head = head_of(name, vocabulary)
+    hits = vocabulary.phrases("names").find(name)
+    head = head_of(name, vocabulary) if hits else None
     if head is None or len(words_of(name)) > _LONGEST_NAME:
         return None
-    hits = vocabulary.phrases("names").find(name)
-    last = hits[-1] if hits else None
-    if last is None or last.end < head.end:
+    last = hits[-1]
+    if last.end < head.end:
         return None
     whole = last.start <= words_of(name)[0].start
     if vocabulary.phrases("details").whole(name) and not whole:
@@ -153,7 +153,7 @@ def belongs_to_number(value: str, word: Sign, numbers: list[Sign]) -> bool:
 
 
 def _leads(value: str, sign: Sign) -> bool:
-    return not any(char.isalnum() for char in value[: sign.start])
+    return not says_something(value[: sign.start])
 
 
 def _share(line: Line, sign: Sign, start: int) -> bool:

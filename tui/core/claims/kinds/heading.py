@@ -10,7 +10,7 @@ import re
 
 from tui.core.claims.draft import Draft
 from tui.core.claims.kinds.line import Line
-from tui.core.claims.plain import CODE, groups_of, named
+from tui.core.claims.plain import CODE, groups_of, named, says_something
 from tui.core.claims.said import word_signs
 from tui.core.claims.scopes import DECORATIVE
 from tui.core.claims.sections import Section, announced, is_part
@@ -56,7 +56,7 @@ def _coloured(line: Line) -> list[Sign]:
     """The colour before a numbered heading, where one beside it bears a mark: "🟡 Phase 3" below "✅ Phase 2"."""
     if line.plain.isascii():
         return []
-    tints = emoji_signs(line.plain, line.vocabulary, line.legend.meanings)[:1]
+    tints = line.every_emoji()[:1]
     if not tints or not _numbered(line.plain, tints[0]):
         return []
     own = line.node
@@ -85,16 +85,16 @@ def _numbered(text: str, sign: Sign) -> bool:
 def _closes(line: Line, emoji: list[Sign]) -> bool:
     """Whether a mark stands behind a name and none before it: "Components with guidelines ✅" has them."""
     sections = line.vocabulary.phrases("sections")
-    behind = [sign for sign in emoji if not any(char.isalnum() for char in line.plain[sign.end :])]
+    behind = [sign for sign in emoji if not says_something(line.plain[sign.end :])]
     return bool(emoji) and behind == emoji and sections.whole(line.plain[: emoji[0].start]) is None
 
 
 def _states(line: Line, sign: Sign) -> bool:
     """Whether an emoji without words is a statement: at the end, or before something that is no part or label."""
     text = line.plain
-    if not any(char.isalnum() for char in text[sign.end :]):
+    if not says_something(text[sign.end :]):
         return line.vocabulary.phrases("parts").whole(text) is None
-    if any(char.isalnum() for char in text[: sign.start]):
+    if says_something(text[: sign.start]):
         return True
     if sign.text[:1] in DECORATIVE or sign.status not in _PREFIXING:
         return False
@@ -149,7 +149,7 @@ def _closing_words(line: Line) -> list[Sign]:
 def _denial(line: Line) -> list[Sign]:
     """ "3. No backups (BLOCKER)", "Login is disabled (security risk)": what is denied, and behind it what that does."""
     group = next(reversed(list(groups_of(line.plain))), None)
-    if group is None or any(char.isalnum() for char in line.plain[group.end :]):
+    if group is None or says_something(line.plain[group.end :]):
         return []
     if line.vocabulary.phrases("blockers").whole(group.inner) is None:
         return []

@@ -12,7 +12,7 @@ from tui.core.claims.draft import Draft
 from tui.core.claims.kinds.line import Line
 from tui.core.claims.kinds.line import implied as drafted
 from tui.core.claims.kinds.tree_entry import entry
-from tui.core.claims.plain import CODE, named
+from tui.core.claims.plain import CODE, named, says_something
 from tui.core.claims.sections import announced
 from tui.core.model import Kind
 from tui.core.parse.nodes import Block
@@ -63,7 +63,7 @@ def extract(line: Line) -> Draft | None:
 
 def _is_work(line: Line) -> bool:
     text, plain = line.node.text, line.plain
-    if not any(char.isalnum() for char in text) or _ELLIPSIS.match(plain) or _ANCHOR.match(text):
+    if not says_something(text) or _ELLIPSIS.match(plain) or _ANCHOR.match(text):
         return False
     if _NOTHING.match(plain) and len(words_of(plain)) <= 2:
         return False

@@ -11,11 +11,11 @@ import re
 from tui.core.claims.draft import Draft
 from tui.core.claims.kinds.line import Line
 from tui.core.claims.placed import asked_for, wishes
-from tui.core.claims.plain import named
+from tui.core.claims.plain import named, says_something
 from tui.core.claims.said import word_signs
 from tui.core.claims.scopes import DECORATIVE
 from tui.core.claims.sections import Section, announced
-from tui.core.claims.signs import Sign, emoji_signs
+from tui.core.claims.signs import Sign
 from tui.core.claims.wording import cleaned
 from tui.core.model import Kind, MarkKind, Status
 from tui.core.phrases import words_of
@@ -42,7 +42,7 @@ def extract(line: Line) -> Draft | None:
 
 def _marked(line: Line, emoji: list[Sign]) -> Draft | None:
     plain = line.plain
-    leading = not any(char.isalnum() for char in plain[: emoji[0].start])
+    leading = not says_something(plain[: emoji[0].start])
     name = named(plain)
     label = name is not None and not plain[name.end :].strip()
     if label and leading and (numbers := line.placed_numbers([])):
@@ -60,7 +60,7 @@ def _marked(line: Line, emoji: list[Sign]) -> Draft | None:
             weighed = line.weigh([*emoji, *line.placed_words(emoji), *line.placed_numbers(emoji)])
             return line.draft(kind, weighed) if weighed else None
         return None
-    trailing = not any(char.isalnum() for char in plain[emoji[-1].end :])
+    trailing = not says_something(plain[emoji[-1].end :])
     if not leading and not (trailing and len(words_of(plain)) <= 15):
         return None
     if leading and announced(plain, line.vocabulary).status is not None and line.node.text.rstrip(" *").endswith(":"):
@@ -73,7 +73,7 @@ def _coloured(line: Line) -> Draft | None:
     """``🟢 **The mill is production ready**``: a colour, and a bold line that ends in a status."""
     if line.plain.isascii():
         return None
-    tints = emoji_signs(line.plain, line.vocabulary, line.legend.meanings)[:1]
+    tints = line.every_emoji()[:1]
     if not tints or not _ALL_BOLD.fullmatch(line.node.text, tints[0].end) or line.plain[: tints[0].start].strip():
         return None
     words = [sign for sign in word_signs(line.plain, line.vocabulary) if sign.ends][-1:]
@@ -187,6 +187,8 @@ def _said(line: Line) -> Draft | None:
         weighed = line.weigh(signs)
         return line.draft(Kind.FIELD, weighed, name.name) if weighed else None
     if not line.node.opens or name is not None:
+        return None
+    if not line.vocabulary.may_hold(plain, "statuses"):
         return None
     sentence = _SENTENCE.split(plain, maxsplit=1)[0]
     words = words_of(sentence)

@@ -13,7 +13,7 @@ from tui.core.claims.draft import Draft
 from tui.core.claims.kinds.whole_tables import is_composition, is_glossary
 from tui.core.claims.legends import Legend
 from tui.core.claims.placed import placed_words, quoted
-from tui.core.claims.plain import CODE, groups_of
+from tui.core.claims.plain import CODE, groups_of, says_something
 from tui.core.claims.scopes import Scope
 from tui.core.claims.shares import placed_numbers
 from tui.core.claims.signs import Sign, emoji_signs
@@ -39,7 +39,7 @@ class Document(NamedTuple):
 class Line:
     """A node with its plain text, the scope it stands in, and its document."""
 
-    __slots__ = ("_emoji", "_known", "legend", "node", "outline", "plain", "scope", "vocabulary")
+    __slots__ = ("_emoji", "_every", "_known", "legend", "node", "outline", "plain", "scope", "vocabulary")
 
     def __init__(self, node: Node, plain: str, scope: Scope, within: Document) -> None:
         self.node = node
@@ -50,13 +50,20 @@ class Line:
         self.vocabulary = within.vocabulary
         self._known = within.known
         self._emoji: list[Sign] | None = None
+        self._every: list[Sign] | None = None
 
     def emoji(self) -> list[Sign]:
         """The line's status emoji that are no tint and not quoted."""
         if self._emoji is None:
-            every = emoji_signs(self.plain, self.vocabulary, self.legend.meanings)
-            self._emoji = [sign for sign in every if not sign.tint and not quoted(self.plain, sign)]
+            plain = self.plain
+            self._emoji = [sign for sign in self.every_emoji() if not sign.tint and not quoted(plain, sign)]
         return self._emoji
+
+    def every_emoji(self) -> list[Sign]:
+        """The line's status emoji, tints and quoted ones too."""
+        if self._every is None:
+            self._every = emoji_signs(self.plain, self.vocabulary, self.legend.meanings)
+        return self._every
 
     def placed_words(self, emoji: list[Sign]) -> list[Sign]:
         """The line's words in the place of a status."""
@@ -109,7 +116,7 @@ class Line:
         if not self._has_subject(weighed, title):
             return None
         title = self.title(weighed.signs) if title is None else title
-        if not any(char.isalnum() for char in title):
+        if not says_something(title):
             # "✅ Production ready": the word is also what it is said of
             title = self.subject(sign for sign in weighed.signs if sign.kind is MarkKind.EMOJI)
         return Draft(
@@ -125,7 +132,7 @@ class Line:
     def _has_subject(self, weighed: Weighed, title: str | None) -> bool:
         """Whether anything is left that the status could be of: other words, or a mark beside the status word."""
         subject = self.subject(weighed.signs) if title is None else title
-        if any(char.isalnum() for char in subject):
+        if says_something(subject):
             return True
         marked = any(sign.kind is MarkKind.EMOJI for sign in weighed.signs)
         return marked and any(sign.kind is not MarkKind.EMOJI for sign in weighed.signs)
@@ -142,9 +149,10 @@ class Line:
     def subject(self, signs: Iterable[Sign]) -> str:
         """What the line speaks of: its text without any of its signs, and without a parenthesis that holds one."""
         spans = [(sign.start, self._with_unit(sign)) for sign in signs]
-        brackets = [(group.start, group.end) for group in groups_of(self.plain)]
         holding = [
-            bracket for bracket in brackets if any(bracket[0] < begin and stop < bracket[1] for begin, stop in spans)
+            (group.start, group.end)
+            for group in groups_of(self.plain)
+            if any(group.start < begin and stop < group.end for begin, stop in spans)
         ]
         return cleaned(self.node.text, [*spans, *holding])
 

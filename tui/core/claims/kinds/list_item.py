@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from tui.core.claims.draft import Draft
 from tui.core.claims.kinds.line import Line
 from tui.core.claims.placed import after, asked_for, before, was, wishes
-from tui.core.claims.plain import groups_of, named
+from tui.core.claims.plain import groups_of, named, says_something
 from tui.core.claims.said import word_signs
 from tui.core.claims.scopes import DECORATIVE
 from tui.core.claims.sections import Section, announced
@@ -56,10 +56,8 @@ def extract(line: Line) -> Draft | None:
 
 def _coloured(line: Line) -> list[Sign]:
     """The colour an item begins with, where items beside it begin with marks: "🔴 tests" below "✅ containers"."""
-    tints = [
-        sign for sign in emoji_signs(line.plain, line.vocabulary, line.legend.meanings) if sign.text[:1] in COLOURS
-    ][:1]
-    if not tints or any(char.isalnum() for char in line.plain[: tints[0].start]):
+    tints = [sign for sign in line.every_emoji() if sign.text[:1] in COLOURS][:1]
+    if not tints or says_something(line.plain[: tints[0].start]):
         return []
     if tints[0].status is Status.MISSING and _denies(line, tints[0].end):
         return tints
@@ -86,13 +84,13 @@ def _beside(line: Line) -> Iterator[Node]:
 
 def _begins_marked(line: Line, node: Node) -> bool:
     signs = emoji_signs(node.text[:_LEAD], line.vocabulary, line.legend.meanings)
-    return any(not sign.tint and not any(char.isalnum() for char in node.text[: sign.start]) for sign in signs[:1])
+    return any(not sign.tint and not says_something(node.text[: sign.start]) for sign in signs[:1])
 
 
 def _is_icon(line: Line, sign: Sign) -> bool:
     """Whether a sign within a sentence is the picture of what that speaks of: "press refresh (🔄) twice"."""
     plain = line.plain
-    if sign.text[:1] not in DECORATIVE or not any(char.isalnum() for char in plain[sign.end :]):
+    if sign.text[:1] not in DECORATIVE or not says_something(plain[sign.end :]):
         return False
     left, right = before(plain, sign.start), after(plain, sign.end)
     if left in {"(", "（"} and right in {")", "）"}:
@@ -154,6 +152,8 @@ def _in_brackets(line: Line) -> Sign | None:
     if (asked := asked_for(line.plain, line.vocabulary)) is not None:
         return asked
     if "**" not in line.node.text and "__" not in line.node.text:
+        return None
+    if not line.vocabulary.may_hold(line.plain, "statuses", "values"):
         return None
     for group in groups_of(line.plain):
         if is_rating(line.plain, group.offset):
@@ -218,6 +218,8 @@ _WITHIN = 2
 
 def _predicate(line: Line) -> Draft | None:
     """An item that is one statement and ends in what it says: "All core modules implemented (4 files)"."""
+    if not line.vocabulary.may_hold(line.plain, "predicates"):
+        return None
     plain = line.plain.rstrip(" .!。！")
     groups = list(groups_of(plain))
     if groups and groups[-1].end >= len(plain):

@@ -16,6 +16,7 @@ from tui.core.claims.kinds.columns import Roles, roles_of
 from tui.core.claims.kinds.field import role_of
 from tui.core.claims.kinds.line import Line
 from tui.core.claims.placed import quoted
+from tui.core.claims.plain import says_something
 from tui.core.claims.said import word_signs
 from tui.core.claims.sections import Section
 from tui.core.claims.signs import Sign, emoji_signs, moved, number_signs
@@ -170,11 +171,11 @@ def _letter(line: Line, cell: Cell) -> Weighed | None:
 
 
 def _leads(value: str, emoji: list[Sign]) -> bool:
-    return bool(emoji) and not any(char.isalnum() for char in value[: emoji[0].start])
+    return bool(emoji) and not says_something(value[: emoji[0].start])
 
 
 def _ends(value: str, emoji: list[Sign]) -> bool:
-    return bool(emoji) and not any(char.isalnum() for char in value[emoji[-1].end :])
+    return bool(emoji) and not says_something(value[emoji[-1].end :])
 
 
 def _is_text(value: str) -> bool:

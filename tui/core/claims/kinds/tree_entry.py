@@ -10,9 +10,9 @@ import re
 
 from tui.core.claims.draft import Draft
 from tui.core.claims.kinds.line import Line
-from tui.core.claims.plain import named
+from tui.core.claims.plain import named, says_something
 from tui.core.claims.said import word_signs
-from tui.core.claims.signs import bar_sign, emoji_signs, number_signs
+from tui.core.claims.signs import bar_sign, number_signs
 from tui.core.claims.wording import cleaned
 from tui.core.model import Kind
 from tui.core.phrases import words_of
@@ -63,6 +63,8 @@ def extract(line: Line) -> Draft | None:
     language = node.fence.info.split()[0].lower().strip("{}.") if node.fence.info else ""
     if language in _DRAWN or len(node.text) > 400:
         return None
+    if node.text.isascii() and not line.vocabulary.may_hold(node.text, "statuses"):
+        return None  # neither mark nor bar nor word
     found = entry(node.text)
     if found is not None:
         return _entry(line, found.start(), found.end())
@@ -73,7 +75,7 @@ def extract(line: Line) -> Draft | None:
 
 def _entry(line: Line, start: int, end: int) -> Draft | None:
     rest = line.node.text[end:]
-    emoji = [sign for sign in emoji_signs(line.node.text, line.vocabulary, line.legend.meanings) if not sign.tint]
+    emoji = [sign for sign in line.every_emoji() if not sign.tint]
     if not emoji and not rest.strip():
         return None
     words = [sign for sign in word_signs(" " * end + rest, line.vocabulary) if sign.start >= end and sign.alone]
@@ -88,7 +90,7 @@ def _entry(line: Line, start: int, end: int) -> Draft | None:
 
 def _explained(rest: str, at: int) -> bool:
     """Whether other words stand between a path and a status word: a comment that describes, and states nothing."""
-    return any(char.isalnum() for char in rest[:at])
+    return says_something(rest[:at])
 
 
 def _bar(line: Line) -> Draft | None:
@@ -105,7 +107,7 @@ def _bar(line: Line) -> Draft | None:
     if name is not None and any(hit.meaning == "aim" for hit in line.vocabulary.phrases("not_now").find(name.name)):
         return None
     title = name.name if name else line.title([*weighed.signs, bar])
-    if not any(char.isalnum() for char in title) and line.node.heading is not None:
+    if not says_something(title) and line.node.heading is not None:
         title = line.outline.nodes[line.node.heading].text  # a bar alone is of what it stands under
     return line.draft(Kind.INLINE, weighed, cleaned(line.vocabulary.emoji_pattern.sub("", title)))
 
@@ -113,14 +115,14 @@ def _bar(line: Line) -> Draft | None:
 def _board(line: Line) -> Draft | None:
     """``Backups:   ✅ daily`` in a fence without a language."""
     text = line.node.text
-    emoji = [sign for sign in emoji_signs(text, line.vocabulary, line.legend.meanings) if not sign.tint]
+    emoji = [sign for sign in line.every_emoji() if not sign.tint]
     if not emoji or _QUOTED.search(text[: emoji[0].start]) or not words_of(text):
         return None
     before = text[: emoji[0].start]
     name = named(text)
-    leading = not any(char.isalnum() for char in before)
+    leading = not says_something(before)
     follows_name = name is not None and not text[name.end : emoji[0].start].strip(" \t0123456789.%/")
-    if not (leading or follows_name) and any(char.isalnum() for char in text[emoji[-1].end :]):
+    if not (leading or follows_name) and says_something(text[emoji[-1].end :]):
         return None
     words = [sign for sign in word_signs(text, line.vocabulary) if sign.alone and sign.start >= emoji[0].end]
     weighed = line.weigh([*emoji, *words[:1]])

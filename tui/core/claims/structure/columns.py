@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from enum import StrEnum
 
+from tui.core.claims.plain import says_something
 from tui.core.claims.structure.priorities import priority_of
 from tui.core.claims.structure.titles import plain, title_of
 from tui.core.parse.nodes import Block, Cell, Node, Outline
@@ -137,7 +138,7 @@ def _role(header: str, vocabulary: Vocabulary) -> Role | None:
     if any(hit.meaning == "aim" for hit in vocabulary.phrases("not_now").find(text)):
         whole = vocabulary.phrases("tables").whole(text)
         return Role(whole.meaning) if whole and whole.meaning != Role.CURRENT else None
-    if not any(char.isalnum() for char in text):
+    if not says_something(text):
         return Role.CURRENT if "%" in text else Role.ORDINAL if "#" in text or "№" in text else None
     phrases = vocabulary.phrases("tables")
     if whole := phrases.whole(text):

@@ -59,7 +59,7 @@ _REACH = 60
 
 def opening(title: str, vocabulary: Vocabulary) -> Opening | None:
     """How this title opens a phase, or None."""
-    if not title or not (_CODED.match(title) or vocabulary.together(_GROUPS).find(title[:_REACH])):
+    if not title or not (_CODED.match(title) or vocabulary.may_hold(title[:_REACH], *_GROUPS)):
         return None
     return (
         _code(title, vocabulary) or _unit(title, vocabulary) or _time(title, vocabulary) or _priority(title, vocabulary)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from tui.core.claims.plain import says_something
 from tui.core.claims.structure.titles import plain
 from tui.core.vocabulary import Vocabulary
 
@@ -38,7 +39,7 @@ def priority_of(cell: str, vocabulary: Vocabulary) -> str | None:
         return levels[0]
     if found := _CODE.search(bare):
         return CODES[found[0].upper()]
-    if any(char.isalnum() for char in bare):
+    if says_something(bare):
         return None
     return next((COLOURS[char] for char in bare if char in COLOURS), None)
 
