@@ -1,12 +1,16 @@
 """Edits as a person makes them: in place, many at once, and what the evidence proposes, shown before it is written."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.ui.driver import Desk
+from tests.ui.samples import report
 from tui.core.edits.edit import Wish
 from tui.core.model import Status
 from tui.screens.cell_input import CellInput, read_percent, read_priority, read_timeline
 from tui.screens.diff import Diff
+from tui.store.write import Conflict
 
 
 async def test_t_shows_the_line_before_and_after_and_enter_writes_it() -> None:
@@ -82,6 +86,27 @@ async def test_more_than_ten_rows_are_shown_first() -> None:
         await desk.press("g", "v", "G", "x")
         assert desk.session.asked[0][0] == "preview"
         desk.sees("Change 11 claims")
+
+
+async def test_a_line_that_gets_its_first_mark_is_shown_first() -> None:
+    first = report()
+    implied = replace(first.by_id["r1"], claim=replace(first.by_id["r1"].claim, implied=True))
+    async with Desk(first=replace(first, by_id={**first.by_id, "r1": implied})) as desk:
+        await desk.press("g", "x")
+        assert desk.session.asked[0][0] == "preview"
+        assert isinstance(desk.app.screen, Diff)
+
+
+async def test_a_conflict_shows_the_line_as_it_was_seen_and_as_it_is() -> None:
+    async with Desk() as desk:
+        seen, now = "- [ ] Redis cache", "- [x] Redis cache [/b]"
+        desk.session.error = Conflict("READINESS.md", "line 5 now says done; nothing was written", seen=seen, now=now)
+        await desk.press("g", "x")
+        desk.sees(
+            "you saw:  - [ ] Redis cache", "it says:  - [x] Redis cache [/b]", "nothing was written", "Esc closes"
+        )
+        await desk.press("escape")
+        assert not isinstance(desk.app.screen, Diff)
 
 
 async def test_percent_priority_and_timeline_are_typed_in_the_cell() -> None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from tui.core.edits.edit import EditRefused, Wish
 from tui.core.model import Waiver
-from tui.presentation.diffs import diff_lines
+from tui.presentation.diffs import conflict_lines, diff_lines
 from tui.presentation.listing import kept_id
 from tui.presentation.words import plural
 from tui.screens.diff import Diff
@@ -38,10 +38,16 @@ class Writing:
         session = self._app.session
         if session is None or not wishes:
             return
-        if len(wishes) > UNSEEN:
+        if len(wishes) > UNSEEN or self._gives_marks(wishes):
             self._start(self._propose(f"Change {plural(len(wishes), 'claim')}", session.preview(wishes)))
         else:
             self._start(self.carry_out(session.set_many(wishes)))
+
+    def _gives_marks(self, wishes: Mapping[str, Wish]) -> bool:
+        """Whether a line would get a mark of its own that has none: how it would look is worth a look."""
+        report = self._app.main.board.report
+        known = report.by_id if report is not None else {}
+        return any(claim in known and known[claim].claim.implied for claim in wishes)
 
     def make_true(self, title: str, lines: Collection[tuple[str, int]]) -> None:
         """Show the edits that make these lines (document, 1-based) true, and write them if the reader says so."""
@@ -54,12 +60,22 @@ class Writing:
         try:
             applied = await doing
         except (EditRefused, StoreError) as error:
-            app.say(str(error), severity="error")
+            await self._say_why(error)
             return
         app.main.claims.end_range()
         app.say(applied.summary)
         if applied.refused:
             app.say(f"Left as they were: {'; '.join(applied.refused)}", severity="warning")
+
+    async def _say_why(self, error: Exception) -> None:
+        """Why nothing was written; a line that others changed is shown as it was seen and as it is."""
+        from tui.store.write import Conflict  # noqa: PLC0415 - what can write is loaded with the first edit
+
+        if isinstance(error, Conflict) and error.now:
+            lines = conflict_lines(error.path, error.message, error.seen, error.now)
+            await self._app.push_screen_wait(Diff("Changed by others", lines, writes=False))
+        else:
+            self._app.say(str(error), severity="error")
 
     async def _propose(self, title: str, planning: Awaitable[Preview]) -> None:
         app = self._app

@@ -29,6 +29,17 @@ def diff_lines(
     return tuple(lines)
 
 
+def conflict_lines(document: str, reason: str, seen: str, now: str) -> tuple[Pieces, ...]:
+    """A line in dispute as the reader saw it and as it is: both are kept, and nothing was written."""
+    return (
+        ((document, Tone.PATH),),
+        (("you saw:  ", Tone.MUTED), (seen.expandtabs(4), Tone.PLAIN)),
+        (("it says:  ", Tone.MUTED), (now.expandtabs(4), Tone.STRONG)),
+        (),
+        ((reason, Tone.UNDERSTATED),),
+    )
+
+
 def _changes(changes: Sequence[DiffLine], glyphs: Glyphs) -> Iterable[Pieces]:
     digits = len(str(max((line.number for line in changes), default=0)))
     for position, line in enumerate(changes):

@@ -205,7 +205,7 @@ class Editor:
                 raise Conflict(document, "the claim is no longer there; nothing was written")
             found = find_again(seen[claim_id], then, data, reading)
             if isinstance(found, Lost):
-                raise _conflict(seen[claim_id], found, Source.of(document, data))
+                raise _conflict(seen[claim_id], then, found, data)
             ids[found.id] = wish
         return plan_fields(document, data, ids, self._repository.vocabulary, reading=reading), data
 
@@ -260,6 +260,12 @@ class Editor:
         return numbered
 
 
-def _conflict(seen: Claim, lost: Lost, source: Source) -> Conflict:
-    now = source.lines[lost.now.line - 1].text if lost.now else ""
-    return Conflict(seen.document, f"{lost.reason}; nothing was written", seen=seen.text, now=now)
+def _conflict(seen: Claim, then: bytes | None, lost: Lost, data: bytes) -> Conflict:
+    """With the line as it was seen, if that version is known, and as it is."""
+    was = _line(seen.document, then, seen.line) if then is not None else seen.text
+    now = _line(seen.document, data, lost.now.line) if lost.now else ""
+    return Conflict(seen.document, f"{lost.reason}; nothing was written", seen=was, now=now)
+
+
+def _line(document: str, data: bytes, number: int) -> str:
+    return Source.of(document, data).lines[number - 1].text
