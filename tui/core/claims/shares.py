@@ -189,7 +189,7 @@ def _measures(name: str, vocabulary: Vocabulary) -> bool:
         return True
     if words and _leads_in_progress(name, words[0], vocabulary):
         return True
-    if words and name.isascii() and words[-1].folded.endswith("ed"):
+    if len(words) > 1 and name.isascii() and words[-1].folded.endswith("ed"):
         return True  # "Files moved": a participle says what has been done to so many
     ends = [*vocabulary.phrases("completion").find(name), *vocabulary.phrases("predicates").find(name)]
     return any(hit.end >= words[-1].end and hit.meaning in ("share", "done") for hit in ends if words)

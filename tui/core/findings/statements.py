@@ -27,6 +27,7 @@ _QUOTED_DOCUMENT = re.compile(r"\.md\b|[\"“”«»]")
 _ORDINAL = re.compile(r"^\W*\d+(?:\.\d+)*[.)]?\s+")
 _PHASE = re.compile(r"^[^:：–—-]{3,24}[:：–—-]\s+")
 _DASH = re.compile(r"\s[-–—]\s")
+_GAIN_OR_RANGE = re.compile(r"(?:[+±]|\d\s?[%％]?\s?[-–~～])\s?\d+(?:\.\d+)?\s?[%％]")
 _MOST_WORDS = 4
 _INLINE_AFTER = re.compile(r"\s*((?:[^\W\d_][\w/-]*[\s.,;]+){1,3})")
 _INLINE_BEFORE = re.compile(r"(?<![\w/-])((?:[^\W\d_][\w/-]{0,40}\s{1,4}){1,4})\W{0,8}$")
@@ -103,7 +104,7 @@ def _of_line(page: Page, node: Node) -> Statement | None:
     if node.block is Block.HEADING:
         name = name if separator else _PARENTHESES.sub(" ", text)
         name = re.sub(r"[-–—:]?\s{0,4}~?\d[\d.]{0,8}\s{0,4}[%％].*$", "", name)
-    elif not separator or not _speaks_of_progress(page, text):
+    elif not separator or not _speaks_of_progress(page, text) or _of_another(page, rest):
         return None
     subject = subject_of(page, name)
     if not subject and _opens_a_phase(page, text):
@@ -116,6 +117,12 @@ def _of_line(page: Page, node: Node) -> Statement | None:
         return None
     label = "" if node.block is Block.HEADING or weight > 1 else name.strip().lower()
     return Statement(node, subject, percent, weight, label) if subject else None
+
+
+def _of_another(page: Page, rest: str) -> bool:
+    """Whether what stands behind a figure names what it is a share of: "Coverage: 100% of the parser"."""
+    end = max((end for _, end, _ in percents_in(rest)), default=len(rest))
+    return any(word.folded in page.vocabulary.words("prepositions") for word in words_of(rest[end:])[:1])
 
 
 def _opens_a_phase(page: Page, text: str) -> bool:
@@ -157,6 +164,7 @@ def _figure(text: str) -> Amount | None:
 def _unusable(page: Page, text: str) -> bool:
     return bool(
         _THRESHOLD.search(text.replace("->", " ").replace("=>", " "))
+        or _GAIN_OR_RANGE.search(text)
         or _QUOTED_DOCUMENT.search(text)
         or page.vocabulary.phrases("not_now").first(text)
         or page.vocabulary.phrases("remaining").first(text)
