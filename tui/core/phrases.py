@@ -69,7 +69,7 @@ def folded_words(text: str) -> tuple[str, ...]:
     """The words of a text as they are compared, without their places."""
     if text.isascii():
         return tuple(_WORD.findall(text.lower()))
-    return tuple(map(fold, _WORD.findall(text)))
+    return tuple([word.lower() if word.isascii() else _fold(word) for word in _WORD.findall(text)])
 
 
 class Beginnings:
@@ -114,7 +114,8 @@ class Phrases:
     def __init__(self, entries: Iterable[tuple[str, str]], beginnings: Beginnings | None = None) -> None:
         """`entries` are (meaning, phrase) pairs; where a phrase occurs twice the first meaning stays. `beginnings` are
         shared with the other sets that are asked about the same texts."""
-        self._by_first: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+        self._by_first: dict[str, dict[str, list[tuple[tuple[str, ...], str, str]]]] = {}
+        """The phrases by their first word and the second (empty where there is none), the longest first."""
         self._unspaced_meaning: dict[str, tuple[str, str]] = {}
         seen: set[tuple[str, ...]] = set()
         for meaning, phrase in entries:
@@ -124,10 +125,12 @@ class Phrases:
             words = folded_words(phrase)
             if words and words not in seen:
                 seen.add(words)
-                self._by_first.setdefault(words[0], []).append((words, meaning, phrase))
-        for same_first in self._by_first.values():
-            if len(same_first) > 1:
-                same_first.sort(key=_longest_first)
+                by_second = self._by_first.setdefault(words[0], {})
+                by_second.setdefault(words[1] if len(words) > 1 else "", []).append((words, meaning, phrase))
+        for by_second in self._by_first.values():
+            for alike in by_second.values():
+                if len(alike) > 1:
+                    alike.sort(key=_longest_first)
         self._signs = frozenset(max(phrase) for phrase in self._unspaced_meaning)
         self._unspaced: re.Pattern[str] | None = None
         self._beginnings = beginnings or Beginnings()
@@ -175,7 +178,9 @@ class Phrases:
         for at, word in enumerate(words):
             if at < after or word[0] not in by_first:
                 continue
-            for phrase, meaning, spelling in by_first[word[0]]:
+            by_second = by_first[word[0]]
+            following = by_second.get(words[at + 1][0], ()) if at + 1 < len(words) else ()
+            for phrase, meaning, spelling in (*following, *by_second.get("", ())):
                 if len(phrase) == 1 or _matches(words, at, phrase):
                     after = at + len(phrase)
                     found.append(Hit(word[1], words[after - 1].end, meaning, spelling))

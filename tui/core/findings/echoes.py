@@ -71,9 +71,11 @@ def _report(page: Page, statement: Statement, trusted: Statement) -> Finding:
 def _remaining(page: Page, complete: dict[frozenset[str], Statement]) -> Iterator[Finding]:
     """ "The remaining 7 analysis modules", where these are all done by another line."""
     words = page.vocabulary.phrases("remaining")
-    for node in page.nodes:
+    for node in page.nodes if complete else ():
+        if not page.vocabulary.may_hold(node.text, "remaining"):
+            continue
         text = plain(node.text)
-        hit = words.first(text) if complete else None
+        hit = words.first(text)
         count = _COUNT.search(text, hit.end) if hit and hit.meaning == "remaining" else None
         if hit is None or count is None or count.start() - hit.end > 1:
             continue

@@ -29,34 +29,43 @@ class _Figure:
 
 def find_figures(page: Page) -> Iterator[Finding]:
     """Totals among figures that their parts contradict, and rates that are not done over total."""
-    for group in _groups(page):
-        yield from _check(page, group)
+    for nodes in _groups(page):
+        if any(page.vocabulary.may_hold(node.text, "totals") for node in nodes):
+            yield from _check(page, [figure for node in nodes if (figure := _figure(node))])
 
 
-def _groups(page: Page) -> Iterator[list[_Figure]]:
+def _groups(page: Page) -> Iterator[Sequence[Node]]:
+    """The lines that may hold figures of one thing: rows of a table, items of a list, fields below each other."""
     for columns in page.columns.values():
-        rows = [row for row in columns.rows if len(row.cells) == 2]
-        if len(rows) == len(columns.rows):
-            yield [_figure(row, row.cells[0].text, row.cells[1].text) for row in rows]
+        if all(len(row.cells) == 2 for row in columns.rows):
+            yield columns.rows
     for found in page.lists:
-        yield [figure for item in found.items if (figure := _named(item))]
-    lines: list[_Figure] = []
+        yield found.items
+    lines: list[Node] = []
     for node in page.nodes:
-        figure = _named(node) if node.block is Block.PARAGRAPH else None
-        if figure is None or (lines and node.number > lines[-1].node.number + 1):
+        named = node.block is Block.PARAGRAPH and _parts(node) is not None
+        if lines and (not named or node.number > lines[-1].number + 1):
             yield lines
             lines = []
-        if figure is not None:
-            lines.append(figure)
+        if named:
+            lines.append(node)
     yield lines
 
 
-def _named(node: Node) -> _Figure | None:
+def _parts(node: Node) -> tuple[str, str] | None:
+    """The name and the value of a field, or of a row of two cells."""
+    if node.cells:
+        return node.cells[0].text, node.cells[1].text
+    if ":" not in node.text and "：" not in node.text:
+        return None
     name, separator, value = plain(node.text).replace("：", ":").partition(":")
-    return _figure(node, name, value) if separator and value.strip() else None
+    return (name, value) if separator and value.strip() else None
 
 
-def _figure(node: Node, name: str, value: str) -> _Figure:
+def _figure(node: Node) -> _Figure | None:
+    if (parts := _parts(node)) is None:
+        return None
+    name, value = parts
     share = percent_of(value)
     amount = amount_of(value) or (amount_of(value.partition("(")[0]) if share else None)
     return _Figure(node, title_of(name), amount, share)

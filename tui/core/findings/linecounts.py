@@ -26,6 +26,8 @@ def find_linecounts(page: Page) -> Iterator[Finding]:
     tree: set[str] = set()
     if not any(node.block is Block.FENCE and ("├" in node.text or "└" in node.text) for node in page.nodes):
         return
+    if not any(page.vocabulary.may_hold(node.text, "totals") for node in page.nodes):
+        return
     for node in page.nodes:
         text = plain(node.text) if node.block is not Block.FENCE else node.text
         for found in _FILE_LINES.finditer(text):

@@ -72,7 +72,7 @@ class Fraction:
 def bare(cell: str) -> str:
     """A cell or phrase without Markdown and emoji."""
     text = plain(cell)
-    return text if text.isascii() else "".join(char for char in text if not is_decoration(char)).strip()
+    return text if text.isascii() else "".join([char for char in text if not is_decoration(char)]).strip()
 
 
 def amount_of(cell: str) -> Amount | None:

@@ -73,6 +73,8 @@ class Node:
     table: Table | None = None
     is_header: bool = False
     fence: Fence | None = None
+    end: int = 0
+    """For a heading: the index after the last node under it."""
 
     @property
     def number(self) -> int:

@@ -64,6 +64,8 @@ class _Builder:
         self.nodes: list[Node] = []
         self.notices: list[Notice] = []
         self.headings: list[Node] = []
+        self.unended: list[Node] = []
+        """The headings, and further lines of headings, under which the next node stands."""
         self.item_at: dict[int, int] = {}
         """Start line of a list item → the index of its (innermost) node."""
         self.tables = -1
@@ -83,6 +85,8 @@ class _Builder:
                 self._fence(region)
             else:
                 self._text(region)
+        for heading in self.unended:
+            heading.end = len(self.nodes)
         return self.nodes
 
     def _line(self, number: int) -> Line | None:
@@ -142,6 +146,9 @@ class _Builder:
                 opens=opens,
             )
         )
+        while self.unended and self.unended[-1].depth >= region.level:
+            self.unended.pop().end = node.index
+        self.unended.append(node)
         if opens:
             self.headings.append(node)
 

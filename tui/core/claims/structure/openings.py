@@ -52,9 +52,16 @@ _DURATION_UNITS = frozenset("周週期天月日")
 
 
 _CODED = re.compile(r"[PMQvV\d]")
+_CODED_WITHIN = re.compile(r"[PMQvV]\d|\d\.\d|\d{4}[\s/-]*Q")
+"""What codes, quarters and versions have in them."""
 _GROUPS = ("phase_units", "phase_times", "priorities")
 _REACH = 60
 """Characters of a title in which what opens it stands."""
+
+
+def may_open(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a title somewhere in a text may open a phase: cheap, and False for most lines."""
+    return vocabulary.may_hold(text, *_GROUPS) or _CODED_WITHIN.search(text) is not None
 
 
 def opening(title: str, vocabulary: Vocabulary) -> Opening | None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from tui.core.claims.draft import Draft
 from tui.core.claims.structure.columns import Columns, Role
-from tui.core.claims.structure.openings import Opening, Opens, opening
+from tui.core.claims.structure.openings import Opening, Opens, may_open, opening
 from tui.core.claims.structure.places import entries, is_label, region_of
 from tui.core.claims.structure.timelines import in_parentheses, speaks_of_time, timeline_cell
 from tui.core.claims.structure.titles import after_lead, lead_of, plain, title_of
@@ -83,6 +83,8 @@ class _Finder:
         families: dict[tuple[int | None, int], list[Group]] = defaultdict(list)
         for node in self.outline.nodes:
             if node.block is not Block.ITEM and not (node.block is Block.PARAGRAPH and not is_label(node)):
+                continue
+            if not may_open(node.text, self.vocabulary):
                 continue
             lead = lead_of(node.text)
             if node.block is Block.PARAGRAPH and lead is None:

@@ -32,8 +32,7 @@ def region_of(outline: Outline, node: Node) -> range:
     nodes = outline.nodes
     at = node.index + 1
     if node.block is Block.HEADING:
-        while at < len(nodes) and not (nodes[at].block is Block.HEADING and nodes[at].depth <= node.depth):
-            at += 1
+        at = node.end
     elif node.block is Block.ITEM:
         while at < len(nodes) and _inside_item(nodes[at], node):
             at += 1

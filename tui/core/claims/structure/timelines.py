@@ -20,6 +20,8 @@ _PLURAL_COUNT = re.compile(r"^\W*\d+\s*/\s*\d+")
 
 def in_parentheses(text: str, vocabulary: Vocabulary) -> str | None:
     """The timeline that a line carries in parentheses; None when none of them speaks of time."""
+    if "(" not in text and "（" not in text:
+        return None
     for found in _PARENTHESES.finditer(plain(text)):
         if speaks_of_time(found[1], vocabulary):
             return found[1].strip()

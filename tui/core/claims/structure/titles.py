@@ -27,6 +27,7 @@ def plain(text: str) -> str:
     return _SIGNS.sub("", _UNDERLINED.sub(r"\1", _LINK.sub(r"\1", text))).strip()
 
 
+@lru_cache(maxsize=4096)
 def is_decoration(char: str) -> bool:
     """Whether a character is an emoji or a piece of one, and no letter, digit or punctuation."""
     return char > "\x7f" and (unicodedata.category(char) in _DECORATION or char == "\ufffd")
@@ -39,9 +40,10 @@ def title_of(text: str) -> str:
     while True:
         bare = _undecorated(bare)
         shorter = bare
-        for prefix in (_BOX, _NUMBERING):
-            if found := prefix.match(shorter):
-                shorter = shorter[found.end() :]
+        if shorter[:1] == "[" and (found := _BOX.match(shorter)):
+            shorter = shorter[found.end() :]
+        if shorter[:1].isdigit() and (found := _NUMBERING.match(shorter)):
+            shorter = shorter[found.end() :]
         if shorter == bare or not shorter:
             return bare.rstrip(" :：")
         bare = shorter
@@ -49,6 +51,8 @@ def title_of(text: str) -> str:
 
 def lead_of(text: str) -> str | None:
     """The bold words a line begins with, as a title; None when it does not begin bold."""
+    if "**" not in text and "__" not in text:
+        return None
     at = 0
     while at < len(text) and (text[at].isspace() or is_decoration(text[at])):
         at += 1
@@ -65,6 +69,8 @@ def after_lead(text: str) -> str:
 
 
 def _undecorated(text: str) -> str:
+    if text.isascii():
+        return text.strip()
     start, end = 0, len(text)
     while start < end and (text[start].isspace() or is_decoration(text[start])):
         start += 1
