@@ -96,7 +96,7 @@ def test_fix_leaves_check_clean_and_a_second_run_nothing_to_do(asbuilt, planted,
         (["--claim", "STATUS.md:11", "--claim", "STATUS.md:12", "--only", "overstated"], {TRUE.splitlines()[10]}),
         (["--claim", "STATUS.md:11", "--only", "understated"], set()),
     ],
-    ids=" ".join,
+    ids=["verdict", "finding", "claim", "claims", "verdict of claims", "nothing"],
 )
 def test_what_is_made_true_can_be_chosen(asbuilt, planted, chosen, changed):
     shown = asbuilt("fix", *chosen, planted)
