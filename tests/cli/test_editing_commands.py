@@ -29,6 +29,17 @@ def test_set_changes_the_mark_and_nothing_else(asbuilt, project):
     assert (project / "PLAN.md").read_bytes() == CHANGED
 
 
+def test_a_dry_run_shows_the_line_and_writes_nothing(asbuilt, project):
+    shown = asbuilt("set", "-n", "PLAN.md:3", "done", project)
+    assert (shown.status, shown.err) == (0, "")
+    assert "-- [ ] Mail: `app/mail.py`\n+- [x] Mail: `app/mail.py`\n" in shown.out
+    refused = asbuilt("set", "--dry-run", "PLAN.md:3", "missing", project)
+    assert (refused.status, refused.out) == (1, "")
+    assert "it says missing already" in refused.err
+    assert (project / "PLAN.md").read_bytes() == DOCUMENT
+    assert asbuilt("log", project).lines == []
+
+
 def test_undo_and_redo_are_exact_and_logged(asbuilt, project):
     asbuilt("set", "PLAN.md:3", "done", project)
     assert asbuilt("undo", project).status == 0
@@ -119,6 +130,6 @@ def test_a_conflict_shows_both_lines(asbuilt, project, monkeypatch):
     assert refused.status == 1
     assert refused.err.splitlines() == [
         "asbuilt: PLAN.md: line 3 now says done; nothing was written",
-        "  you saw: Mail: app/mail.py",
+        "  you saw: - [ ] Mail: `app/mail.py`",
         "  it says: - [x] Mail: `app/mail.py`",
     ]

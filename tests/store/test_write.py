@@ -303,7 +303,7 @@ if os.geteuid() == 0:
     os.setgid(65534); os.setuid(65534)
 try:
     write.replace(Path({str(root)!r}), "docs/PLAN.md", {OLD!r}, {NEW!r}, write.temp_name())
-except write.WriteFailedError as error:
+except write.WriteRefusedError as error:
     print(error)
 """
     for folder in [root, *root.parents]:
@@ -313,7 +313,8 @@ except write.WriteFailedError as error:
     (root / "docs").chmod(0o555)
     said = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     (root / "docs").chmod(0o755)
-    assert said.stdout == "docs/PLAN.md: is as it was (permission denied)\n"
+    assert said.stdout.startswith("docs/PLAN.md: stands in a folder that can't be written to")
+    assert (root / "docs/PLAN.md").read_bytes() == OLD
 
 
 def test_a_writer_that_comes_during_the_lease_kills_nobody(root: Path) -> None:

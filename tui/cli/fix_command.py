@@ -7,12 +7,11 @@ from pathlib import Path
 
 import click
 
-from tui.cli.editing import editor_of
+from tui.cli.editing import editor_of, show
 from tui.cli.reading import claim_named, open_repository, paths_argument
 from tui.cli.rules_type import Rules
-from tui.cli.streams import out, say
-from tui.core.edits.diff import DiffLine, Side
-from tui.core.edits.edit import Edit
+from tui.cli.streams import say
+from tui.core.edits.diff import Side
 from tui.presentation.words import plural
 from tui.store.applied import Preview
 from tui.store.editor import Editor
@@ -47,8 +46,7 @@ def command(paths: tuple[Path, ...], write: bool, rules: frozenset[str] | None, 
     preview = preview_truth(repository, _wanted(repository, rules, names)) if chosen else preview_truth(repository)
     for reason in preview.refused:
         say(f"asbuilt: {reason}")
-    for edit, diff in zip(preview.edits, preview.diffs, strict=True):
-        _show(edit, diff)
+    show(preview)
     lines = sum(line.side is Side.NEW for diff in preview.diffs for line in diff)
     if not preview.edits:
         among = "none of these lines is false" if chosen else "every line that can be checked is true"
@@ -75,14 +73,6 @@ def _wanted(repository: Repository, rules: frozenset[str] | None, names: tuple[s
     }
     lines = of_claims | of_findings
     return lambda document, line: (document, line) in lines
-
-
-def _show(edit: Edit, lines: tuple[DiffLine, ...]) -> None:
-    """A diff as patch(1) prints it, but with line numbers for people: the text is the readable one."""
-    out(f"--- {edit.document}")
-    out(f"+++ {edit.document}")
-    for line in lines:
-        out(f"@@ line {line.number} @@" if line.side is Side.GAP else f"{line.side}{line.text}")
 
 
 def _written(editor: Editor, preview: Preview, lines: int) -> int:

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import click
 
-from tui.cli.editing import editor_of
+from tui.cli.editing import editor_of, show
 from tui.cli.reading import claim_argument, claim_named, path_argument
 from tui.cli.streams import out
 from tui.core.model import Status
 from tui.presentation.sentences import place
-from tui.store.editor import Wish
+from tui.store.editor import EditRefused, Wish
 from tui.store.repository import Repository
 
 PRIORITIES = ("critical", "high", "medium", "low")
@@ -24,8 +24,15 @@ PRIORITIES = ("critical", "high", "medium", "low")
 @click.option("--percent", type=click.IntRange(0, 100), metavar="N", help="How far the work is, 0 to 100.")
 @click.option("--priority", type=click.Choice(PRIORITIES), help="How urgent it is.")
 @click.option("--timeline", metavar="T", help='When, or for how long: "Week 3", "2 days".')
+@click.option("-n", "--dry-run", is_flag=True, help="Show what would be written, as a diff, and write nothing.")
 def command(  # noqa: PLR0913, PLR0917 - one for each option
-    claim: str, status: str, path: Path, percent: int | None, priority: str | None, timeline: str | None
+    claim: str,
+    status: str,
+    path: Path,
+    percent: int | None,
+    priority: str | None,
+    timeline: str | None,
+    dry_run: bool,
 ) -> int:
     """Write STATUS into a claim's line, in the document's own spelling; nothing else of the file changes.
 
@@ -38,6 +45,13 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     repository = Repository.open(path)
     judged = claim_named(repository.scan(), claim)
     wish = Wish(Status(status), percent, priority, timeline)
-    applied = editor_of(repository).set_fields(judged.claim.id, wish, seen=judged.claim)
+    editor = editor_of(repository)
+    if dry_run:
+        preview = editor.preview({judged.claim.id: wish}, seen={judged.claim.id: judged.claim})
+        for reason in preview.refused:
+            raise EditRefused(reason)
+        show(preview)
+        return 0
+    applied = editor.set_fields(judged.claim.id, wish, seen=judged.claim)
     out(f"{place(applied.document, applied.line)}: {applied.summary}")
     return 0

@@ -163,7 +163,11 @@ class _Save:
         return seen
 
     def _write_beside(self, new: bytes) -> Seen:
-        temp = self.folder.open(self.temp, CREATE)
+        try:
+            temp = self.folder.open(self.temp, CREATE)
+        except PermissionError:
+            closed = "stands in a folder that can't be written to; make that writable first. Nothing was written"
+            raise WriteRefusedError(self.path, closed) from None
         try:
             write_all(temp, new)
             document = self.folder.open(self.name)
