@@ -31,6 +31,9 @@ class Files:
     def is_dir(self, path: str) -> bool:
         return path in self._folders
 
+    def leads_out(self, _path: str) -> bool:
+        return False
+
     def named(self, name: str) -> Sequence[str]:
         return self._by_name.get(name, ())
 

@@ -56,6 +56,9 @@ class MemoryFacts:
     def is_dir(self, path: str) -> bool:
         return path in self.folders
 
+    def leads_out(self, _path: str) -> bool:
+        return False
+
     def named(self, name: str) -> Sequence[str]:
         return sorted(path for path in {*self.files, *self.folders} if path.rpartition("/")[2] == name)
 

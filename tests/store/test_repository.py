@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import MakeRepository, commit_all, write_files
+from tui.core.model import Verdict
 from tui.store import beneath
 from tui.store.errors import StoreError, VanishedError
 from tui.store.repository import LIMIT, Repository
@@ -125,6 +126,14 @@ def test_nothing_outside_the_root_is_there(repo: MakeRepository, tmp_path: Path,
     assert repository.facts.line_count(path) is None
     with pytest.raises(StoreError):
         repository.read(path)
+
+
+def test_what_lies_behind_a_link_out_is_neither_there_nor_absent(repo: MakeRepository, tmp_path: Path) -> None:
+    root = repo({"STATUS.md": "- [x] `lib/tides.py`\n- [x] `app/tides.py`\n", "app/a.py": "x"})
+    (root / "lib").symlink_to(tmp_path)
+    behind, absent = Repository.open(root).scan().claims
+    assert (behind.verdict, behind.evidence[0].detail) == (Verdict.UNPROVEN, "outside the repository")
+    assert absent.verdict is Verdict.OVERSTATED
 
 
 def test_links_inside_the_root_are_followed(repo: MakeRepository) -> None:

@@ -25,6 +25,10 @@ class Facts(Protocol):
         """Whether a folder is there."""
         ...
 
+    def leads_out(self, path: str) -> bool:
+        """Whether a listed link, at the path or above it, leads out of the root, where nobody looks."""
+        ...
+
     def named(self, name: str) -> Sequence[str]:
         """Every listed file and folder whose last component is `name`, sorted; folders without a trailing slash."""
         ...
@@ -79,7 +83,7 @@ class Facts(Protocol):
         ...
 
 
-WIDE = frozenset({"mentions", "holding", "defined", "imported", "routes", "searched"})
+WIDE = frozenset({"leads_out", "mentions", "holding", "defined", "imported", "routes", "searched"})
 """Questions whose answer any file may change."""
 
 
@@ -111,6 +115,10 @@ class Asking:
     def is_dir(self, path: str) -> bool:
         self.asks.add(Ask("is_dir", path))
         return self._facts.is_dir(path)
+
+    def leads_out(self, path: str) -> bool:
+        self.asks.add(Ask("leads_out", path))
+        return self._facts.leads_out(path)
 
     def named(self, name: str) -> Sequence[str]:
         self.asks.add(Ask("named", name))

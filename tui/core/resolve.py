@@ -86,6 +86,8 @@ def resolve(target: str, document: str, folders: Sequence[str], facts: Facts) ->
     for path, base in tries:
         if _exact(path, facts, wants_folder):
             return Place(True, path, base)
+    if any(path and facts.leads_out(path) for path, _ in tries):
+        return Place(None, detail="outside the repository")
     return _elsewhere(plain, wants_folder, here, facts)
 
 

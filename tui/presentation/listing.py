@@ -14,6 +14,8 @@ from tui.presentation.sentences import evidence_detail, place
 from tui.presentation.words import plural
 
 _STATUS_WIDTH = max(map(len, Status))
+_LONGEST = 200
+"""Characters of a claim that are printed: some lines are books."""
 _VERDICT_WIDTH = max(map(len, Verdict))
 
 
@@ -65,7 +67,8 @@ def _common(a: str, b: str) -> int:
 def _claim_line(judged: Judged, width: int) -> str:
     claim = judged.claim
     said = f"{claim.status:{_STATUS_WIDTH}}  {judged.verdict:{_VERDICT_WIDTH}}"
-    return f"  {claim.id[:width]}  {claim.line:5}  {said}  {claim.text}"
+    text = claim.text if len(claim.text) <= _LONGEST else f"{claim.text[: _LONGEST - 1]}…"
+    return f"  {claim.id[:width]}  {claim.line:5}  {said}  {text}"
 
 
 def _evidence_line(evidence: Evidence, width: int) -> str:

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from tui.core.code import Code, Route, Searched, Site
 from tui.store import beneath
 from tui.store.errors import StoreError
-from tui.store.index import YOUNG, Index, Stamp, stamp_of
+from tui.store.index import YOUNG, Index, Stamp, parents, stamp_of
 from tui.store.languages import sources
 from tui.store.languages.sources import Sources
 
@@ -79,6 +79,10 @@ class DiskFacts:
         """Whether a folder is there."""
         found = self._find(path)
         return found is not None and found.kind == stat.S_IFDIR
+
+    def leads_out(self, path: str) -> bool:
+        """Whether a listed link, at the path or above it, leads out of the root."""
+        return any(at in self.index.outside for at in (path, *parents([path])))
 
     def named(self, name: str) -> Sequence[str]:
         """Listed files and folders by their last component, sorted."""

@@ -38,7 +38,7 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """What a sample says of itself. `links` are symbolic links by path: a wheel can't hold any, so a copy makes them."""
+    """What a sample says of itself. `links` are symbolic links by path: no wheel can hold one, so a copy makes them."""
 
     about: str = ""
     links: Mapping[str, str] = field(default_factory=dict)
@@ -78,8 +78,7 @@ def _names(chapter: Chapter, path: str) -> bool:
 
 def _head(chapter: Chapter) -> Iterator[bytes]:
     at = int(datetime.combine(datetime.fromisoformat(chapter.day), _NOON).timestamp())
-    address = f"{chapter.who.split()[0].lower()}@sample.invalid"
-    signed = f"{chapter.who} <{address}> {at} +0000\n"
+    signed = f"{chapter.who} <sample@asbuilt.invalid> {at} +0000\n"
     yield f"commit {_BRANCH}\nauthor {signed}committer {signed}".encode()
     yield _data(chapter.what.encode())
 

@@ -5,6 +5,7 @@ The originals are never opened for writing. A copy is an ordinary repository tha
 
 from __future__ import annotations
 
+import contextlib
 import difflib
 import shutil
 from pathlib import Path
@@ -43,8 +44,7 @@ def copy_sample(name: str, parent: Path) -> Path:
     try:
         parent.mkdir(parents=True, exist_ok=True)
         shutil.copytree(original, copy, ignore=_LEFT_OUT)
-        for path, target in sample.links.items():
-            (copy / path).symlink_to(target)
+        _link(copy, sample)
     except FileExistsError as error:
         raise StoreError(str(copy), "something is there already; name another folder, or move it away") from error
     except shutil.Error as error:
@@ -59,6 +59,14 @@ def _no_such(name: str) -> str:
     near = difflib.get_close_matches(name, sample_names(), n=1)
     meant = f" (did you mean {near[0]}?)" if near else ""
     return f"no such sample{meant}; there are: {', '.join(sample_names())}"
+
+
+def _link(copy: Path, sample: Sample) -> None:
+    """The sample's symbolic links. Where none can be made (some file systems, Windows without the right) it has none."""
+    for path, target in sample.links.items():
+        (copy / path).parent.mkdir(parents=True, exist_ok=True)
+        with contextlib.suppress(OSError):
+            (copy / path).symlink_to(target)
 
 
 def _write_history(folder: Path, sample: Sample) -> None:

@@ -101,8 +101,23 @@ def path_shape(word: str, style: Style) -> Shape | None:
         located = at[1] is not None or at[0].startswith("#L")
     if not ref or len(ref) > 300 or is_placeholder(ref) or ref.startswith(("-", "@", "$", "~", "#")):
         return None
+    if not _is_balanced(ref):
+        return None
     sure = _believed(ref, style)
     return None if sure is None else Shape(ref, located, sure)
+
+
+def _is_balanced(ref: str) -> bool:
+    """Whether every bracket that opens closes again; where one does not, the word is a piece of something longer."""
+    for opening, closing in ("()", "[]"):
+        depth = 0
+        for char in ref if opening in ref or closing in ref else "":
+            depth += (char == opening) - (char == closing)
+            if depth < 0:
+                return False
+        if depth:
+            return False
+    return True
 
 
 def is_placeholder(path: str) -> bool:
