@@ -147,6 +147,11 @@ class Scopes:
             return False
         return any(hit.meaning == "current" for hit in self._vocabulary.phrases("names").find(plain))
 
+    def _conditions(self, plain: str) -> bool:
+        """Whether a label ends in the word that makes its list conditions: "Read it again if:"."""
+        words = words_of(plain) if plain.rstrip(" *_").endswith((":", "：")) else []
+        return len(words) > 2 and words[-1].folded in self._vocabulary.words("modals")
+
     def _hands_down(self, plain: str, above: Scope) -> bool:
         """Whether a label holds for the bullets one heading further down: what is done is so in all its parts."""
         return above.status is Status.DONE or not _ITEM_HEADING.match(plain)
@@ -213,7 +218,7 @@ class Scopes:
             said = Announced(status=said.status, needed=said.needed)  # a sentence names no part of the document
         if said.section in _OF_HEADINGS:
             said = Announced(status=said.status, needed=said.needed)
-        section = said.section or above.section
+        section = Section.CRITERIA if self._conditions(plain) else said.section or above.section
         scope = Scope(section, state=above.state, state_from=above.state_from, progress=above.progress)
         scope.progress = above.progress or self._is_progress(plain, draft)
         if draft is not None and draft.status in _IMPLYING:

@@ -15,9 +15,10 @@ from tui.core.claims.plain import named, says_something
 from tui.core.claims.said import word_signs
 from tui.core.claims.scopes import DECORATIVE
 from tui.core.claims.sections import Section, announced
-from tui.core.claims.signs import Sign
+from tui.core.claims.signs import Sign, emoji_signs
 from tui.core.claims.wording import cleaned
 from tui.core.model import Kind, MarkKind, Status
+from tui.core.parse.nodes import Block
 from tui.core.phrases import words_of
 
 _COPULA = re.compile(
@@ -48,7 +49,7 @@ def _marked(line: Line, emoji: list[Sign]) -> Draft | None:
     if label and leading and (numbers := line.placed_numbers([])):
         weighed = line.weigh(numbers)
         return line.draft(Kind.INLINE, weighed, line.title([*emoji, *numbers])) if weighed else None
-    if leading and emoji[0].text[:1] in DECORATIVE and not line.placed_words(emoji):
+    if leading and emoji[0].text[:1] in DECORATIVE and not line.placed_words(emoji) and not _is_listed(line, emoji[0]):
         return None
     if label or _admonishes(line, emoji[0]):
         return None
@@ -67,6 +68,27 @@ def _marked(line: Line, emoji: list[Sign]) -> Draft | None:
         return None
     weighed = line.weigh([*emoji, *line.placed_words(emoji), *line.placed_numbers(emoji)])
     return line.draft(Kind.INLINE, weighed) if weighed else None
+
+
+def _is_listed(line: Line, sign: Sign) -> bool:
+    """Whether a line is one of a list without bullets, each line with its mark: "⚠️ Anchor", near "✅ Mast"."""
+    own, beside, states = line.node, False, False
+    for node in line.outline.nodes[max(0, own.index - _NEAR) : own.index + _NEAR]:
+        if node.block is not Block.PARAGRAPH or node.heading != own.heading or node is own:
+            continue
+        first = next(iter(emoji_signs(node.text[:_LEAD], line.vocabulary, line.legend.meanings)), None)
+        if first is None or says_something(node.text[: first.start]):
+            continue
+        beside = beside or (abs(node.number - own.number) == 1 and first.text[:1] == sign.text[:1])
+        states = states or first.text[:1] not in DECORATIVE
+    return beside and states
+
+
+_NEAR = 16
+"""Lines to either side in which the marks of a list are looked for."""
+
+_LEAD = 12
+"""Characters in which a mark that begins a line stands."""
 
 
 def _coloured(line: Line) -> Draft | None:
@@ -138,7 +160,7 @@ def _labelled(line: Line) -> Draft | None:
         return None
     if line.vocabulary.phrases("details").whole(name.name) or len(words_of(name.name)) > 3:
         return None
-    if announced(name.name, line.vocabulary).status is Status.MISSING:
+    if announced(name.name, line.vocabulary).status is Status.MISSING or wishes(name.name, line.vocabulary):
         return None
     signs = [sign for sign in word_signs(name.name, line.vocabulary) if sign.ends]
     if not signs or announced(name.name, line.vocabulary).section is not None:
