@@ -1,0 +1,3 @@
+module example.org/cratebox
+
+go 1.19
