@@ -50,7 +50,7 @@ def item_of(outline: Outline, draft: Draft, references: Sequence[Reference], rul
 def _side(outline: Outline, draft: Draft) -> tuple[str, ...]:
     """The side of the software that the section is about, if it says so: "Frontend (React)"."""
     above = [words_of(heading.text) for heading in outline.headings_above(outline.nodes[draft.node])[-2:]]
-    return tuple({word.folded for heading in above for word in heading if word.folded in _SIDES})
+    return tuple(dict.fromkeys(word.folded for heading in above for word in heading if word.folded in _SIDES))
 
 
 def _is_sure(outline: Outline, draft: Draft, item: Item, rules: Rules) -> bool:
