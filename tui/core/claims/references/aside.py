@@ -25,11 +25,14 @@ TITLE = 5
 """Words of the longest title behind a path."""
 _PARTS = re.compile(r"[-–—:：(（\[,，;；|。]|\.\s")
 _BRACKET = re.compile(r"[(（]\s{0,2}")
+_QUOTE = re.compile(r"[\"“„«]")
 _QUOTES = (('"', '"'), ("“", "”"), ("„", "“"), ("«", "»"))
 
 
 def is_quoted(passage: Passage, spot: Spot) -> bool:
     """Whether a name stands in a quotation of several words: what somebody asked, or what a program prints."""
+    if not _QUOTE.search(passage.text):
+        return False
     start, end = passage.cell_at(spot.start)
     for opening, closing in _QUOTES:
         before = passage.text[start : spot.start]
@@ -47,6 +50,8 @@ def is_quoted(passage: Passage, spot: Spot) -> bool:
 
 def is_conditional(passage: Passage, spot: Spot, vocabulary: Vocabulary) -> bool:
     """Whether a condition stands in parentheses soon behind a name: "`docs/api.md` (if the routes change)"."""
+    if not vocabulary.may_hold(passage.text, "conditions"):
+        return False
     _, end = clause_of(passage, spot.start)
     if (bracket := _BRACKET.search(passage.text, spot.end, min(end, spot.end + 40))) is None:
         return False

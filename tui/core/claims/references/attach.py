@@ -74,15 +74,11 @@ class _Attaching:
             return
         self._written |= written(passage, spots, self._vocabulary)
         at = self._government.of(node)
-        governing = self._drafts[at] if at is not None and not self._government.is_banner(at, node) else None
-        asserts = self._judge.asserts(passage, spots, governing)
-        for spot, said in asserts.items():
-            if said is Asserts.MISSING and spot.kind in NAMES and not is_subject(passage, spot, self._headings(node)):
-                asserts[spot] = Asserts.NONE
-            elif spot.kind is RefKind.IMPORT and node.block is Block.FENCE:
-                asserts[spot] = said_by_mark(node.text) or said
-        self._folders.learn(passage, spots, asserts)
-        if at is None:
+        if at is not None:
+            asserts = self._said(passage, spots, at)
+            self._folders.learn(passage, spots, lambda: asserts)
+        else:
+            self._folders.learn(passage, spots, lambda: self._said(passage, spots, None))
             at = self._government.near(node)
             if at is None:
                 return
@@ -92,6 +88,18 @@ class _Attaching:
             own = self._drafts[at].node == passage.node.index
             reference = self._reference(passage, spot, asserts[spot], joined, own=own)
             self._found.setdefault(at, []).append(reference)
+
+    def _said(self, passage: Passage, spots: tuple[Spot, ...], at: int | None) -> dict[Spot, Asserts]:
+        """What a line says of its references. `at` is the claim that governs it, if any."""
+        node = passage.node
+        governing = self._drafts[at] if at is not None and not self._government.is_banner(at, node) else None
+        asserts = self._judge.asserts(passage, spots, governing)
+        for spot, said in asserts.items():
+            if said is Asserts.MISSING and spot.kind in NAMES and not is_subject(passage, spot, self._headings(node)):
+                asserts[spot] = Asserts.NONE
+            elif spot.kind is RefKind.IMPORT and node.block is Block.FENCE:
+                asserts[spot] = said_by_mark(node.text) or said
+        return asserts
 
     def _beside_claim(self, passage: Passage, spot: Spot, near: Draft) -> Asserts:
         """What a line says of a name that belongs to no claim, for the claim that stands nearest."""
@@ -147,7 +155,10 @@ def recognise(passage: Passage, entry: Entry | None = None) -> tuple[Spot, ...]:
         target = entry.path + ("/" if entry.folder and not entry.path.endswith("/") else "")
         found = (Spot(RefKind.PATH, entry.start, entry.end, entry.path, target, sure=entry.sure),)
     for recogniser in RECOGNISERS:
-        found += tuple(islice(recogniser.find(passage, found), PER_LINE))
+        if recogniser.needs.search(passage.text):
+            found += tuple(islice(recogniser.find(passage, found), PER_LINE))
+    if len(found) < 2:
+        return found
     return tuple(sorted(found, key=lambda spot: (spot.start, spot.end)))[:PER_LINE]
 
 

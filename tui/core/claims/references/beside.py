@@ -44,7 +44,8 @@ def said_beside(passage: Passage, spot: Spot, own: Mark | None, vocabulary: Voca
     start, end = clause_of(passage, spot.start)
     if spot.target.endswith("/") and _is_empty(passage, spot, vocabulary):
         return Asserts.NONE
-    for hit in vocabulary.phrases("presence").find(passage.text[start:end]):
+    may_say = vocabulary.may_hold(passage.text, "presence")
+    for hit in vocabulary.phrases("presence").find(passage.text[start:end]) if may_say else ():
         if hit.meaning == "local":
             return Asserts.NONE
         at, until = start + hit.start, start + hit.end
@@ -66,6 +67,8 @@ def said_beside(passage: Passage, spot: Spot, own: Mark | None, vocabulary: Voca
 
 def is_to_come(passage: Passage, spot: Spot, vocabulary: Vocabulary) -> bool:
     """Whether a line among what is not done says that a path is to be made: "`a.py` (new)", "Should exist: `a/`"."""
+    if not vocabulary.may_hold(passage.text, "presence"):
+        return False
     start, end = clause_of(passage, spot.start)
     for hit in vocabulary.phrases("presence").find(passage.text[start:end]):
         at, until = start + hit.start, start + hit.end

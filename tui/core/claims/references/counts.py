@@ -20,7 +20,7 @@ _DIGIT = re.compile(r"\d\+?\s")
 
 def find(passage: Passage, known: tuple[Spot, ...]) -> Iterator[Spot]:
     """A number with a unit that a repository can be searched for."""
-    for match in _COUNT.finditer(passage.text) if _DIGIT.search(passage.text) else ():
+    for match in _COUNT.finditer(passage.text):
         if not any(spot.overlaps(*match.span()) for spot in known):
             number = int(match["number"].replace(",", ""))
             more = bool(match["more"])
@@ -28,4 +28,4 @@ def find(passage: Passage, known: tuple[Spot, ...]) -> Iterator[Spot]:
             yield Spot(RefKind.COUNT, match.start(), match.end(), ref, match["unit"].lower(), number, more)
 
 
-RECOGNISER = Recogniser(RefKind.COUNT, "How many files, tests or endpoints there are said to be.", find)
+RECOGNISER = Recogniser(RefKind.COUNT, "How many files, tests or endpoints there are said to be.", find, _DIGIT)

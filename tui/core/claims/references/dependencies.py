@@ -23,6 +23,7 @@ _NAMED = re.compile(
 _MANAGER = re.compile(r" (?:install|i|add|get|require) ")
 _NAME = re.compile(r"(?<!\S)(?P<name>@?[A-Za-z][\w.\-]*(?:/[\w.\-]+)*)(?:\[[\w,]*\])?(?:[=<>~^!@][^\s]*)?(?!\S)")
 _LISTED = within(r"[A-Za-z][\w\-]*", "|".join(map(re.escape, NAMES)) + r"|requirements[\w-]*\.txt")
+_NEEDS = re.compile(r" (?:install|i|add|get|require) |[` ]dependency|@[a-z0-9]|` [^`]{0,60}(?:in|to) ", re.IGNORECASE)
 _SCOPED = re.compile(r"@[a-z0-9][\w.\-]*/[\w.\-]+")
 
 
@@ -55,4 +56,4 @@ def _spot(start: int, end: int, name: str) -> Spot:
     return Spot(RefKind.DEPENDENCY, start, end, name, name)
 
 
-RECOGNISER = Recogniser(RefKind.DEPENDENCY, "A package that a manifest would name.", find)
+RECOGNISER = Recogniser(RefKind.DEPENDENCY, "A package that a manifest would name.", find, _NEEDS)

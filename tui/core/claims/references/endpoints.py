@@ -24,10 +24,11 @@ _WORDS = re.compile(
 _USUAL = words("api health healthz ready readyz live livez metrics docs status graphql ws auth v1 v2 v3")
 
 
+_SLASH = re.compile("/")
+
+
 def find(passage: Passage, known: tuple[Spot, ...]) -> Iterator[Spot]:
     """Routes with a method anywhere; without one only in code spans or where the line speaks of endpoints."""
-    if "/" not in passage.text:
-        return
     done: list[tuple[int, int]] = []
     for match in _WITH_METHOD.finditer(passage.text):
         route = _closed(match["route"].rstrip(".:"))
@@ -72,4 +73,4 @@ def _spot(start: int, end: int, ref: str) -> Spot:
     return Spot(RefKind.ENDPOINT, start, end, ref, ref)
 
 
-RECOGNISER = Recogniser(RefKind.ENDPOINT, "A route of the program, with or without its method.", find)
+RECOGNISER = Recogniser(RefKind.ENDPOINT, "A route of the program, with or without its method.", find, _SLASH)

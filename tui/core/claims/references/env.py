@@ -21,8 +21,6 @@ _SPEAKS = re.compile(
 
 def find(passage: Passage, known: tuple[Spot, ...]) -> Iterator[Spot]:
     """Variables that code reads, and names in capitals where the environment is the subject."""
-    if _CAPITALS.search(passage.text) is None:
-        return
     done: list[tuple[int, int]] = []
     for match in _READ.finditer(passage.text):
         done.append(match.span())
@@ -38,4 +36,4 @@ def find(passage: Passage, known: tuple[Spot, ...]) -> Iterator[Spot]:
             yield Spot(RefKind.ENV, piece.start, piece.start + len(name), name, name)
 
 
-RECOGNISER = Recogniser(RefKind.ENV, "A variable of the environment.", find)
+RECOGNISER = Recogniser(RefKind.ENV, "A variable of the environment.", find, _CAPITALS)

@@ -9,6 +9,7 @@ relative to it.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from posixpath import basename, dirname
 
 from tui.core.claims.references.passage import Passage
@@ -46,8 +47,9 @@ class Folders:
         self._of_section: dict[int | None, str] = {}
         self._packages: set[str] = set()
 
-    def learn(self, passage: Passage, spots: tuple[Spot, ...], asserts: dict[Spot, Asserts]) -> None:
-        """Take note of a folder that a line gives to the lines under it."""
+    def learn(self, passage: Passage, spots: tuple[Spot, ...], asserts: Callable[[], Mapping[Spot, Asserts]]) -> None:
+        """Take note of a folder that a line gives to the lines under it. `asserts` tells what the line says of its
+        references, and is rarely asked."""
         paths = [spot for spot in spots if spot.kind is RefKind.PATH]
         node = passage.node
         if len(paths) != 1 or any(sign in paths[0].target for sign in "*{") or paths[0].target.startswith(("/", "../")):
@@ -61,7 +63,7 @@ class Folders:
             self._of_section[node.index] = folder
         elif node.block is Block.ITEM and folder == paths[0].target.rstrip("/"):
             self._of_item[node.index] = folder
-        elif _announces(passage) and asserts.get(paths[0]) is not Asserts.MISSING:
+        elif _announces(passage) and asserts().get(paths[0]) is not Asserts.MISSING:
             self._of_section[node.heading] = folder
 
     def join(self, passage: Passage, spot: Spot) -> str:

@@ -19,10 +19,13 @@ _MARKED = re.compile(r"\s{0,40}(?:from|import|const|use|require)\b[^#❌✗✘�
 _PACKAGE = re.compile(r"(?:[a-z]\w*\.){2,8}\*")
 
 
+_NEEDS = re.compile(r"import |require\(|\.\*")
+
+
 def find(passage: Passage, known: tuple[Spot, ...]) -> Iterator[Spot]:
     """Imports in code spans and fences, and Java packages with a star."""
     fenced = passage.node.block is Block.FENCE
-    for pattern in (_PYTHON, _SCRIPT, _REQUIRE) if "import " in passage.text or "require(" in passage.text else ():
+    for pattern in (_PYTHON, _SCRIPT, _REQUIRE):
         for match in pattern.finditer(passage.text):
             if (fenced or _in_code(passage, match.start())) and not _taken(known, *match.span()):
                 names = match.groupdict().get("names")
@@ -50,4 +53,4 @@ def _taken(known: tuple[Spot, ...], start: int, end: int) -> bool:
     return any(spot.overlaps(start, end) for spot in known)
 
 
-RECOGNISER = Recogniser(RefKind.IMPORT, "A module that code imports.", find)
+RECOGNISER = Recogniser(RefKind.IMPORT, "A module that code imports.", find, _NEEDS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tui.core.claims.draft import Draft
 from tui.core.claims.references.passage import Passage
@@ -31,16 +32,8 @@ class Labels:
     def over(self, passage: Passage, spot: Spot) -> str:
         """The meaning of the nearest label that says anything of files, or nothing. The search ends at the first
         heading or status field that is a claim: beyond it other work is spoken of."""
-        phrases = self.vocabulary.phrases("file_labels")
         for text, heading, final in self._above(passage.node, spot.start):
-            meanings = {hit.meaning for hit in phrases.find(text)}
-            if heading and "place" not in meanings:
-                meanings.discard("present")  # "Updated plan" speaks of the plan, "Updated files" of files
-            if "place" in meanings and not phrases.whole(text):
-                meanings.discard("place")  # "Payment (5 files)" names no place, "Files:" does
-            found = _strongest(meanings)
-            if found == "needed" and self._speaks_of_work(text):
-                found = "work"  # "Files to create or modify"
+            found = _said(text, heading, self.vocabulary)
             if found or final:
                 return found
         return ""
@@ -59,11 +52,6 @@ class Labels:
         phrases = self.vocabulary.phrases("presence")
         return any(hit.meaning == "changed" for text in texts for hit in phrases.find(text))
 
-    def _speaks_of_work(self, text: str) -> bool:
-        """Whether work is asked for besides: "to create or modify", but not "Required test files"."""
-        hits = self.vocabulary.phrases("reference_verbs").find(text)
-        return any(hit.meaning == "work" and _OR.search(text[max(0, hit.start - 12) : hit.start]) for hit in hits)
-
     def _above(self, node: Node, at: int) -> Iterator[tuple[str, bool, bool]]:
         """Label texts, nearest first; whether each is a heading; and whether the search ends there."""
         own = inline_label(node.text, at)
@@ -74,6 +62,27 @@ class Labels:
             heading = above.block is Block.HEADING
             stated = draft is not None and not draft.implied
             yield above.text, heading, stated or (heading and above.index in self.fields)
+
+
+@lru_cache(maxsize=1024)
+def _said(text: str, heading: bool, vocabulary: Vocabulary) -> str:
+    """What a label, or a heading, says of files: the strongest of its meanings, or nothing."""
+    phrases = vocabulary.phrases("file_labels")
+    meanings = {hit.meaning for hit in phrases.find(text)}
+    if heading and "place" not in meanings:
+        meanings.discard("present")  # "Updated plan" speaks of the plan, "Updated files" of files
+    if "place" in meanings and not phrases.whole(text):
+        meanings.discard("place")  # "Payment (5 files)" names no place, "Files:" does
+    found = _strongest(meanings)
+    if found == "needed" and _speaks_of_work(text, vocabulary):
+        return "work"  # "Files to create or modify"
+    return found
+
+
+def _speaks_of_work(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether work is asked for besides: "to create or modify", but not "Required test files"."""
+    hits = vocabulary.phrases("reference_verbs").find(text)
+    return any(hit.meaning == "work" and _OR.search(text[max(0, hit.start - 12) : hit.start]) for hit in hits)
 
 
 def _strongest(meanings: set[str]) -> str:

@@ -35,6 +35,9 @@ _SUM = re.compile(r"\s[+&]\s|\s(?:and|plus|und|et|y|e|и)\s", re.IGNORECASE)
 """Between a path and a count: then the count is of several files."""
 
 
+_DIGIT = re.compile(r"\d")
+
+
 def find(passage: Passage, known: tuple[Spot, ...]) -> Iterator[Spot]:
     """A count belongs to the nearest path before it in the same sentence or row, else to the only one after it."""
     paths = [spot for spot in known if spot.kind is RefKind.PATH and not spot.target.endswith("/") and not _many(spot)]
@@ -95,4 +98,4 @@ def _spot(owner: Spot, start: int, end: int, match: re.Match[str]) -> Spot:
     return Spot(RefKind.LINECOUNT, start, end, ref, owner.target, number, more, sure=owner.sure)
 
 
-RECOGNISER = Recogniser(RefKind.LINECOUNT, "How many lines a file is said to have.", find)
+RECOGNISER = Recogniser(RefKind.LINECOUNT, "How many lines a file is said to have.", find, _DIGIT)

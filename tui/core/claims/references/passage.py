@@ -21,6 +21,7 @@ _LINK = re.compile(
     r"!?\[([^\[\]]{0,300})\]\(([^()\s]{1,300}(?:\([^()\s]{0,100}\)[^()\s]{0,200}){0,4})(?:\s[^()]{0,200})?\)"
 )
 _URL = re.compile(r"(?:\b[a-z][a-z0-9+.-]{1,15}://|\bwww\.|\bmailto:)[^\s<>|`\"]*|<[^<>\s][^<>]{0,200}>", re.IGNORECASE)
+_URL_LIKE = re.compile(r"://|www\.|mailto:|<", re.IGNORECASE)
 _PARTING = r"\s,;\"'“”‘’<>|=，。；：、（）「」【】《》→←⇒&"
 _TELLING = r"[/\\_@]|\.\w|\w\(|[a-z][A-Z]|[A-Z][a-z]+file|CODEOWNERS"
 """What a word outside a code span must hold to be worth a look."""
@@ -89,7 +90,7 @@ def _pieces(text: str, fenced: bool) -> Iterator[Piece]:
             if not _inside(start, end, taken):
                 taken.append((start, end))
                 yield from _code(text, start, end)
-    for url in _URL.finditer(text):
+    for url in _URL.finditer(text) if _URL_LIKE.search(text) else ():
         if not _inside(*url.span(), taken):
             taken.append(url.span())
     taken.sort()
@@ -147,6 +148,8 @@ def _code(text: str, start: int, end: int) -> Iterator[Piece]:
 
 
 def _words(text: str, start: int, end: int) -> Iterator[Piece]:
+    if start >= end or not _TELLING_WORD.search(text, start, end):
+        return
     for match in _WORD.finditer(text, start, end):
         if not _TELLING_WORD.search(match[0]):
             continue

@@ -22,6 +22,9 @@ _PHRASE = re.compile(r"docker[- ]|github ", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]{1,15}:|#|//|www\.", re.IGNORECASE)
 
 
+_ANYTHING = re.compile("")
+
+
 def find(passage: Passage, known: tuple[Spot, ...]) -> Iterator[Spot]:
     """Every path in a line, left to right. In a file tree the path was recognised with the tree."""
     done = 0
@@ -79,4 +82,4 @@ def _spot(piece: Piece, shape: Shape, target: str, place: bool = False) -> Spot:
     )
 
 
-RECOGNISER = Recogniser(RefKind.PATH, "A file or folder, by its path or its name.", find)
+RECOGNISER = Recogniser(RefKind.PATH, "A file or folder, by its path or its name.", find, _ANYTHING)

@@ -18,13 +18,14 @@ _SERVICE = re.compile(
 _LISTED = within(r"[a-z][a-z0-9_\-]{1,40}", r"(?:docker-)?compose[\w.-]*\.ya?ml")
 
 
+_CODE = re.compile("`")
+
+
 def find(passage: Passage, known: tuple[Spot, ...]) -> Iterator[Spot]:
     """A name in a code span that is called a service or a container, or is said to stand in a compose file."""
-    if "`" not in passage.text:
-        return
     for match in chain(_SERVICE.finditer(passage.text), _LISTED.finditer(passage.text)):
         if not any(spot.overlaps(*match.span("name")) for spot in known):
             yield Spot(RefKind.SERVICE, match.start("name"), match.end("name"), match["name"], match["name"])
 
 
-RECOGNISER = Recogniser(RefKind.SERVICE, "A service of a compose file.", find)
+RECOGNISER = Recogniser(RefKind.SERVICE, "A service of a compose file.", find, _CODE)

@@ -6,6 +6,7 @@ are characters of the node's text, so that the node turns them into bytes.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
@@ -40,8 +41,9 @@ class Spot:
 @dataclass(frozen=True, slots=True)
 class Recogniser:
     """A kind of reference: its name, one sentence of what it takes, and the function that finds it. `known` are the
-    spots that earlier recognisers took from the same line."""
+    spots that earlier recognisers took from the same line. `find` is asked only of lines that hold what it `needs`."""
 
     kind: RefKind
     sentence: str
     find: Callable[[Passage, tuple[Spot, ...]], Iterable[Spot]]
+    needs: re.Pattern[str]

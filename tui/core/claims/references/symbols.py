@@ -38,6 +38,9 @@ PROPER = words(
 """Proper names that are written like code."""
 
 
+_LETTER = re.compile(r"[A-Za-z]")
+
+
 def find(passage: Passage, known: tuple[Spot, ...]) -> Iterator[Spot]:
     """Names in code spans; in prose only calls, annotations and names of several humps."""
     fenced = passage.node.fence is not None
@@ -78,4 +81,4 @@ def _spot(start: int, name: str, *, sure: bool = True) -> Spot:
     return Spot(RefKind.SYMBOL, start, start + len(name), name, name, sure=sure)
 
 
-RECOGNISER = Recogniser(RefKind.SYMBOL, "A class, function, constant or annotation by its name.", find)
+RECOGNISER = Recogniser(RefKind.SYMBOL, "A class, function, constant or annotation by its name.", find, _LETTER)
