@@ -62,7 +62,7 @@ def _no_such(name: str) -> str:
 
 
 def _link(copy: Path, sample: Sample) -> None:
-    """The sample's symbolic links. Where none can be made (some file systems, Windows without the right) it has none."""
+    """Make the sample's symbolic links, where they can be made: some file systems have none, some users no right."""
     for path, target in sample.links.items():
         (copy / path).parent.mkdir(parents=True, exist_ok=True)
         with contextlib.suppress(OSError):
