@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tui.store import journal as journal_module
 from tui.store import locations
 from tui.store.errors import StoreError
 from tui.store.journal import Action, Change, Entry, Journal, State, history
@@ -72,6 +73,37 @@ def test_a_line_that_a_crash_cut_short_costs_nothing_else(tmp_path: Path) -> Non
         file.write_bytes(whole + whole[:cut])
         journal.append(entry(summary="later"))
         assert [known.summary for known in journal.entries()] == ["first", "later"]
+
+
+def test_what_others_added_is_read_on_and_only_that(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However long the journal grows, an edit reads what was written since the last one."""
+    ours, theirs = Journal(tmp_path), Journal(tmp_path)
+    read: list[str] = []
+    real = journal_module._entry_of
+    monkeypatch.setattr(journal_module, "_entry_of", lambda record: read.append(record["summary"]) or real(record))
+    for number in range(20):
+        ours.append(entry(summary=f"ours {number}"))
+    theirs.append(entry(summary="theirs"))
+    theirs.settle(21, State.VOID)
+    read.clear()
+    assert ours.entries()[-1].state is State.VOID
+    assert ours.append(entry(summary="the next")).number == 22
+    assert [known.summary for known in ours.entries()][-2:] == ["theirs", "the next"]
+    assert read == ["ours 19", "theirs", "the next"]
+
+
+def test_a_journal_that_was_cut_or_begun_anew_is_read_from_its_beginning(tmp_path: Path) -> None:
+    journal = Journal(tmp_path)
+    for number in range(3):
+        journal.append(entry(summary=f"old {number}"))
+    file = tmp_path / "journal.jsonl"
+    first = file.read_bytes().split(b"\n")[0]
+    file.write_bytes(first + b"\n")
+    assert [known.summary for known in journal.entries()] == ["old 0"]
+    file.unlink()
+    assert journal.entries() == ()
+    Journal(tmp_path).append(entry(summary="new"))
+    assert [known.summary for known in journal.entries()] == ["new"]
 
 
 def test_a_state_folder_that_cannot_be_used_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

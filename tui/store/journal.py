@@ -83,11 +83,47 @@ class Entry:
     state: State = State.OPEN
 
 
+class _Known:
+    """What was read of a journal, so that each edit reads only what was added since: `end` bytes of one file."""
+
+    def __init__(self, file: tuple[int, int] | None = None) -> None:
+        self._file = file
+        self.entries: dict[int, Entry] = {}
+        self.end = 0
+
+    def goes_on_in(self, info: os.stat_result) -> bool:
+        """Whether a file is the one that was read, with nothing taken away."""
+        return self._file == (info.st_dev, info.st_ino) and info.st_size >= self.end
+
+    def take(self, raw: bytes) -> None:
+        """Read on. What a crash cut short is left where it is; the next line that is written ends it."""
+        *lines, last = raw.split(b"\n")
+        for line in lines:
+            self._take(line)
+            self.end += len(line) + 1
+        if self._take(last):
+            self.end += len(last)
+
+    def _take(self, line: bytes) -> bool:
+        try:
+            record = json.loads(line)
+            if "settles" in record:
+                entry = self.entries[record["settles"]]
+                self.entries[entry.number] = replace(entry, state=State(record["state"]))
+            else:
+                entry = _entry_of(record)
+                self.entries[entry.number] = entry
+        except (ValueError, KeyError, TypeError):
+            return False  # the last line of a crash, or a line of another version
+        return True
+
+
 class Journal:
     """The entries of one root. Every method but `locked` expects the lock to be held."""
 
     def __init__(self, folder: Path) -> None:
         self._file = folder / "journal.jsonl"
+        self._known = _Known()
 
     @classmethod
     def of(cls, root: Path) -> Journal:
@@ -119,24 +155,17 @@ class Journal:
     def entries(self) -> tuple[Entry, ...]:
         """All entries in order, with what became of each. A line that a crash cut short is skipped."""
         try:
-            raw = self._file.read_bytes()
+            with self._file.open("rb") as file:
+                info = os.fstat(file.fileno())
+                if not self._known.goes_on_in(info):
+                    self._known = _Known((info.st_dev, info.st_ino))
+                file.seek(self._known.end)
+                self._known.take(file.read())
         except FileNotFoundError:
             return ()
         except OSError as error:
             raise self._failure(error) from error
-        found: dict[int, Entry] = {}
-        for line in raw.split(b"\n"):
-            try:
-                record = json.loads(line)
-                if "settles" in record:
-                    entry = found[record["settles"]]
-                    found[entry.number] = replace(entry, state=State(record["state"]))
-                else:
-                    entry = _entry_of(record)
-                    found[entry.number] = entry
-            except (ValueError, KeyError, TypeError):
-                continue  # the last line of a crash, or a line of another version
-        return tuple(found.values())
+        return tuple(self._known.entries.values())
 
     def append(self, entry: Entry) -> Entry:
         """Journal an edit under the next number; it is on the disk when this returns."""

@@ -16,7 +16,7 @@ from tui.core.model import Claim, Kind, MarkKind, Reading, Status
 from tui.core.reading import read_document
 from tui.core.vocabulary import Vocabulary
 
-_SHARES = frozenset({MarkKind.PERCENT, MarkKind.FRACTION, MarkKind.BAR})
+SHARES = frozenset({MarkKind.PERCENT, MarkKind.FRACTION, MarkKind.BAR})
 """Marks that are a number: where one decides, another number is another status."""
 
 
@@ -94,7 +94,7 @@ def _misread(goal: Goal, old: _Claims, new: _Claims) -> str:
 
 def _follows_number(goal: Goal, was: Claim) -> bool:
     """Whether the status is free to follow a new number: nobody asked for one, and a number says it."""
-    numbered = was.mark is None or any(mark.kind in _SHARES for mark in was.marks)
+    numbered = was.mark is None or any(mark.kind in SHARES for mark in was.marks)
     return goal.wish.status is None and goal.wish.percent is not None and numbered
 
 

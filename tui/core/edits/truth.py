@@ -14,12 +14,13 @@ from itertools import chain
 
 from tui.core.edits.edit import Edit, EditRefused, Goal, Splice, Wish, apply, spliced
 from tui.core.edits.figures import another_figure
-from tui.core.edits.plan import plan_each
-from tui.core.edits.prove import Read
+from tui.core.edits.plan import plan_each, plan_fields
+from tui.core.edits.prove import SHARES, Read
 from tui.core.edits.wrongs import (
     SUMS,
     Key,
     Wrong,
+    claims_wrong,
     holds,
     invents_no_figure,
     key_of,
@@ -30,7 +31,7 @@ from tui.core.edits.wrongs import (
     wrongs,
 )
 from tui.core.facts import Facts
-from tui.core.model import Claim, Finding, Judged, Outcome, RefKind, Report, Span, Status
+from tui.core.model import Claim, Finding, Judged, Outcome, RefKind, Report, Span, Status, Verdict
 from tui.core.pipeline import Engine
 from tui.core.reading import read_document
 from tui.core.text import digest_of
@@ -39,6 +40,8 @@ from tui.core.vocabulary import Vocabulary
 _UNDECIDED = frozenset({"contradiction"})
 _MOST_FOLLOWED = 12
 """Figures that are put right together with one: those of its line, and those that repeat them."""
+_FEW = 3
+"""Fewer lines than these are not worth a try together."""
 _KEPT = 8
 """Readings that are remembered: of a document as it is, and of the last ways to write one line of it."""
 _ROUNDS = 4
@@ -95,6 +98,9 @@ class _Work:
     def done(self) -> Truth:
         """Try every complaint until no round settles another."""
         first = self._report
+        for path in self._before:
+            for turn in range(2):
+                self._settle_together(path, turn)
         for _ in range(_ROUNDS):
             if sum(self._settle(key) for key in self._open()) == 0:
                 break
@@ -108,6 +114,39 @@ class _Work:
 
     def _open(self) -> list[Key]:
         return [key for wrong in wrongs(self._report) if self._wanted(*(key := key_of(wrong))[:2])]
+
+    def _settle_together(self, path: str, turn: int) -> None:
+        """Make the plain cases of a document true in one go: those whose likeliest status (or at the second `turn` the
+        next) the evidence bears out as soon as it is written. The edits are those that one by one would be made, and
+        the document is read a few times instead of once for each."""
+        wishes = {judged.claim.id: Wish(statuses_for(judged, self._report)[turn]) for judged in self._plain(path)}
+        data, before = self._now[path], self._report
+        for _ in range(_ROUNDS):
+            if len(wishes) < _FEW:
+                break
+            try:
+                edit = plan_fields(
+                    path, data, wishes, self._vocabulary, reading=self._read(path, data, self._vocabulary)
+                )
+            except EditRefused:
+                break
+            after = self._judge(path, apply(edit, data))
+            borne_out = {one.claim.id for one in after.claims if one.verdict is Verdict.HOLDS}
+            if wishes.keys() <= borne_out and claims_wrong(after) <= claims_wrong(before):
+                self._now[path], self._report = apply(edit, data), after
+                return
+            wishes = {claim_id: wish for claim_id, wish in wishes.items() if claim_id in borne_out}
+        self._report = self._judge(path, data)
+
+    def _plain(self, path: str) -> Iterator[Judged]:
+        """The claims of a document that another mark makes true, whatever the figures and lines around them are."""
+        for wrong in wrongs(self._report):
+            if isinstance(wrong, Finding) or wrong.claim.document != path or not self._wanted(path, wrong.claim.line):
+                continue
+            counted = any(one.check is RefKind.LINECOUNT for one in wrong.evidence)
+            shared = any(mark.kind in SHARES for mark in wrong.claim.marks)
+            if not counted and not shared and not speaks_for_many(wrong):
+                yield wrong
 
     def _settle(self, key: Key) -> bool:
         """Make one line true if a way is found; it may be true by now. Of several the first that the evidence bears

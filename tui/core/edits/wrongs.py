@@ -35,6 +35,11 @@ def key_of(wrong: Wrong) -> Key:
     return wrong.claim.document, wrong.claim.line, ""
 
 
+def claims_wrong(report: Report) -> set[Key]:
+    """The complaints about claims, as they are known."""
+    return {key for wrong in wrongs(report) if not (key := key_of(wrong))[2]}
+
+
 def holds(key: Key, report: Report) -> bool:
     """Whether the evidence bears out what a line says; by its place, for another line count is another claim's."""
     claims = (judged for judged in report.claims if key_of(judged) == key)
@@ -44,16 +49,14 @@ def holds(key: Key, report: Report) -> bool:
 def spoiled(key: Key, before: Report, after: Report) -> str:
     """What speaks against a rewriting; "" when its complaint is gone and none came. A claim may put sums out: they are
     looked at afterwards."""
-    had = {key_of(wrong) for wrong in wrongs(before)}
-    has = {key_of(wrong) for wrong in wrongs(after)}
+    had, has = ({key_of(wrong) for wrong in wrongs(report)} for report in (before, after))
     if key in has:
         return "every way to write it is contradicted too"
     if key[2] == "":
-        had, has = ({other for other in complaints if other[2] == ""} for complaints in (had, has))
-        new = has - had
-    else:
-        new = (has - had) if len(has) >= len(had) else set()
-    if new:
+        had, has = claims_wrong(before), claims_wrong(after)
+    elif len(has) < len(had):
+        had = has
+    if new := has - had:
         path, line, _ = min(new)
         return f"another way to write it would make {f'line {line}' if path == key[0] else f'{path}:{line}'} wrong"
     if key[2] and _said_beside(key, before) != _said_beside(key, after):
