@@ -131,11 +131,17 @@ def _words(value: str, marked: bool, vocabulary: Vocabulary) -> list[Sign]:
     every = word_signs(value, vocabulary, values=True)
     if every and every[0].alone and _leads(value, every[0]) and _is_bracketed(value[every[0].end :]):
         return [sign for sign in every if sign.alone]
-    if not marked:
-        return every
     strong = word_signs(value, vocabulary)
     places = {sign.start for sign in strong}
+    if not marked:
+        return [sign for sign in every if sign.start in places or not _is_of(value, sign, vocabulary)]
     return [sign for sign in every if sign.start in places or sign.alone]
+
+
+def _is_of(value: str, sign: Sign, vocabulary: Vocabulary) -> bool:
+    """Whether a preposition makes a weak word part of something else: "prepare for live trading"."""
+    ahead = words_of(value[: sign.start])
+    return bool(ahead) and ahead[-1].folded in vocabulary.words("prepositions")
 
 
 def _is_bracketed(rest: str) -> bool:
