@@ -5,10 +5,13 @@ from __future__ import annotations
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tui.core.edits.edit import EditRefused, Splice, apply, spliced
-from tui.core.edits.plan import plan_status
+from tests.core.documents import stored
+from tests.core.repository import Files
+from tui.core.edits.edit import EditRefused, Splice, Wish, apply, spliced
+from tui.core.edits.plan import plan_fields, plan_status
 from tui.core.edits.prove import prove
 from tui.core.model import Claim, Span, Status
+from tui.core.pipeline import Engine
 from tui.core.reading import read_document
 from tui.core.vocabulary import Vocabulary
 
@@ -137,3 +140,41 @@ def test_setting_and_setting_back_restores_the_bytes(how: frozenset[str], choice
     there = apply(plan_status("PLAN.md", data, claim.id, other, WORDS), data)
     assert there != data
     assert apply(plan_status("PLAN.md", there, claim.id, claim.status, WORDS), there) == data
+
+
+WISHES = st.one_of(
+    st.builds(Wish, st.sampled_from(list(Status))),
+    st.builds(Wish, percent=st.integers(0, 100)),
+    st.builds(Wish, priority=st.sampled_from(["critical", "high", "medium", "low"])),
+    st.builds(Wish, timeline=st.sampled_from(["5 days", "Week 3"])),
+)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(stored(), st.data(), WISHES)
+def test_any_wish_in_any_document_is_granted_exactly_or_refused(data: bytes, choice: st.DataObject, wish: Wish) -> None:
+    """In ten languages, with every accident of bytes: lines beside the claim's own stay, what is undone is as it was,
+    and a report made by the step equals one made from nothing."""
+    claims = _claims(data)
+    if not claims:
+        return
+    claim = choice.draw(st.sampled_from(claims))
+    try:
+        edit = plan_fields("PLAN.md", data, {claim.id: wish}, WORDS)
+    except EditRefused:
+        return
+    after = apply(edit, data)
+    assert spliced(after, _inverse(edit.splices)) == data
+    touched = {data.count(b"\n", 0, splice.span.start) + 1 for splice in edit.splices}
+    assert touched <= {claim.line, *(field.line for field in claim.fields)}
+    kept = [(was, now) for at, (was, now) in enumerate(_pairs(data, after), 1) if at not in touched]
+    assert all(was == now for was, now in kept)
+    engine, tree = Engine("/root", WORDS), Files.of("app/quay.py")
+    engine.step(tree, documents={"PLAN.md": data})
+    stepped = engine.step(tree, documents={"PLAN.md": after})
+    fresh = Engine("/root", WORDS).step(tree, documents={"PLAN.md": after})
+    assert (stepped.claims, stepped.findings, stepped.matrix) == (fresh.claims, fresh.findings, fresh.matrix)
+
+
+def _pairs(one: bytes, other: bytes) -> list[tuple[bytes, bytes]]:
+    return list(zip(one.split(b"\n"), other.split(b"\n"), strict=True))
