@@ -32,6 +32,7 @@ def past_of(root: Path) -> FindPast:
         finally:
             with contextlib.suppress(ProcessLookupError):
                 process.kill()
+            await process.wait()  # also when the board is left meanwhile, or its pipe would outlive the loop
         try:
             return tuple((held, erred) for _at, held, erred in json.loads(output))
         except ValueError:  # it was ended
