@@ -1,0 +1,2 @@
+export function lift(gate: number { return gate
+export const SHUT = `

@@ -1,0 +1,1 @@
+spilled = 1  # ‮ def hidden_gate(): ⁦

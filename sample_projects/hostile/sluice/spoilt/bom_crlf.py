@@ -1,0 +1,3 @@
+﻿def siphon() -> int:
+    return 7
+LEAK = 1

@@ -1,0 +1,2 @@
+def überlauf():
+    return "Höhe"

@@ -1,0 +1,4 @@
+package lock
+
+func Lift(gate int) int {
+	return gate
