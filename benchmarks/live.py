@@ -22,7 +22,7 @@ import sys
 import tempfile
 import termios
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -31,6 +31,10 @@ from benchmarks.processes import PATIENCE, environment
 
 RESULTS = Path(__file__).parent / "results"
 PROBE = "docs/00/probe.md"
+ENTRY = ("-c", "from tui.cli.main import run; run()")
+"""What the installed `asbuilt` script does."""
+QUIET = 0.04
+"""Seconds without output after which a frame is whole."""
 REST = 0.4
 """Seconds between two changes, so that each is one of its own."""
 _TELL = (
@@ -40,14 +44,13 @@ _TELL = (
 
 
 class Screen:
-    """A workbench on a pseudo-terminal of 140×40, and all that it has written."""
+    """Python on a pseudo-terminal of 140×40, with the arguments of a workbench or another app of Textual's."""
 
-    def __init__(self, root: Path, cache: Path) -> None:
+    def __init__(self, arguments: Sequence[str], cache: Path) -> None:
         self._outer, inner = pty.openpty()
         fcntl.ioctl(inner, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 140, 0, 0))
-        entry = "from tui.cli.main import run; run()"
         self.process = subprocess.Popen(
-            [sys.executable, "-c", entry, str(root)], env=environment(str(cache)), stdin=inner, stdout=inner,
+            [sys.executable, *arguments], env=environment(str(cache)), stdin=inner, stdout=inner,
             stderr=inner, start_new_session=True,
         )  # fmt: skip
         os.close(inner)
@@ -60,6 +63,20 @@ class Screen:
                 raise RuntimeError(f"never showed {shows!r}; it wrote {seen[-300:]!r}")
             if select.select([self._outer], [], [], 0.5)[0]:
                 seen = seen[-100_000:] + os.read(self._outer, 65536)
+
+    def send(self, keys: bytes) -> None:
+        """Press keys."""
+        os.write(self._outer, keys)
+
+    def frame(self) -> float:
+        """Seconds until it writes anything; read until it has been quiet for `QUIET`."""
+        start = time.perf_counter()
+        if not select.select([self._outer], [], [], PATIENCE)[0]:
+            raise RuntimeError("nothing was drawn")
+        taken = time.perf_counter() - start
+        while select.select([self._outer], [], [], QUIET)[0]:
+            os.read(self._outer, 65536)
+        return taken
 
     def rest(self, seconds: float) -> None:
         """Let it write whatever it wants to."""
@@ -91,7 +108,7 @@ class Screen:
 @contextmanager
 def screen(root: Path, cache: Path) -> Iterator[Screen]:
     """A workbench that has read everything."""
-    shown = Screen(root, cache)
+    shown = Screen((*ENTRY, str(root)), cache)
     try:
         shown.until(b"live")
         shown.rest(3)

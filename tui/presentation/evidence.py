@@ -82,15 +82,17 @@ def cites_of(subject: Subject) -> tuple[Cite, ...]:
     return tuple(Cite(path, wanted) for path, wanted in cites.items())
 
 
-def evidence_lines(
-    subject: Subject, excerpts: Sequence[Excerpt], glyphs: Glyphs, width: int, waiver: Waiver | None = None
-) -> Lines:
-    """The whole pane, `width` cells wide (lines may be longer; the pane wraps them). `waiver`: of the claim."""
-    shown = tuple(line for excerpt in excerpts for line in _excerpt(excerpt, glyphs, width))
+def argument_lines(subject: Subject, glyphs: Glyphs, waiver: Waiver | None = None) -> Lines:
+    """What is said of a subject, in lines of any length. `waiver`: of the claim."""
     if isinstance(subject, Judged):
         waived = [(("waived ", Tone.ACCENT), (waived_until(waiver), Tone.PLAIN))] if waiver else []
-        return (*_heading(subject, glyphs), *waived, *_references(subject, glyphs), *_fields(subject), *shown)
-    return (*_finding(subject, glyphs), *shown)
+        return (*_heading(subject, glyphs), *waived, *_references(subject, glyphs), *_fields(subject))
+    return tuple(_finding(subject, glyphs))
+
+
+def excerpt_lines(excerpts: Sequence[Excerpt], glyphs: Glyphs, width: int) -> Lines:
+    """The lines of files that stand below it, `width` cells wide."""
+    return tuple(line for excerpt in excerpts for line in _excerpt(excerpt, glyphs, width))
 
 
 def summary(subject: Subject, glyphs: Glyphs) -> Pieces:

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from textual.content import Content
 
 from tui.core.safe import safe
-from tui.presentation.tones import Pieces, Tone
+from tui.presentation.tones import Piece, Pieces, Tone
 
 
 def label(text: str, tone: Tone = Tone.PLAIN) -> Content:
@@ -25,7 +25,7 @@ def safe_lines(text: str) -> str:
     return "\n".join(safe(line) for line in text.split("\n"))
 
 
-def toned(pieces: Pieces) -> Content:
+def toned(pieces: Iterable[Piece]) -> Content:
     """One line of pieces as literal content."""
     return Content.assemble(*((safe(text), _style(tone)) for text, tone in pieces))
 

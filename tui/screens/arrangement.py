@@ -11,6 +11,9 @@ if TYPE_CHECKING:
 
 TOGETHER = 100
 """Columns from which panes stand together."""
+WIDTHS = ((0, "-tiny"), (40, "-narrow"), (TOGETHER, "-normal"), (160, "-wide"))
+HEIGHTS = ((0, "-flat"), (10, "-low"), (30, "-tall"))
+"""From this many cells on, the screen has this class."""
 SPREAD = 160
 """Columns from which the tables of pane 3 stand side by side."""
 _BOXES: tuple[tuple[str, tuple[Pane, ...]], ...] = (

@@ -98,7 +98,7 @@ class CellInput(ModalScreen[Typed | None]):
     def compose(self) -> ComposeResult:
         """The input, and under it what it takes."""
         yield Input(safe(self._value), id="cell-input", compact=True, select_on_focus=True)
-        yield Line(id="cell-says")
+        yield Line(id="cell-says", fits=True)
 
     def on_mount(self) -> None:
         """Stand on the cell, and stay there."""

@@ -21,7 +21,7 @@ from tui.presentation.label import toned
 from tui.presentation.titles import claims_counts, no_claims, pane_title
 from tui.presentation.words import Glyphs
 from tui.screens import selection
-from tui.screens.arrangement import arrange
+from tui.screens.arrangement import HEIGHTS, WIDTHS, arrange
 from tui.screens.board import Board
 from tui.screens.panes import PANES, Pane
 from tui.screens.returning import claim_to_show, take_up
@@ -44,16 +44,12 @@ from tui.widgets.tables import (
     ReadinessTable,
 )
 
-_WIDTHS = ((0, "-tiny"), (40, "-narrow"), (100, "-normal"), (160, "-wide"))
-_HEIGHTS = ((0, "-flat"), (10, "-low"), (30, "-tall"))
-"""From this many cells on, the screen has this class."""
-
 
 class MainScreen(Screen[None], inherit_bindings=False):
     """Documents, claims, progress, evidence, findings and news of one repository."""
 
-    HORIZONTAL_BREAKPOINTS = list(_WIDTHS)  # noqa: RUF012 - Textual's own declaration
-    VERTICAL_BREAKPOINTS = list(_HEIGHTS)  # noqa: RUF012 - the same
+    HORIZONTAL_BREAKPOINTS = list(WIDTHS)  # noqa: RUF012 - Textual's own declaration
+    VERTICAL_BREAKPOINTS = list(HEIGHTS)  # noqa: RUF012 - the same
     AUTO_FOCUS = ""
 
     def __init__(self, title: str, glyphs: Glyphs) -> None:
@@ -62,9 +58,9 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self.board = Board()
         self.state = "scanning"
         self.reported_at: float | None = None
-        self.follow = False
-        self.zoomed = False
+        self.follow = self.zoomed = False
         self._pane: Pane = "claims"
+        self._explaining = False
         self.left = View()
         self.header = HeaderLine(title, glyphs)
         self.tabs = Tabs([(pane, f"pane_{digit}", f"{digit} {word}") for pane, digit, word in PANES], glyphs)
@@ -175,7 +171,13 @@ class MainScreen(Screen[None], inherit_bindings=False):
         if message.table is self.claims and message.key and self.claims.has_focus:
             self.board.unread.discard(message.key)
         if message.table is self.claims or message.table.has_focus:
-            self.show_evidence()
+            self._evidence_soon()
+
+    def _evidence_soon(self) -> None:
+        """The cursor's row is drawn first; while a key is held, only where it rests is explained."""
+        if not self._explaining:
+            self._explaining = True
+            self.call_after_refresh(self.show_evidence)
 
     @on(LineTable.Chosen)
     def _open(self) -> None:
@@ -210,6 +212,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
 
     def show_evidence(self) -> None:
         """Show the current claim's evidence, and ask for its lines."""
+        self._explaining = False
         subject = selection.subject(self)
         self.evidence.show(subject, self.board.waived.get(key_of(subject)) if subject else None)
         self.why.show(summary(subject, self.glyphs) if subject else ())

@@ -4,19 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from textual.app import ComposeResult
-from textual.containers import VerticalScroll
-from textual.widgets import Static
+from textual.strip import Strip
+from textual.visual import Visual
 
 from tui.core.model import Waiver
-from tui.presentation.evidence import Excerpt, Subject, evidence_lines, key_of
+from tui.presentation.evidence import Excerpt, Subject, argument_lines, excerpt_lines, key_of
 from tui.presentation.label import toned_lines
-from tui.presentation.tones import Tone
+from tui.presentation.tones import Pieces, Tone
 from tui.presentation.words import Glyphs
+from tui.widgets.scrolling import Lines
+
+_NOTHING: tuple[Pieces, ...] = ((("Choose a claim to see what speaks for and against it.", Tone.MUTED),),)
 
 
-class EvidencePane(VerticalScroll, can_focus=True, inherit_bindings=False):
-    """Explains one claim or finding. A refresh of the same one keeps the scroll; another starts at the top."""
+class EvidencePane(Lines, can_focus=True, inherit_bindings=False):
+    """Explains one claim or finding. A refresh of the same one keeps the scroll; another starts at the top.
+
+    Its text is wrapped once and drawn line by line: a widget that grows with its text would have the whole screen laid
+    out anew for every claim that the cursor passes.
+    """
 
     def __init__(self, glyphs: Glyphs) -> None:
         super().__init__(id="evidence")
@@ -24,10 +30,8 @@ class EvidencePane(VerticalScroll, can_focus=True, inherit_bindings=False):
         self._subject: Subject | None = None
         self._waiver: Waiver | None = None
         self._excerpts: tuple[Excerpt, ...] = ()
-
-    def compose(self) -> ComposeResult:
-        """One body that wraps."""
-        yield Static(id="evidence-body")
+        self._argument: list[Strip] = []
+        self._strips: list[Strip] = []
 
     def show(self, subject: Subject | None, waiver: Waiver | None = None) -> None:
         """Explain something; its excerpts follow when they are read. `waiver`: of the claim that is explained."""
@@ -42,19 +46,40 @@ class EvidencePane(VerticalScroll, can_focus=True, inherit_bindings=False):
         """Add the lines of files, if what has this key is still shown."""
         if self._subject is not None and key_of(self._subject) == key:
             self._excerpts = tuple(excerpts)
-            self._draw()
+            self._draw_excerpts()
 
     def on_resize(self) -> None:
         """Rules are as wide as the pane."""
         self._draw()
 
+    def notify_style_update(self) -> None:
+        """Other colours: drawn anew."""
+        super().notify_style_update()
+        self._draw()
+
     def _draw(self) -> None:
-        body = self.query_one("#evidence-body", Static)
-        if self._subject is None:
-            body.update(toned_lines([(("Choose a claim to see what speaks for and against it.", Tone.MUTED),)]))
-            return
+        subject = self._subject
+        lines = argument_lines(subject, self._glyphs, self._waiver) if subject is not None else _NOTHING
+        self._argument = self._drawn(lines)
+        self._draw_excerpts()
+
+    def _draw_excerpts(self) -> None:
         width = self.scrollable_content_region.width
-        body.update(toned_lines(evidence_lines(self._subject, self._excerpts, self._glyphs, width, self._waiver)))
+        self._strips = self._argument + self._drawn(excerpt_lines(self._excerpts, self._glyphs, width))
+        self.contain(len(self._strips))
+
+    def _drawn(self, lines: Sequence[Pieces]) -> list[Strip]:
+        width = self.scrollable_content_region.width
+        if not lines or not self.is_mounted or width <= 0:
+            return []  # it is drawn when it is shown
+        return Visual.to_strips(self, toned_lines(lines), width, None, self.visual_style, pad=True)
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the viewport."""
+        index = y + self.scroll_offset.y
+        if index < len(self._strips):
+            return self._strips[index]
+        return Strip.blank(self.scrollable_content_region.width, self.rich_style)
 
     # moving: the same names as a table's
 

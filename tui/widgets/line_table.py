@@ -14,9 +14,8 @@ from typing import Any, ClassVar
 
 from rich.style import Style
 from textual import events
-from textual.geometry import Region, Size
+from textual.geometry import Region
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.presentation.columns import Column, column_at, layout, start_of
@@ -24,12 +23,13 @@ from tui.presentation.tones import Pieces, Tone
 from tui.presentation.words import UNICODE, Glyphs
 from tui.widgets.painter import COMPONENTS, Columns, Painter
 from tui.widgets.rows import NO_ROWS, Marked, Rows
+from tui.widgets.scrolling import Lines
 
 _WAITING: Pieces = (("…", Tone.MUTED),)
 """Said until there is anything to show: an empty table would speak too early."""
 
 
-class LineTable(ScrollView, can_focus=True, inherit_bindings=False):
+class LineTable(Lines, can_focus=True, inherit_bindings=False):
     """Rows under fixed headings, with a cursor. Keys come from the app's commands, which call the `move…` methods."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = set(COMPONENTS)
@@ -115,22 +115,17 @@ class LineTable(ScrollView, can_focus=True, inherit_bindings=False):
         in_view = top <= old_cursor < top + self.page
         anchor = old_cursor if in_view else top
         self.rows = rows
-        self.virtual_size = Size(1, len(rows) + self.header_height)
-        self.cursor = rows.selectable(self._place_of(key or old_key, before, old_cursor), 1)
+        self.contain(len(rows) + self.header_height)
+        self.cursor = rows.selectable(rows.place_of(key or old_key, before, old_cursor), 1)
         if key is not None or not len(before):
             self._bring_into_view()
         else:
             anchor_key = before.key_at(anchor) if anchor < len(before) else ""
-            now = self.cursor if in_view else self._place_of(anchor_key, before, anchor)
+            now = self.cursor if in_view else rows.place_of(anchor_key, before, anchor)
             self._scroll_to_row(top + now - anchor)
         self.refresh()
         if self.key != old_key:
             self.post_message(self.Highlighted(self, self.key))
-
-    def _place_of(self, key: str | None, before: Rows[Any], index: int) -> int:
-        """Where a key stands now; for one that vanished from `index`, where its nearest old neighbour does."""
-        found = self.rows.index_of(key, self.cursor) if key else None
-        return found if found is not None else self.rows.successor(before, index)
 
     def flash(self, keys: Collection[str]) -> None:
         """Light rows up for a moment; none ends it."""
@@ -144,9 +139,7 @@ class LineTable(ScrollView, can_focus=True, inherit_bindings=False):
     @property
     def selection(self) -> tuple[str, ...]:
         """The keys of the marked range in order, or of the cursor's row alone."""
-        first, last = self._marked.reach(self.rows, self.cursor)
-        keys = (self.rows.key_at(index) for index in range(first, last + 1) if index < len(self.rows))
-        return tuple(key for key in keys if key)
+        return self.rows.keys(*self._marked.reach(self.rows, self.cursor))
 
     @property
     def ranging(self) -> bool:
@@ -177,10 +170,16 @@ class LineTable(ScrollView, can_focus=True, inherit_bindings=False):
         """Put the cursor on a row (clamped; a rule is passed over in `direction`)."""
         index = self.rows.selectable(min(max(index, 0), max(0, len(self.rows) - 1)), direction)
         if index != self.cursor:
-            self.cursor, self.moved = index, True
-            self.refresh()
+            before, self.cursor, self.moved = self.cursor, index, True
+            self._repaint({before, index})
             self.post_message(self.Highlighted(self, self.key))
         self._keep_in_view()
+
+    def _repaint(self, rows: set[int]) -> None:
+        for row in rows:
+            self.refresh_line(row + self.header_height)
+        if self.ranging:
+            self.refresh()
 
     def move_to_key(self, key: str) -> bool:
         """Put the cursor on a key; False when it is not among the rows."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rich.cells import cell_len
 from textual import events
 from textual.containers import Horizontal
 from textual.message import Message
@@ -14,7 +15,7 @@ from tui.core.model import Report
 from tui.messages import CommandRequested
 from tui.presentation.header import Live, Totals, header
 from tui.presentation.label import toned
-from tui.presentation.tones import Pieces, Tone
+from tui.presentation.tones import Pieces, Tone, text_of
 from tui.presentation.words import Glyphs
 
 
@@ -46,19 +47,23 @@ class HeaderLine(Static):
         pieces = header(self._title, self._totals, self._live, self._glyphs, self.size.width)
         if pieces != self._drawn:  # the age ticks every second and mostly says the same
             self._drawn = pieces
-            self.update(toned(pieces))
+            self.update(toned(pieces), layout=False)
 
 
 class Line(Static):
-    """One line of pieces, cut at the edge."""
+    """One line of pieces, cut at the edge. `fits`: it is as wide as its text, so that others may have to move."""
+
+    def __init__(self, *, id: str, fits: bool = False) -> None:
+        super().__init__(id=id)
+        self._fits = fits
 
     def show(self, pieces: Pieces) -> None:
         """Replace the line."""
-        self.update(toned(pieces))
+        self.update(toned(pieces), layout=self._fits)
 
 
 class Choice(Static):
-    """A clickable word: a hint or a tab. It asks for a command, whatever its key."""
+    """A clickable word: a tab. It asks for a command, whatever its key."""
 
     def __init__(self, command: str, pieces: Pieces) -> None:
         super().__init__(toned(pieces))
@@ -80,8 +85,8 @@ class Hint:
     enabled: bool = True
 
 
-class Hints(Horizontal):
-    """The footer: at most six keys that matter now, then help and palette."""
+class Hints(Static):
+    """The footer: at most six keys that matter now. One widget: they change with every other key."""
 
     @dataclass
     class Stale(Message):
@@ -93,17 +98,24 @@ class Hints(Horizontal):
 
     def show(self, hints: Sequence[Hint]) -> None:
         """Replace the hints; the same ones cost nothing."""
-        if (wanted := tuple(hints)) == self._shown:
-            return
-        self._shown = wanted
-        with self.app.batch_update():
-            self.remove_children()
-            self.mount_all(Choice(hint.command, _hint(hint)) for hint in wanted)
+        if (wanted := tuple(hints)) != self._shown:
+            self._shown = wanted
+            self.update(toned(piece for hint in wanted for piece in _hint(hint)), layout=False)
+
+    def on_click(self, event: events.Click) -> None:
+        """Ask for the command of the hint under the pointer."""
+        edge = 0
+        for hint in self._shown:
+            edge += cell_len(text_of(_hint(hint)))
+            if event.x < edge:
+                event.stop()
+                self.post_message(CommandRequested(hint.command))
+                return
 
 
 def _hint(hint: Hint) -> Pieces:
     tone = Tone.ACCENT if hint.enabled else Tone.MUTED
-    return ((f" {hint.key}", tone), (f" {hint.words} ", Tone.PLAIN if hint.enabled else Tone.MUTED))
+    return ((f" {hint.key}", tone), (f" {hint.words}  ", Tone.PLAIN if hint.enabled else Tone.MUTED))
 
 
 class Tabs(Horizontal):

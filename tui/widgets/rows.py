@@ -33,6 +33,16 @@ class Rows(Generic[T]):
             return hint
         return next((index for index, item in enumerate(self.items) if self.key(item) == key), None)
 
+    def keys(self, first: int, last: int) -> tuple[str, ...]:
+        """The keys of a range of rows, both ends included, without its rules."""
+        return tuple(key for item in self.items[first : last + 1] if (key := self.key(item)))
+
+    def place_of(self, key: str | None, before: Rows[Any], index: int) -> int:
+        """Where a key stands; for one that vanished from `index` of the rows `before`, where its nearest old neighbour
+        does."""
+        found = self.index_of(key, index) if key else None
+        return found if found is not None else self.successor(before, index)
+
     def successor(self, before: Rows[Any], index: int) -> int:
         """The row that takes the place of one that stood at `index` of the rows `before`, and vanished: the closest
         old neighbour that is still there."""
