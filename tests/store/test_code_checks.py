@@ -86,6 +86,10 @@ def test_the_reason_names_the_stub_and_its_place(repo: MakeRepository) -> None:
     assert "app/auth.py:8" in why
 
 
+def test_the_reason_says_how_many_manifests_were_read(repo: MakeRepository) -> None:
+    assert "in none of 2 manifests" in judged(repo, "- ✅ `@acme/charts` installed").why
+
+
 @pytest.mark.parametrize(
     "files",
     [

@@ -42,7 +42,8 @@ def check(reference: Reference, document: str, facts: Facts) -> Evidence:
         return evidence(reference, None, detail="may be no package of this repository")
     if named := facts.mentions(name):
         return evidence(reference, None, detail=f"declared nowhere, but named in {named[0]}", near=tuple(named[:3]))
-    return evidence(reference, False, detail=f"not in {read[0][0]}" + (f" or {len(read) - 1} more" if read[1:] else ""))
+    where = f"not in {read[0][0]}" if len(read) == 1 else f"in none of {len(read)} manifests"
+    return evidence(reference, False, detail=where)
 
 
 def _plain(target: str) -> str:
