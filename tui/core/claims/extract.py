@@ -5,6 +5,7 @@ Owns the registry. A new kind of claim is one file in `kinds`, one line here, an
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -103,8 +104,16 @@ def _draft(line: Line) -> Draft | None:
     for extractor in _BY_BLOCK[line.node.block]:
         draft = extractor.extract(line)
         if draft is not None:
-            return None if _is_decoration(line, draft) else draft
+            return None if _is_decoration(line, draft) or _is_form(line, draft) else draft
     return None
+
+
+def _is_form(line: Line, draft: Draft) -> bool:
+    """Whether a line leaves blanks to be filled in by its reader: "Total: ___/64 ✅"."""
+    return draft.kind is not Kind.CHECKBOX and _BLANK.search(line.node.text) is not None
+
+
+_BLANK = re.compile(r"(?<![^\s:：(（/])_{3,}(?![^\s/:%).])")
 
 
 def _is_decoration(line: Line, draft: Draft) -> bool:

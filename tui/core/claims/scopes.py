@@ -148,9 +148,12 @@ class Scopes:
         return any(hit.meaning == "current" for hit in self._vocabulary.phrases("names").find(plain))
 
     def _conditions(self, plain: str) -> bool:
-        """Whether a label ends in the word that makes its list conditions: "Read it again if:"."""
-        words = words_of(plain) if plain.rstrip(" *_").endswith((":", "：")) else []
-        return len(words) > 2 and words[-1].folded in self._vocabulary.words("modals")
+        """Whether a label makes its list conditions: "Read it again if:", "Once all these boxes are ticked:"."""
+        if not plain.rstrip(" *_").endswith((":", "：")):
+            return False
+        words = words_of(plain)
+        telling = words[-1:] if len(words) <= _LONGEST_WISH else [words[0], words[-1]]
+        return len(words) > 1 and any(word.folded in self._vocabulary.words("modals") for word in telling)
 
     def _hands_down(self, plain: str, above: Scope) -> bool:
         """Whether a label holds for the bullets one heading further down: what is done is so in all its parts."""
@@ -237,6 +240,9 @@ class Scopes:
         name = named(plain)
         return name is not None and self._vocabulary.phrases("contents").whole(name.name) is not None
 
+
+_LONGEST_WISH = 4
+"""Words of a label that begins with a wish and lists work all the same: "Must have for launch:"."""
 
 _LONGEST_LABEL = 12
 """Words of a sentence before a colon that can still be the label of a list."""

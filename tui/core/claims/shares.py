@@ -71,10 +71,20 @@ def _is_share(text: _Text, sign: Sign) -> bool:
             return _counts_work(plain[start + 1 : end - 1], vocabulary)
     name = named(plain)
     if name is not None and not ABOUT.sub("", plain[name.end : sign.start]).strip(" ~≈"):
-        if _measures(name.name, vocabulary) or _is_explained(plain[sign.end :], sign, vocabulary):
+        if (
+            _measures(name.name, vocabulary)
+            or _counts_done(name.name, sign)
+            or _is_explained(plain[sign.end :], sign, vocabulary)
+        ):
             return True
         return under_progress and _is_value(plain[sign.end :], name.name, sign, vocabulary)
     return False
+
+
+def _counts_done(name: str, sign: Sign) -> bool:
+    """Whether a name is one participle beside a count: "Inspected: 13/13"; "Balanced: 50%" is the name of a mode."""
+    words = words_of(name)
+    return sign.kind is not MarkKind.PERCENT and len(words) == 1 and name.isascii() and words[0].folded.endswith("ed")
 
 
 def _is_explained(rest: str, sign: Sign, vocabulary: Vocabulary) -> bool:
