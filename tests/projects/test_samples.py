@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -13,6 +14,7 @@ from ruamel.yaml import YAML
 
 from tests.projects import toolchains
 from tui.cli.main import main
+from tui.store import locations
 from tui.store.samples import copy_sample, sample_names
 
 SAMPLES = Path(__file__).resolve().parents[2] / "sample_projects"
@@ -85,6 +87,18 @@ def test_a_copy_has_a_history_of_its_own_and_no_answer_sheet(sample):
     assert not (sample / "expected.yaml").exists()
     assert not (sample / "sample.yaml").exists()
     assert subprocess.run(["git", "status", "--short"], cwd=sample, capture_output=True, check=True).stdout == b""
+
+
+def test_a_copy_of_a_read_only_installation_is_writable(tmp_path, monkeypatch):
+    installed = tmp_path / "installed"
+    shutil.copytree(SAMPLES / "taskpilot", installed / "taskpilot")
+    for path in sorted(installed.rglob("*"), reverse=True):
+        path.chmod(0o555 if path.is_dir() else 0o444)
+    monkeypatch.setattr(locations, "samples_folder", lambda: installed)
+    copy = copy_sample("taskpilot", tmp_path)
+    assert [
+        path for path in (copy, *copy.rglob("*")) if ".git" not in path.parts and not path.stat().st_mode & 0o200
+    ] == []
 
 
 def test_lines_that_are_older_than_their_code_are_stale(sample, expected, capsys):

@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import difflib
 import shutil
+import stat
 from pathlib import Path
 
 from tui.store import locations
@@ -44,6 +45,7 @@ def copy_sample(name: str, parent: Path) -> Path:
     try:
         parent.mkdir(parents=True, exist_ok=True)
         shutil.copytree(original, copy, ignore=_LEFT_OUT)
+        _unlock(copy)
         _link(copy, sample)
     except FileExistsError as error:
         raise StoreError(str(copy), "something is there already; name another folder, or move it away") from error
@@ -59,6 +61,13 @@ def _no_such(name: str) -> str:
     near = difflib.get_close_matches(name, sample_names(), n=1)
     meant = f" (did you mean {near[0]}?)" if near else ""
     return f"no such sample{meant}; there are: {', '.join(sample_names())}"
+
+
+def _unlock(copy: Path) -> None:
+    """Let the reader write in the copy, and delete it: a copy is made with the modes of an installation, which may be
+    read-only."""
+    for path in (copy, *copy.rglob("*")):
+        path.chmod(path.stat().st_mode | stat.S_IWUSR)
 
 
 def _link(copy: Path, sample: Sample) -> None:
