@@ -129,9 +129,10 @@ def _loaded(blob: bytes) -> Reading | None:
 
 @cache
 def _program() -> bytes:
-    """What tells one reading program from another: its files by name, size and time, and what they run on."""
+    """What tells one reading program from another: its version, its files by name, size and time, and what they run
+    on."""
     parser = PathFinder.find_spec("markdown_it")
-    parts = [str(sys.version_info[:3]), *stamps(*tui.core.__path__)]
+    parts = [tui.__version__, str(sys.version_info[:3]), *stamps(*tui.core.__path__)]
     if parser is not None and parser.origin:
         parts += stamps(os.path.dirname(parser.origin))  # noqa: PTH120 - text, like the rest of this
     return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogateescape")).digest()
