@@ -195,3 +195,14 @@ async def test_running_another_command_of_the_palette_leaves_the_theme_alone() -
         await desk.press("enter")
         assert desk.app.theme == DARK
         assert desk.main.follow
+
+
+@pytest.mark.parametrize("keys", ["s", "y", "w", "t", "%"])
+async def test_without_colours_the_board_stays_behind_what_stands_on_it(
+    monkeypatch: pytest.MonkeyPatch, keys: str
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with Desk((120, 40), no_color=True) as desk:
+        await desk.press("percent_sign" if keys == "%" else keys)
+        assert desk.app.screen is not desk.main
+        desk.sees("1 Documents", "5 Findings", "CI pipeline")
