@@ -11,7 +11,9 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
+from tui.core.edits.wrongs import speaks_for_many, statuses_for
 from tui.core.model import Evidence, Kind, RefKind, Status, Verdict
+from tui.presentation.standing import actual
 from tui.presentation.words import RULE_WORDS
 from tui.store.repository import Repository
 from tui.store.samples import copy_sample, sample_names
@@ -69,6 +71,15 @@ def test_what_is_moved_and_what_is_a_stub_occur_twice_over_several_samples(evide
 def test_every_kind_of_reference_that_names_code_is_looked_up(evidence):
     kinds = Counter(one.check for _, _, one in evidence if one.found is not None)
     assert often(kinds) >= set(RefKind) - {RefKind.COUNT}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_is_shown_to_be_is_what_fix_would_write(name, tmp_path):
+    report = Repository.open(copy_sample(name, tmp_path)).scan()
+    wrong = [judged for judged in report.claims if judged.verdict in {Verdict.OVERSTATED, Verdict.UNDERSTATED}]
+    single = [judged for judged in wrong if not speaks_for_many(judged)]
+    assert single
+    assert [actual(judged) for judged in single] == [statuses_for(judged, report)[0] for judged in single]
 
 
 def test_claims_are_written_in_every_way(tmp_path):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from tui.core.model import Asserts, Judged, Kind, Phase, Report, Status, Verdict
+from tui.core.model import Judged, Kind, Outcome, Phase, Report, Status, Verdict
 
 
 def actual(judged: Judged) -> Status | None:
@@ -18,19 +18,16 @@ def actual(judged: Judged) -> Status | None:
         case Verdict.HOLDS:
             return judged.claim.status
         case Verdict.OVERSTATED:
-            return Status.PARTIAL if _some_built(judged) else Status.MISSING
+            return Status.PARTIAL if _agrees_in_part(judged) else Status.MISSING
         case Verdict.UNDERSTATED:
-            return Status.PARTIAL if _some_absent(judged) else Status.DONE
+            return Status.PARTIAL if _agrees_in_part(judged) else Status.DONE
         case Verdict.UNPROVEN:
             return None
 
 
-def _some_built(judged: Judged) -> bool:
-    return any(item.found for item in judged.evidence if item.asserts is not Asserts.NONE and not item.weak)
-
-
-def _some_absent(judged: Judged) -> bool:
-    return any(item.found is False for item in judged.evidence if item.asserts is not Asserts.NONE and not item.weak)
+def _agrees_in_part(judged: Judged) -> bool:
+    """Whether some of the evidence bears the line out. That a stub is there does not."""
+    return any(item.outcome is Outcome.SUPPORTS and not item.weak for item in judged.evidence)
 
 
 @dataclass(frozen=True, slots=True)
