@@ -35,6 +35,9 @@ def test_it_carries_what_the_program_needs_and_nothing_else(wheel):
         for path in (ROOT / folder).rglob(ending):
             name = path.relative_to(ROOT).as_posix()
             assert (name if name.startswith("tui/") else f"tui/shipped/{name}") in names
+    for path in (ROOT / "sample_projects").rglob("*"):
+        if path.is_file() and "__pycache__" not in path.parts:
+            assert f"tui/shipped/{path.relative_to(ROOT).as_posix()}" in names
     assert not [name for name in names if name.endswith(".pyc") or "/__pycache__/" in name or name.startswith("tests/")]
 
 
