@@ -20,7 +20,9 @@ from tui.core.model import (
     Phase,
     Report,
     Status,
+    Waiver,
 )
+from tui.core.safe import safe
 from tui.presentation.board import board
 
 PAYLOADS = {
@@ -136,3 +138,38 @@ def test_the_plain_board_prints_no_control_character(bad: str) -> None:
     lines = list(board(poisoned(bad), bad))
     assert not CONTROL & set("".join(lines))
     assert all("\n" not in line for line in lines)
+
+
+async def test_no_cell_of_any_pane_carries_an_action() -> None:
+    bad = "[@click=app.exit]x[/] [@click=app.screenshot('/tmp/x')]y[/] [link=file:///etc]z[/]"
+    report = replace(poisoned(bad), waived={"one0": Waiver("one0", bad, bad)})
+    async with Desk((200, 50), report) as desk:
+        for keys in (
+            ["1"],
+            ["2"],
+            ["2", "w"],
+            ["escape", "2", "y"],
+            ["escape", "3"],
+            ["3"],
+            ["m"],
+            ["5"],
+            ["5"],
+            ["4"],
+        ):
+            await desk.press(*keys)
+            segments = [each for strip in desk.app.screen._compositor.render_strips() for each in strip]
+            assert "@click=app.exit" in "".join(each.text for each in segments)
+            actions = [each.style.meta.get("@click") for each in segments if each.style]  # scrollbars have @mouse…
+            assert not [action for action in actions if action]
+            assert not {each.style.link for each in segments if each.style and each.style.link}
+        assert not desk.app._exit
+
+
+@pytest.mark.parametrize("bad", ["\x1b[2J\x9b2J", "[bold red", "a\u202eb"])
+async def test_a_waiver_shows_literally(bad: str) -> None:
+    async with Desk((160, 45), replace(poisoned("x"), waived={"one0": Waiver("one0", bad, "")})) as desk:
+        await desk.press("g", "w")
+        await desk.press("c")
+        grid = desk.grid()
+        assert not CONTROL & set(grid)
+        assert safe(bad) in grid

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import contextlib
 import fcntl
 import os
@@ -288,3 +289,65 @@ def test_a_mistake_of_ours_costs_one_sentence_and_no_terminal(tmp_path: Path) ->
         assert len([line for line in words.splitlines() if line.strip()]) <= 2
     finally:
         program.close()
+
+
+SHELL = """
+import os, signal, subprocess, sys
+os.open(os.ttyname(0), os.O_RDWR)  # a session's first terminal is the one that controls it
+signal.signal(signal.SIGTTOU, signal.SIG_IGN)
+def foreground():
+    os.setpgid(0, 0)
+    os.tcsetpgrp(0, os.getpid())
+    signal.signal(signal.SIGTTOU, signal.SIG_DFL)
+job = subprocess.Popen([sys.executable, "-m", "tui"], preexec_fn=foreground)
+_, status = os.waitpid(job.pid, os.WUNTRACED)
+os.tcsetpgrp(0, os.getpgrp())
+print("STOPPED", os.WIFSTOPPED(status), flush=True)
+sys.stdin.readline()
+os.tcsetpgrp(0, job.pid)
+os.kill(job.pid, signal.SIGCONT)
+status = job.wait()
+os.tcsetpgrp(0, os.getpgrp())
+sys.exit(status)
+"""
+
+
+def test_suspended_it_gives_the_terminal_back_and_returns_to_a_whole_screen(tmp_path: Path) -> None:
+    (tmp_path / "STATUS.md").write_text(DOCUMENT)
+    program = Terminal(tmp_path, code=SHELL)
+    try:
+        program.wait_for("live")
+        program.send("\x10")  # the palette
+        program.wait_for("Search for commands")
+        program.send("suspend")
+        program.wait_for("Go back to the shell")
+        program.read(0.5)
+        program.send("\r")
+        program.wait_for("STOPPED True")
+        assert program.gave_back()
+        at = len(program.output)
+        program.send("\n")
+        end = time.monotonic() + PATIENCE
+        while not all(word in program.output[at:] for word in (b"Documents", b"Login", b"Help", b"\x1b[?1049h")):
+            assert time.monotonic() < end, program.output[at:][-2000:]
+            program.read()
+        program.send("q")
+        assert program.end() == 0
+        assert program.gave_back()
+    finally:
+        program.close()
+
+
+def test_what_is_copied_reaches_the_terminals_clipboard_and_nothing_else_does(terminal: Terminal) -> None:
+    terminal.wait_for("live")
+    terminal.send("g")
+    terminal.read(0.3)
+    terminal.send("y")
+    terminal.wait_for("Markdown")
+    terminal.send("p")
+    terminal.wait_for("\x1b]52;c;")
+    terminal.read(0.5)
+    terminal.send("q")
+    assert terminal.end() == 0
+    copies = re.findall(rb"\x1b\]52;c;([A-Za-z0-9+/=]*)\x07", terminal.output)
+    assert [base64.b64decode(copy) for copy in copies] == [b"STATUS.md:3"]
