@@ -14,6 +14,7 @@ from tui.core.model import Verdict
 from tui.store import beneath
 from tui.store.errors import StoreError, VanishedError
 from tui.store.repository import LIMIT, Repository
+from tui.store.staged import Staged
 
 CLAIMS = "# Status\n\n- ✅ `app/quay.py`: Quay\n- ❌ `app/mooring.py`: Mooring\n"
 
@@ -234,6 +235,39 @@ def test_a_path_that_is_neither_file_nor_folder_is_refused(tmp_path: Path) -> No
 def test_an_empty_folder_gives_an_empty_report(tmp_path: Path) -> None:
     report = Repository.open(tmp_path).scan()
     assert report.documents == report.claims == report.notices == ()
+
+
+def test_nothing_is_missing_from_what_git_keeps_out_of_the_tree(repo: MakeRepository) -> None:
+    """A sparse checkout, as pipelines make it of large repositories, is no proof that its files do not exist."""
+    text = "# S\n\n- [x] Keel: `app/keel.py`\n- [x] Oar: `app/oar.py`\n- [x] `Keel.lay()` in `app/keel.py`\n"
+    root = repo(
+        {"STATUS.md": text, "app/keel.py": "class Keel: ...\n", "app/LOG.md": "- [x] Tar\n", "src/a.py": "x = 1\n"}
+    )
+    subprocess.run(["git", "-C", root, "sparse-checkout", "set", "--no-cone", "/*", "!/app/"], check=True)
+    assert not (root / "app").exists()
+    repository = Repository.open(root)
+    report = repository.scan()
+    assert [judged.verdict for judged in report.claims] == ["holds", "overstated", "holds"]
+    assert (report.notices, repository.documents()) == ((), ("STATUS.md",))
+    assert repository.facts.is_dir("app")
+    staged = Staged(repository).scan()
+    assert [judged.verdict for judged in staged.claims] == ["holds", "overstated", "holds", "unproven"], (
+        "the index has all"
+    )
+
+
+def test_nothing_is_missing_from_a_submodule_that_is_not_checked_out(repo: MakeRepository, tmp_path: Path) -> None:
+    part = repo({"src/keel.c": "x\n"}, name="part")
+    root = repo({"STATUS.md": "- [x] Oar: `libs/part/src/oar.c`\n- [x] Mast: `src/mast.c`\n", "src/sail.c": "x\n"})
+    allow = ["git", "-C", root, "-c", "protocol.file.allow=always"]
+    subprocess.run([*allow, "submodule", "--quiet", "add", part, "libs/part"], check=True)
+    assert [judged.verdict for judged in Repository.open(root).scan().claims] == ["overstated", "overstated"]
+    commit_all(root)
+    subprocess.run(["git", "clone", "-q", root, tmp_path / "clone"], check=True)
+    assert [judged.verdict for judged in Repository.open(tmp_path / "clone").scan().claims] == [
+        "unproven",
+        "overstated",
+    ]
 
 
 def test_submodules_and_nested_repositories_are_folders(repo: MakeRepository) -> None:

@@ -26,7 +26,8 @@ class Facts(Protocol):
         ...
 
     def leads_out(self, path: str) -> bool:
-        """Whether a listed link, at the path or above it, leads out of the root, where nobody looks."""
+        """Whether a listed link, at the path or above it, leads out of the root, where nobody looks; or into another
+        repository that is not here (a submodule)."""
         ...
 
     def named(self, name: str) -> Sequence[str]:

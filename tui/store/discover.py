@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from tui.store.ignore import Rules
 
 _UNOPENED = re.compile(r"could not open directory '(.*?)/?': (.+)")
+SPARSE = "S"
+"""git's tag of a tracked file that a sparse checkout leaves out."""
+
 _OWN_TEMP = re.compile(r"(?:^|/)\.asbuilt-[0-9a-f]+\.tmp$")
 """The file that an edit writes beside a document for a moment (see `write`)."""
 
@@ -27,10 +30,11 @@ _OWN_TEMP = re.compile(r"(?:^|/)\.asbuilt-[0-9a-f]+\.tmp$")
 @dataclass(frozen=True, slots=True)
 class Listing:
     """Names relative to the root, with ``/``. `nested` are folders that git names but does not look into (submodules
-    and repositories inside this one)."""
+    and repositories inside this one); `apart` are tracked files that a sparse checkout leaves out of the tree."""
 
     files: list[str]
     nested: list[str] = field(default_factory=list)
+    apart: list[str] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
 
 
@@ -50,9 +54,8 @@ def list_files(root: Path) -> Listing:
 
 
 def _ask_git(root: Path) -> Listing:
-    output, said = git(root, "ls-files", "-z", "--cached", "--others", "--exclude-standard")
-    names = dict.fromkeys(os.fsdecode(output).split("\0"))
-    names.pop("", None)
+    output, said = git(root, "ls-files", "-z", "-t", "--cached", "--others", "--exclude-standard")
+    names = {row[2:]: row[0] for row in os.fsdecode(output).split("\0") if row}
     notices = [
         Notice(found[1], f"this folder can't be read ({found[2].lower()}); what is in it is not seen")
         for found in _UNOPENED.finditer(said)
@@ -60,6 +63,7 @@ def _ask_git(root: Path) -> Listing:
     return Listing(
         [name for name in names if not name.endswith("/") and not _OWN_TEMP.search(name)],
         [name.rstrip("/") for name in names if name.endswith("/")],
+        [name for name, tag in names.items() if tag == SPARSE],
         notices,
     )
 

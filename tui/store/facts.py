@@ -81,8 +81,9 @@ class DiskFacts:
         return found is not None and found.kind == stat.S_IFDIR
 
     def leads_out(self, path: str) -> bool:
-        """Whether a listed link, at the path or above it, leads out of the root."""
-        return any(at in self.index.outside for at in (path, *parents([path])))
+        """Whether a listed link, at the path or above it, leads out of the root, or a submodule above it is not checked
+        out."""
+        return any(at in self.index.outside or at in self.index.bare for at in (path, *parents([path])))
 
     def named(self, name: str) -> Sequence[str]:
         """Listed files and folders by their last component, sorted."""

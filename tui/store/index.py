@@ -24,6 +24,9 @@ from tui.store.names import Names
 Stamp = tuple[int, int, int, int]
 """Inode, size in bytes, mtime and ctime in nanoseconds: equal stamps mean the same content, unless it is young."""
 
+_UNSEEN: Stamp = (0, 0, 0, 0)
+"""The stamp of a file that is not in the tree."""
+
 YOUNG = 50_000_000
 """Nanoseconds. A file that changed this short before the look may change again within one tick of its clock, so its
 stamp proves nothing yet."""
@@ -33,7 +36,9 @@ stamp proves nothing yet."""
 class Index:
     """Regular files and folders beneath a root. `links` are listed links by where they lead inside the root (a link to
     a file also counts as a file); `outside` those that lead out; `strange` what is no file, folder or link that leads
-    anywhere, with the word for it; `young` the files whose stamps prove nothing yet."""
+    anywhere, with the word for it; `young` the files whose stamps prove nothing yet; `apart` those that git keeps out
+    of the tree (a sparse checkout): they are there, and nobody can read them. `bare` are the folders of submodules that
+    are not checked out, of which nobody knows what is in them."""
 
     files: Mapping[str, Stamp] = field(default_factory=dict)
     folders: frozenset[str] = frozenset()
@@ -41,6 +46,8 @@ class Index:
     outside: tuple[str, ...] = ()
     strange: Mapping[str, str] = field(default_factory=dict)
     young: frozenset[str] = frozenset()
+    apart: frozenset[str] = frozenset()
+    bare: frozenset[str] = frozenset()
 
     @cached_property
     def paths(self) -> list[str]:
@@ -90,17 +97,22 @@ class _Taking:
         self._outside: list[str] = []
         self._strange: dict[str, str] = {}
         self._extra: set[str] = set()
+        self._bare: set[str] = set()
         self._since = time.time_ns() - YOUNG
 
     def run(self, listing: Listing) -> Index:
         for name in listing.files:
             if self._is_real(name.rpartition("/")[0]):
                 self._look(name)
+        apart = frozenset(listing.apart) - self._files.keys() - self._links.keys() - self._strange.keys()
+        self._files.update(dict.fromkeys(apart, _UNSEEN))
         self._extra.update(name for name in listing.nested if self._is_real(name))
         until = self._since + 20 * YOUNG  # a clock set wrong must not make a file young for ever
         young = frozenset(path for path, stamp in self._files.items() if self._since <= stamp[3] <= until)
         folders = frozenset(parents(self._files) | self._extra | parents(self._extra))
-        return Index(self._files, folders, self._links, tuple(self._outside), self._strange, young)
+        return Index(
+            self._files, folders, self._links, tuple(self._outside), self._strange, young, apart, frozenset(self._bare)
+        )
 
     def _is_real(self, folder: str) -> bool:
         known = self._real.get(folder)
@@ -123,6 +135,8 @@ class _Taking:
             self._follow(name)
         elif stat.S_ISDIR(here.st_mode):  # a submodule, which git lists as one entry
             self._extra.add(name)
+            if _is_empty(self._base + name):
+                self._bare.add(name)
         else:
             self._strange[name] = "a pipe, socket or device"
 
@@ -140,6 +154,14 @@ class _Taking:
             self._files[name] = stamp_of(found[1])
         elif stat.S_ISDIR(found[1].st_mode):
             self._extra.add(name)
+
+
+def _is_empty(folder: str) -> bool:
+    try:
+        with os.scandir(folder) as entries:
+            return next(entries, None) is None
+    except OSError:
+        return False
 
 
 def stamp_of(here: os.stat_result) -> Stamp:

@@ -118,7 +118,7 @@ class Repository:
         another of them. Only the documents that the user named, if any."""
         if self.named:
             return self.named
-        found = {path for path in self.index.paths if self.is_document(path)}
+        found = {path for path in self.index.paths if self.is_document(path) and path not in self.index.apart}
         return tuple(sorted(path for path in found if self.index.links.get(path) not in found))
 
     def is_document(self, path: str) -> bool:

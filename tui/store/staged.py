@@ -14,7 +14,7 @@ from typing import NamedTuple
 from tui.core.model import Report
 from tui.core.pipeline import Engine
 from tui.store.changeset import blobs, rows, sizes
-from tui.store.discover import Listing
+from tui.store.discover import SPARSE, Listing
 from tui.store.errors import StoreError, VanishedError
 from tui.store.facts import DiskFacts, Found
 from tui.store.git import GitError, git, index_to_commit, without_filters
@@ -29,8 +29,9 @@ _NOTHING: frozenset[str] = frozenset()
 
 
 class _Entry(NamedTuple):
-    """A staged file: git's mode of it, and the name of its blob."""
+    """A staged file: git's tag and mode of it, and the name of its blob."""
 
+    tag: str
     mode: str
     blob: str
 
@@ -84,9 +85,9 @@ class Staged:
 
     def _list(self) -> dict[str, _Entry]:
         """The staged files by path, without submodules."""
-        output = self._ask("ls-files", "-z", "--stage")
+        output = self._ask("ls-files", "-z", "-t", "--stage")
         found = [row.partition("\t") for row in os.fsdecode(output).split("\0") if row]
-        entries = {path: _Entry(*info.split(" ")[:2]) for info, _, path in found}
+        entries = {path: _Entry(*info.split(" ")[:3]) for info, _, path in found}
         return {path: entry for path, entry in entries.items() if entry.mode != "160000"}
 
     def _differing(self) -> dict[str, str]:
@@ -98,7 +99,8 @@ class Staged:
 
     def _index(self) -> Index:
         """The staged files: those on the disk as they are, the others with a stamp that their blobs give them."""
-        same = take(self.root, Listing([path for path in self._entries if path not in self._other]))
+        apart = [path for path, entry in self._entries.items() if entry.tag == SPARSE]
+        same = take(self.root, Listing([path for path in self._entries if path not in self._other], apart=apart))
         size_of = sizes(self.root, self._other.values())
         other = {path: _stamp(blob, size_of[blob]) for path, blob in self._other.items() if blob in size_of}
         return replace(same, files={**same.files, **other}, folders=same.folders | parents(other))
