@@ -47,9 +47,13 @@ def placed_words(plain: str, emoji: list[Sign], vocabulary: Vocabulary) -> list[
     if not vocabulary.may_hold(plain, "statuses", "values"):
         return []
     found: list[Sign] = []
+    arrows = groups_of(plain) if _ARROW.search(plain) else ()
+    courses = [(group.start, group.end) for group in arrows if len(_ARROW.findall(group.inner)) > 1]
     for sign in word_signs(plain, vocabulary):
         left = _left(plain, sign, vocabulary)
         if left in {"(", "（"} and was(plain[plain.rfind(left, 0, sign.start) + 1 : sign.end], vocabulary):
+            continue
+        if any(start <= sign.start < end for start, end in courses):
             continue
         beside_mark = any(mark.end <= sign.start and not plain[mark.end : sign.start].strip(" -–—:") for mark in emoji)
         if (
@@ -61,6 +65,10 @@ def placed_words(plain: str, emoji: list[Sign], vocabulary: Vocabulary) -> list[
     if not found and (loud := _shouted(plain, vocabulary)) is not None:
         found.append(loud)
     return found
+
+
+_ARROW = re.compile(r"[-=]>|[→⇒➜]")
+"""Two of them in a bracket lead from state to state: "Orders (pending -> paid -> sent)"."""
 
 
 def _shouted(plain: str, vocabulary: Vocabulary) -> Sign | None:
