@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 from ruamel.yaml import YAML
+from textual.pilot import Pilot
 
 from tui.app.app import make_app
+from tui.app.workbench import Workbench
 from tui.cli.main import main
 from tui.core.model import Report, Status, Verdict
 from tui.presentation.json_report import pieces
@@ -25,20 +29,34 @@ _ERR = {"▲": Verdict.OVERSTATED, "▼": Verdict.UNDERSTATED}
 _SAYS = {glyph: status for status, glyph in UNICODE.status.items()}
 
 
-async def opened(folder: Path) -> tuple[Report, str]:
-    """What the workbench knows of a folder once it is live, and its screen, high enough for every row."""
+@asynccontextmanager
+async def at_work(folder: Path, size: tuple[int, int]) -> AsyncIterator[tuple[Workbench, Pilot[None]]]:
+    """The workbench on a folder, once it is live."""
     app = make_app(Repository.open(folder))
     app.find_past = None  # which takes its time, and is no part of the report
-    async with app.run_test(size=(200, 260)) as pilot:
+    async with app.run_test(size=size) as pilot:
         for _ in range(600):
             if app.main.state == "live":
                 break
             await pilot.pause(0.05)
         await pilot.pause()
+        yield app, pilot
+
+
+def report_of(app: Workbench) -> Report:
+    assert app.main.board.report is not None
+    return app.main.board.report
+
+
+def screen_of(app: Workbench) -> str:
+    return "\n".join(strip.text for strip in app.screen._compositor.render_strips())
+
+
+async def opened(folder: Path) -> tuple[Report, str]:
+    """What the workbench knows of a folder once it is live, and its screen, high enough for every row."""
+    async with at_work(folder, (200, 260)) as (app, pilot):
         await pilot.pause()
-        assert app.main.board.report is not None
-        strips = app.screen._compositor.render_strips()
-        return app.main.board.report, "\n".join(strip.text for strip in strips)
+        return report_of(app), screen_of(app)
 
 
 def rows(screen: str) -> dict[str, list[list[Any]]]:
@@ -68,6 +86,15 @@ async def test_the_workbench_gives_exactly_what_the_command_gives(name, tmp_path
         return  # its paths and texts are made to look like rows
     expected = YAML(typ="safe").load(SAMPLES / name / "expected.yaml")["claims"]
     assert rows(screen) == {document: [claim[:3] for claim in claims] for document, claims in expected.items()}
+
+
+async def test_the_evidence_gives_no_tick_to_a_stub(tmp_path):
+    async with at_work(copy_sample("blueprint-migration", tmp_path), (160, 48)) as (app, pilot):
+        app.main.go_to_claim(next(one.claim.id for one in report_of(app).claims if "HoldQueue keeps" in one.claim.text))
+        await pilot.pause()
+        shown = screen_of(app)
+    assert "✔ holds.py" in shown
+    assert "◒ HoldQueue" in shown
 
 
 def test_every_status_has_a_glyph_of_its_own():

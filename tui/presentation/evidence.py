@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from rich.cells import cell_len
 
-from tui.core.model import Asserts, Evidence, Finding, Judged, Notice, Outcome, RefKind, Verdict, Waiver
+from tui.core.model import Asserts, Evidence, Finding, Judged, Notice, Outcome, RefKind, Status, Verdict, Waiver
 from tui.core.safe import safe
 from tui.presentation.columns import broken, fit
 from tui.presentation.sentences import evidence_detail, place, waived_until
@@ -160,6 +160,8 @@ def _finding_glyph(item: Evidence, glyphs: Glyphs) -> Piece:
     tone = OUTCOME_TONES[item.outcome]
     if item.outcome is Outcome.REFUTES and item.asserts is Asserts.MISSING:
         tone = Tone.UNDERSTATED
+    elif item.outcome is Outcome.REFUTES and item.found:  # a stub, or what nothing uses: no tick for that
+        glyph = glyphs.status[Status.PARTIAL]
     return (glyph, tone)
 
 
