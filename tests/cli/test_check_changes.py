@@ -155,6 +155,14 @@ def test_code_is_read_as_it_is_staged(asbuilt, project, staged):
     assert asbuilt("check", "--since", "HEAD", project).status == (1 if staged else 0)
 
 
+def test_a_file_that_is_only_announced_is_not_staged(asbuilt, project):
+    add(project, "- [x] Export: `app/export.py`\n")
+    (project / "app" / "export.py").write_text("rows = []\n")
+    git(project, "add", "STATUS.md")
+    git(project, "add", "--intent-to-add", "app/export.py")
+    assert places(asbuilt("check", "--staged", project)) == ["STATUS.md:7"]
+
+
 def test_a_folder_with_nothing_staged_in_it_is_not_there(asbuilt, project):
     add(project, "- [x] Billing: `billing/`\n")
     (project / "billing").mkdir()

@@ -55,6 +55,7 @@ class Staged:
         self._repository = repository
         self._index_file = index_to_commit(self.root)
         self._entries = self._list()
+        self._announced: set[str] = set()
         self._other = self._differing()
         index = self._index()
         self.facts = _Facts(self.root, index, code=Sources(self._read))
@@ -91,10 +92,15 @@ class Staged:
         return {path: entry for path, entry in entries.items() if entry.mode != "160000"}
 
     def _differing(self) -> dict[str, str]:
-        """The blobs of regular files that the index has otherwise than the disk, by path."""
+        """The blobs of regular files that the index has otherwise than the disk, by path. A file that is only announced
+        (`git add --intent-to-add`) is not staged."""
         options = ("-z", "--raw", "--no-abbrev", "--relative", "--ignore-submodules=all", "--no-ext-diff")
         output = self._ask("diff-files", *options, settings=without_filters(self.root))
-        entries = {path: self._entries[path] for _, _, path, _ in rows(output) if path in self._entries}
+        changed = {path: status for status, _, path, _ in rows(output)}
+        self._announced = {path for path, status in changed.items() if status == "A"}
+        for path in self._announced:
+            self._entries.pop(path, None)
+        entries = {path: self._entries[path] for path in changed if path in self._entries}
         return {path: entry.blob for path, entry in entries.items() if entry.mode.startswith("100")}
 
     def _index(self) -> Index:
@@ -109,6 +115,7 @@ class Staged:
         """The files, and the folders with nothing else in them, that are on the disk and not in the index."""
         output = self._ask("ls-files", "-z", "--others", "--exclude-standard")
         files = {os.fsdecode(name) for name in output.split(b"\0") if name}
+        files |= self._announced
         return frozenset((files | parents(files)) - index.files.keys() - index.folders)
 
     def _load(self) -> dict[str, bytes]:
