@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache, partial
 from typing import NamedTuple
 
@@ -62,7 +62,12 @@ def words_of(text: str) -> tuple[Word, ...]:
     """The words of a text in order. Cached: several groups look at the same line."""
     if text.isascii():
         return tuple([_word((match[0], *match.span())) for match in _WORD.finditer(text.lower())])
-    return tuple([_word((fold(match[0]), *match.span())) for match in _WORD.finditer(text)])
+    return tuple(
+        [
+            _word((word.lower() if (word := match[0]).isascii() else _fold(word), *match.span()))
+            for match in _WORD.finditer(text)
+        ]
+    )
 
 
 def folded_words(text: str) -> tuple[str, ...]:
@@ -76,33 +81,40 @@ class Beginnings:
     """What the phrases of several sets begin with: one look at the words of a text tells for all of them which may find
     something there. Most find nothing in most lines, and then need not search."""
 
-    __slots__ = ("_beginnings", "_sets", "of")
+    __slots__ = ("_sets", "_signs", "_words", "of")
 
     def __init__(self) -> None:
-        self._beginnings: dict[str, int] = {}
+        self._words: dict[str, dict[str, int]] = {}
+        """By the first word of a phrase and the second (empty where there is none), the bits of its sets."""
+        self._signs: dict[str, int] = {}
         self._sets = 0
         self.of = lru_cache(maxsize=4096)(self._of)
-        """The bits of all sets that have a phrase beginning in a text, and maybe more."""
+        """The bits of all sets of which a phrase's first words stand in a text, in this order or not."""
 
-    def add(self, beginnings: Iterable[str]) -> int:
-        """Take in a set by the first words of its phrases (for those without word boundaries: a character that is in
-        them). Returns the set's bit."""
+    def add(self, phrases: Mapping[str, Iterable[str]], signs: Iterable[str]) -> int:
+        """Take in a set, by the second words of its phrases under their first, and by a character of each phrase that
+        has no word boundaries. Returns the set's bit."""
         bit = 1 << self._sets
         self._sets += 1
-        for beginning in beginnings:
-            self._beginnings[beginning] = self._beginnings.get(beginning, 0) | bit
+        for first, seconds in phrases.items():
+            known = self._words.setdefault(first, {})
+            for second in seconds:
+                known[second] = known.get(second, 0) | bit
+        for sign in signs:
+            self._signs[sign] = self._signs.get(sign, 0) | bit
         self.of.cache_clear()
         return bit
 
     def _of(self, text: str) -> int:
         bits = 0
-        bits_of = self._beginnings.get
-        for word in folded_words(text):
-            bits |= bits_of(word, 0)
+        words = {"", *folded_words(text)}
+        for first in self._words.keys() & words:
+            seconds = self._words[first]
+            for second in seconds.keys() & words:
+                bits |= seconds[second]
         if not text.isascii():
-            for char in set(text):
-                if char > "\x7f":
-                    bits |= bits_of(char, 0)
+            for sign in self._signs.keys() & text:
+                bits |= self._signs[sign]
         return bits
 
 
@@ -134,7 +146,7 @@ class Phrases:
         self._signs = frozenset(max(phrase) for phrase in self._unspaced_meaning)
         self._unspaced: re.Pattern[str] | None = None
         self._beginnings = beginnings or Beginnings()
-        self.bit = self._beginnings.add((*self._by_first, *self._signs))
+        self.bit = self._beginnings.add(self._by_first, self._signs)
         """Set in what the beginnings tell of a text in which a phrase of this set may be found."""
 
     def find(self, text: str) -> list[Hit]:

@@ -75,7 +75,7 @@ _SNAPSHOT = re.compile(
 @lru_cache(maxsize=65536)
 def words_of(text: str) -> tuple[str, ...]:
     """The words of a name as they are compared: lower case, no markup, no articles."""
-    return tuple(word for word in _WORD.findall(text.lower()) if word not in _LITTLE)
+    return tuple([word for word in _WORD.findall(text.lower()) if word not in _LITTLE])
 
 
 @lru_cache(maxsize=65536)

@@ -59,6 +59,7 @@ EXTRACTORS = (
 )
 """All extractors in the order in which they are asked."""
 
+_IMPLIED = EXTRACTORS[-1]
 _BY_BLOCK = {block: tuple(one for one in EXTRACTORS if block in one.blocks) for block in Block}
 
 
@@ -101,6 +102,9 @@ def _is_uniform(group: list[Draft]) -> bool:
 def _draft(line: Line) -> Draft | None:
     if line.scope.section is Section.CONTENTS and "](" in line.node.text:
         return None
+    if line.is_silent():
+        above = line.scope.status is not None and line.node.block in _IMPLIED.blocks
+        return _IMPLIED.extract(line) if above else None
     for extractor in _BY_BLOCK[line.node.block]:
         draft = extractor.extract(line)
         if draft is not None:

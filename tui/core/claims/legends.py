@@ -55,7 +55,7 @@ def find_legend(outline: Outline, vocabulary: Vocabulary) -> Legend:
         if within is not None:
             legend.nodes.add(node.index)
             _learn(node, legend, vocabulary)
-        elif node.block in _FIELDS and vocabulary.may_hold(node.text, "sections") and (field_ := _field(node.text)):
+        elif node.block in _FIELDS and (field_ := _field(node.text, vocabulary)):
             if _is_legend(field_.name, vocabulary):
                 legend.nodes.add(node.index)
                 _learn(node, legend, vocabulary)
@@ -71,8 +71,11 @@ def find_legend(outline: Outline, vocabulary: Vocabulary) -> Legend:
     return legend
 
 
-def _field(text: str) -> Named | None:
-    return named(plain_of(text)) if ":" in text or "：" in text else None
+def _field(text: str, vocabulary: Vocabulary) -> Named | None:
+    """The field that a line is, where its name may be that of a legend."""
+    if not (":" in text or "：" in text) or not vocabulary.may_hold(text, "sections"):
+        return None
+    return named(plain_of(text))
 
 
 def _is_legend(text: str, vocabulary: Vocabulary) -> bool:

@@ -25,6 +25,14 @@ from tui.core.parse.nodes import Node, Outline
 from tui.core.phrases import words_of
 from tui.core.vocabulary import Vocabulary
 
+_STATING = ("statuses", "values", "asked", "negations", "failures")
+"""The groups of the vocabulary whose words state a status, or make one of another word."""
+
+_FIGURE = re.compile(
+    r"\d\s?[%％]|\d\+?\s*(?:/|of|out of|de|von|sur)\s*~?\d|\[[^\[\]]{0,2}\]|[█▓░▒■□▰▱⣿]", re.IGNORECASE
+)
+"""A share, a box or a bar, wherever it stands and whatever it means."""
+
 
 class Document(NamedTuple):
     """What all lines of a document share."""
@@ -51,6 +59,14 @@ class Line:
         self._known = within.known
         self._emoji: list[Sign] | None = None
         self._every: list[Sign] | None = None
+
+    def is_silent(self) -> bool:
+        """Whether nothing in the line can be the sign of a status: no mark, no share, no box, no bar, and no word that
+        the vocabulary knows for one. No extractor but that of implied claims need look at it."""
+        text = self.node.text
+        if self.vocabulary.may_hold(text, *_STATING) or _FIGURE.search(text):
+            return False
+        return not self.every_emoji() and not (self.node.cells and self.legend.letters)
 
     def emoji(self) -> list[Sign]:
         """The line's status emoji that are no tint and not quoted."""
