@@ -68,6 +68,16 @@ def test_the_expected_verdicts_are_mixed(expected):
     assert verdicts == {"holds", "overstated", "understated", "unproven"}
 
 
+def test_its_go_builds(sample, tmp_path):
+    if any(sample.rglob("go.mod")):
+        toolchains.go(sample, tmp_path / "cache")
+
+
+def test_its_typescript_is_valid(sample):
+    for source in sample.rglob("*.ts") if sample.name != "hostile" else ():  # which has what no parser likes
+        toolchains.erased(source.read_bytes())
+
+
 def test_its_own_tests_pass(sample, tmp_path):
     languages = 0
     if any(sample.rglob("test_*.py")):

@@ -6,11 +6,12 @@ not at hand is skipped by name.
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -56,6 +57,18 @@ def node(folder: Path, built: Path) -> None:
     assert re.search(r"^# pass [1-9]", done.stdout, re.MULTILINE), done.stdout
 
 
+def go(folder: Path, cache: Path) -> None:
+    """Check the Go packages of a folder and run their tests, without the network."""
+    program = shutil.which("go")
+    if program is None:
+        pytest.skip("go is not here")
+    alone = {"GOCACHE": str(cache), "GOPROXY": "off", "GOTOOLCHAIN": "local", "GOFLAGS": "-mod=mod"}
+    for task in ("vet", "test"):
+        done = _run([program, task, "./..."], folder, alone, 300)
+        assert done.returncode == 0, done.stdout + done.stderr
+    assert re.search(r"^ok\s", done.stdout, re.MULTILINE), done.stdout
+
+
 def erased(source: bytes) -> bytes:
     """TypeScript without its types: JavaScript, every line where it was."""
     tree = Parser(Language(tree_sitter_typescript.language_typescript())).parse(source)
@@ -87,5 +100,8 @@ def _is_type(at: Node) -> bool:
     return at.type in _ERASED or (at.type == "export_statement" and at.named_children[0].type in _ERASED)
 
 
-def _run(command: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, timeout=60)
+def _run(
+    command: list[str], folder: Path, environment: Mapping[str, str] | None = None, timeout: int = 60
+) -> subprocess.CompletedProcess[str]:
+    env = os.environ | dict(environment or {})
+    return subprocess.run(command, cwd=folder, env=env, capture_output=True, text=True, check=False, timeout=timeout)
