@@ -21,7 +21,7 @@ COMPLETE = "_ASBUILT_COMPLETE"
 _OVERVIEW = ("-h", "--help", "--version")
 
 
-_COLLECT_AFTER = 50_000
+_COLLECT_AFTER = 200_000
 """Objects made between two rounds of garbage collection. Python's 700 has a start spend a sixth of its time on looking
 for garbage among what it has just imported; a report has few cycles to find."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from difflib import get_close_matches
@@ -13,6 +14,11 @@ from tui.cli.overview import COMMANDS
 from tui.cli.reading import open_repository, paths_argument, read_report
 from tui.cli.streams import out, spells_unicode
 from tui.store.repository import Repository
+
+
+_COLLECT_AFTER = 50_000
+"""Objects made between two rounds of garbage collection while there is a screen: fewer than a command takes (see
+`main`), for nobody waits for a round between two of its keys."""
 
 
 @click.command("workbench")
@@ -32,6 +38,7 @@ def show(repository: Repository, *, theme: str | None = None, ascii_only: bool =
     if on_terminal():
         from tui.app.app import run
 
+        gc.set_threshold(_COLLECT_AFTER)
         return run(repository, theme=theme, ascii=ascii_only)
     from tui.presentation.board import board
 
