@@ -50,6 +50,10 @@ class Engine:
         self._across = Across()
         self._report: Report | None = None
 
+    def anew(self) -> Engine:
+        """An engine with the same rules that knows no document yet."""
+        return Engine(self._root, self._vocabulary, self._waivers)
+
     @property
     def asked(self) -> frozenset[str]:
         """Every exact path that some verdict rests on, listed or not: what a watcher must look at by name."""

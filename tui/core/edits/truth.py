@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 
-from tui.core.edits.edit import Edit, EditRefused, Goal, Splice, Wish, apply, spliced
+from tui.core.edits.between import edit_between
+from tui.core.edits.edit import Edit, EditRefused, Wish, apply
 from tui.core.edits.figures import another_figure
 from tui.core.edits.plan import plan_each, plan_fields
 from tui.core.edits.prove import SHARES, Read
@@ -31,10 +32,9 @@ from tui.core.edits.wrongs import (
     wrongs,
 )
 from tui.core.facts import Facts
-from tui.core.model import Claim, Finding, Judged, Outcome, RefKind, Report, Span, Status, Verdict
+from tui.core.model import Claim, Finding, Judged, Outcome, Reading, RefKind, Report, Status, Verdict
 from tui.core.pipeline import Engine
 from tui.core.reading import read_document
-from tui.core.text import digest_of
 from tui.core.vocabulary import Vocabulary
 
 _UNDECIDED = frozenset({"contradiction"})
@@ -74,74 +74,82 @@ def make_true(
     wanted: Callable[[str, int], bool] = lambda _document, _line: True,
 ) -> Truth:
     """Plan the edits for every complaint about a line that is `wanted`. `engine` has taken in `documents` or takes them
-    in now; afterwards it is used up."""
-    return _Work(engine, facts, dict(documents), vocabulary, wanted).done()
+    in now; afterwards it has taken in the true ones."""
+    first = engine.step(facts, documents=dict(documents))
+    was = {judged.claim.id: judged.claim for judged in first.claims}
+    edits: list[Edit] = []
+    left: list[Left] = []
+    for path in sorted({key[0] for wrong in wrongs(first) if wanted(*(key := key_of(wrong))[:2])}):
+        work = _Work(engine.anew(), facts, path, documents[path], vocabulary, wanted)
+        left += work.done()
+        if work.data != documents[path]:
+            edits.append(edit_between(path, documents[path], work.data, was, work.report))
+            engine.step(facts, documents={path: work.data})
+    left += [
+        Left(finding.document, finding.line, "which of the two lines is right is not for asbuilt to say")
+        for finding in engine.step(facts).findings
+        if finding.rule in _UNDECIDED and wanted(finding.document, finding.line)
+    ]
+    return Truth(tuple(edits), tuple(left))
 
 
 class _Work:
-    """The documents as they become true, line by line."""
+    """One document as it becomes true, line by line. Alone: what it says is contradicted by the repository and by its
+    own sums, and by other documents only where nobody can tell which is right."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 (a document, and how it is read and judged)
         self,
         engine: Engine,
         facts: Facts,
-        documents: dict[str, bytes],
+        path: str,
+        data: bytes,
         vocabulary: Vocabulary,
         wanted: Callable[[str, int], bool],
     ) -> None:
         self._engine, self._facts, self._vocabulary, self._wanted = engine, facts, vocabulary, wanted
-        self._before, self._now = dict(documents), documents
+        self._path, self.data = path, data
         self._read: Read = lru_cache(_KEPT)(read_document)
-        self._report = engine.step(facts, documents=dict(documents))
+        self.report = self._judge(data)
         self._refused: dict[Key, str] = {}
+        self._tried: dict[Key, bytes] = {}
 
-    def done(self) -> Truth:
-        """Try every complaint until no round settles another."""
-        first = self._report
-        for path in self._before:
-            for turn in range(2):
-                self._settle_together(path, turn)
+    def done(self) -> list[Left]:
+        """Try every complaint until no round settles another; what is left."""
+        for turn in range(2):
+            self._settle_together(turn)
         for _ in range(_ROUNDS):
             if sum(self._settle(key) for key in self._open()) == 0:
                 break
-        left = [Left(key[0], key[1], self._refused.get(key, "it came with another")) for key in self._open()]
-        left += [
-            Left(finding.document, finding.line, "which of the two lines is right is not for asbuilt to say")
-            for finding in self._report.findings
-            if finding.rule in _UNDECIDED and self._wanted(finding.document, finding.line)
-        ]
-        return Truth(tuple(self._edits(first)), tuple(left))
+        return [Left(key[0], key[1], self._refused.get(key, "it came with another")) for key in self._open()]
 
     def _open(self) -> list[Key]:
-        return [key for wrong in wrongs(self._report) if self._wanted(*(key := key_of(wrong))[:2])]
+        return [key for wrong in wrongs(self.report) if self._wanted(*(key := key_of(wrong))[:2])]
 
-    def _settle_together(self, path: str, turn: int) -> None:
+    def _settle_together(self, turn: int) -> None:
         """Make the plain cases of a document true in one go: those whose likeliest status (or at the second `turn` the
         next) the evidence bears out as soon as it is written. The edits are those that one by one would be made, and
         the document is read a few times instead of once for each."""
-        wishes = {judged.claim.id: Wish(statuses_for(judged, self._report)[turn]) for judged in self._plain(path)}
-        data, before = self._now[path], self._report
+        wishes = {judged.claim.id: Wish(statuses_for(judged, self.report)[turn]) for judged in self._plain()}
+        data, before = self.data, self.report
         for _ in range(_ROUNDS):
             if len(wishes) < _FEW:
                 break
             try:
-                edit = plan_fields(
-                    path, data, wishes, self._vocabulary, reading=self._read(path, data, self._vocabulary)
-                )
+                edit = plan_fields(self._path, data, wishes, self._vocabulary, reading=self._reading(data))
             except EditRefused:
                 break
-            after = self._judge(path, apply(edit, data))
+            after = self._judge(apply(edit, data))
             borne_out = {one.claim.id for one in after.claims if one.verdict is Verdict.HOLDS}
             if wishes.keys() <= borne_out and claims_wrong(after) <= claims_wrong(before):
-                self._now[path], self._report = apply(edit, data), after
+                self.data, self.report = apply(edit, data), after
                 return
             wishes = {claim_id: wish for claim_id, wish in wishes.items() if claim_id in borne_out}
-        self._report = self._judge(path, data)
+        self.report = self._judge(data)
 
-    def _plain(self, path: str) -> Iterator[Judged]:
+    def _plain(self) -> Iterator[Judged]:
         """The claims of a document that another mark makes true, whatever the figures and lines around them are."""
-        for wrong in wrongs(self._report):
-            if isinstance(wrong, Finding) or wrong.claim.document != path or not self._wanted(path, wrong.claim.line):
+        for wrong in wrongs(self.report):
+            if isinstance(wrong, Finding) or not self._wanted(self._path, wrong.claim.line):
                 continue
             counted = any(one.check is RefKind.LINECOUNT for one in wrong.evidence)
             shared = any(mark.kind in SHARES for mark in wrong.claim.marks)
@@ -151,12 +159,13 @@ class _Work:
     def _settle(self, key: Key) -> bool:
         """Make one line true if a way is found; it may be true by now. Of several the first that the evidence bears
         out, else the first that it does not contradict."""
-        wrong = next((other for other in wrongs(self._report) if key_of(other) == key), None)
-        if wrong is None:
+        wrong = next((other for other in wrongs(self.report) if key_of(other) == key), None)
+        if wrong is None or self._tried.get(key) == self.data:
             return False
+        self._tried[key] = self.data
         if isinstance(wrong, Judged) and speaks_for_many(wrong):
             self._refused[key] = f"{lines_at_fault(wrong)} under it says what is not so; that is the line to correct"
-        before, best = self._report, None
+        before, best = self.report, None
         for status in self._tries(wrong):
             for tried in status:
                 data, after = self._followed(key, tried)
@@ -169,20 +178,22 @@ class _Work:
             best = data if proven or best is None else best
             if proven:
                 break
-        self._now[key[0]] = best or self._now[key[0]]
-        self._report = self._judge(key[0], self._now[key[0]])
+        self.data = best or self.data
+        self.report = self._judge(self.data)
         self._refused.setdefault(key, "it does not say plainly enough what is wrong")
         return best is not None
 
-    def _judge(self, path: str, data: bytes) -> Report:
-        """The report with another version of one document, which an edit's proof has usually read already."""
-        readings = {path: self._read(path, data, self._vocabulary)}
-        return self._engine.step(self._facts, documents={path: data}, readings=readings)
+    def _reading(self, data: bytes) -> Reading:
+        return self._read(self._path, data, self._vocabulary)
+
+    def _judge(self, data: bytes) -> Report:
+        """What a version of the document comes to, which an edit's proof has usually read already."""
+        return self._engine.step(self._facts, documents={self._path: data}, readings={self._path: self._reading(data)})
 
     def _followed(self, key: Key, data: bytes) -> tuple[bytes, Report]:
         """A rewriting with what hangs together with it put right too: the other figures of its line, then what it
         brings to light in its document, as a line that repeats a total."""
-        after = self._judge(key[0], data)
+        after = self._judge(data)
         tried: set[Key] = set()
         for _ in range(_MOST_FOLLOWED):
             wrong = self._next_figure(key, after, tried)
@@ -190,19 +201,15 @@ class _Work:
                 break
             tried.add(key_of(wrong))
             for better in self._figures(wrong, data):
-                report = self._judge(key[0], better)
+                report = self._judge(better)
                 if key_of(wrong) not in {key_of(other) for other in wrongs(report)}:
                     data, after = better, report
                     break
         return data, after
 
     def _next_figure(self, key: Key, after: Report, tried: Collection[Key]) -> Finding | None:
-        had = {key_of(wrong) for wrong in wrongs(self._report)}
-        found = [
-            finding
-            for finding in after.findings
-            if finding.rule in SUMS and finding.document == key[0] and key_of(finding) not in tried
-        ]
+        had = {key_of(wrong) for wrong in wrongs(self.report)}
+        found = [finding for finding in after.findings if finding.rule in SUMS and key_of(finding) not in tried]
         on_line = (finding for finding in found if finding.line == key[1])
         return next(chain(on_line, (finding for finding in found if key_of(finding) not in had)), None)
 
@@ -214,13 +221,13 @@ class _Work:
         """What the line could say instead, and for each the ways to write it, the likeliest first."""
         if isinstance(wrong, Judged):
             yield self._recounted(wrong)
-            yield from (self._restated(wrong.claim, status) for status in statuses_for(wrong, self._report))
+            yield from (self._restated(wrong.claim, status) for status in statuses_for(wrong, self.report))
         else:
-            yield self._figures(wrong, self._now[wrong.document])
+            yield self._figures(wrong, self.data)
 
     def _recounted(self, judged: Judged) -> Iterator[bytes]:
         """The line counts that are wrong, all of them corrected."""
-        data = self._now[judged.claim.document]
+        data = self.data
         wrong = False
         for evidence in judged.evidence:
             counted = evidence.detail.split(" ")[0]
@@ -234,7 +241,7 @@ class _Work:
 
     def _restated(self, claim: Claim, status: Status) -> Iterator[bytes]:
         """The claim with a status that the evidence may bear out, in every way to write it."""
-        data = self._now[claim.document]
+        data = self.data
         try:
             for edit in plan_each(claim.document, data, claim.id, Wish(status), self._vocabulary, self._read):
                 if invents_no_figure(edit):
@@ -243,44 +250,3 @@ class _Work:
                     self._refused[claim.document, claim.line, ""] = "which figure is right is not for asbuilt to say"
         except EditRefused as error:
             self._refused.setdefault((claim.document, claim.line, ""), str(error).partition(": ")[2])
-
-    def _edits(self, first: Report) -> Iterator[Edit]:
-        was = {judged.claim.id: judged.claim for judged in first.claims}
-        for path, data in self._before.items():
-            if data != self._now[path]:
-                yield _edit(path, data, self._now[path], was, self._report)
-
-
-def _edit(path: str, before: bytes, after: bytes, was: Mapping[str, Claim], report: Report) -> Edit:
-    """The whole change of a document as one edit."""
-    splices = tuple(_splices(before, after))
-    goals: list[Goal] = []
-    lines = {before.count(b"\n", 0, splice.span.start) + 1 for splice in splices}
-    for judged in report.claims:
-        claim = judged.claim
-        old = was.get(claim.id)
-        if claim.document == path and claim.line in lines and old is not None:
-            goals.append(Goal(claim.id, claim.line, Wish(claim.status if claim.status is not old.status else None)))
-    count = len(lines)
-    summary = f"{path}: {count} line{'s' if count > 1 else ''} made true"
-    edit = Edit(path, digest_of(before), tuple(goals), splices, summary, min(lines))
-    if spliced(before, splices) != after:
-        raise EditRefused(f"{path}: the edit can't be put together; nothing was written")
-    return edit
-
-
-def _splices(before: bytes, after: bytes) -> Iterator[Splice]:
-    """What differs in each line, cut at characters. Both have the same lines."""
-    start = 0
-    for old, new in zip(before.split(b"\n"), after.split(b"\n"), strict=True):
-        if old != new:
-            head = next((at for at in range(min(len(old), len(new))) if old[at] != new[at]), min(len(old), len(new)))
-            while head and (old[head : head + 1] or b" ")[0] & 0xC0 == 0x80:
-                head -= 1
-            rest = min(len(old), len(new)) - head
-            tail = next((at for at in range(rest) if old[-1 - at] != new[-1 - at]), rest)
-            while tail and old[len(old) - tail] & 0xC0 == 0x80:
-                tail -= 1
-            end = len(old) - tail
-            yield Splice(Span(start + head, start + end), old[head:end], new[head : len(new) - tail])
-        start += len(old) + 1
