@@ -15,7 +15,6 @@ from tui.cli.reading import open_repository, paths_argument, read_report
 from tui.cli.streams import out, spells_unicode
 from tui.store.repository import Repository
 
-
 _COLLECT_AFTER = 50_000
 """Objects made between two rounds of garbage collection while there is a screen: fewer than a command takes (see
 `main`), for nobody waits for a round between two of its keys."""
