@@ -1,8 +1,12 @@
 """The main screen as text at three sizes, with a frozen clock; and the small ones."""
 
+import time
+
 import pytest
 
 from tests.ui.driver import Desk, matches_snapshot
+from tests.ui.test_live import flipped
+from tui.presentation import sentences
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 50)])
@@ -11,11 +15,31 @@ async def test_the_board(size: tuple[int, int]) -> None:
         matches_snapshot(desk.grid(), f"board-{size[0]}x{size[1]}")
 
 
-@pytest.mark.parametrize("pane", ["1", "3", "4", "5"])
-async def test_each_pane_alone_at_80_columns(pane: str) -> None:
-    async with Desk((80, 24)) as desk:
-        await desk.press(pane)
-        matches_snapshot(desk.grid(), f"pane-{pane}-80x24")
+PANES = {
+    "documents": ("1",),
+    "claims": ("2",),
+    "phases": ("3",),
+    "matrix": ("3", "right_square_bracket"),
+    "grid": ("m",),
+    "readiness": ("3", "3", "3"),
+    "evidence": ("n", "4"),
+    "findings": ("5",),
+    "activity": ("5", "5"),
+}
+"""The keys that lead to each pane and tab."""
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 50)])
+@pytest.mark.parametrize("pane", PANES)
+async def test_each_pane_alone(pane: str, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sentences.time, "localtime", time.gmtime)
+    async with Desk(size) as desk:
+        if pane == "activity":
+            await desk.hear(flipped())
+        await desk.press(*PANES[pane])
+        if size[0] > 80:
+            await desk.press("plus")
+        matches_snapshot(desk.grid(), f"{pane}-{size[0]}x{size[1]}")
 
 
 async def test_ascii() -> None:

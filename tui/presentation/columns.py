@@ -14,14 +14,16 @@ from tui.presentation.tones import Piece, Pieces, Tone
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """`width` cells, or at least that many and all that is left over when it is `flexible`. Columns with a `drop`
-    number leave when the flexible one falls short of its width, the lowest number first; 0 stays for ever."""
+    """`width` cells, or at least that many and all that is left over when it is `flexible` (`most` cells, so that the
+    eye finds what belongs together). Columns with a `drop` number leave when the flexible one falls short of its width,
+    the lowest number first; 0 stays for ever."""
 
     title: str
     width: int
     flexible: bool = False
     right: bool = False
     drop: int = 0
+    most: int = 1_000
 
 
 def layout(columns: Sequence[Column], width: int) -> tuple[int, ...]:
@@ -34,7 +36,7 @@ def layout(columns: Sequence[Column], width: int) -> tuple[int, ...]:
     spare = width - sum(c.width + 1 for c in shown if not c.flexible)
     flexible = [c for c in shown if c.flexible]
     share = spare // len(flexible) if flexible else 0
-    return tuple(0 if c not in shown else max(1, share - 1) if c.flexible else c.width for c in columns)
+    return tuple(0 if c not in shown else min(max(1, share - 1), c.most) if c.flexible else c.width for c in columns)
 
 
 def start_of(widths: Sequence[int], column: int) -> int:

@@ -20,7 +20,7 @@ from tui.widgets.rows import Rows
 COMPONENT, IS, _PROGRESS, NOW, PRIORITY, WHEN = range(6)
 """The columns of the table by number."""
 _TABLE = (
-    Column("Component", 13, flexible=True),
+    Column("Component", 13, flexible=True, most=48),
     Column("Is", 3),
     Column("Progress", BAR, drop=2),
     Column("Now", 11, drop=3),

@@ -46,7 +46,7 @@ class DocumentsTable(LineTable):
 def _document_columns(widths: Mapping[Verdict, int]) -> tuple[Column, ...]:
     held, over, under = (max(2, widths.get(verdict, 2)) for verdict in COUNTED)
     return (
-        Column("", 20, flexible=True),
+        Column("", 20, flexible=True, most=72),
         Column("", BAR, drop=1),
         Column("", held, right=True, drop=2),
         Column("", over, right=True),
@@ -94,7 +94,7 @@ class PhasesTable(LineTable):
 
     def __init__(self, glyphs: Glyphs) -> None:
         columns = [
-            Column("Phase", 14, flexible=True),
+            Column("Phase", 14, flexible=True, most=72),
             Column("Progress", cells.BAR, drop=2),
             Column("Claimed", 7, right=True),
             Column("Verified", 8, right=True),
@@ -112,7 +112,7 @@ class ReadinessTable(LineTable):
     """Checklist items, ticked or not, with what the evidence says."""
 
     def __init__(self, glyphs: Glyphs) -> None:
-        columns = [Column("Says", 4), Column("Is", 4), Column("Item", 16, flexible=True)]
+        columns = [Column("Says", 4), Column("Is", 4), Column("Item", 16, flexible=True, most=110)]
         columns.append(Column("Line", 5, right=True, drop=1))
         super().__init__(columns, id="readiness", empty="No checklists in these documents", glyphs=glyphs)
 
@@ -126,7 +126,11 @@ class FindingsTable(LineTable):
     """Problems that are no single claim's verdict, and what could not be read."""
 
     def __init__(self, glyphs: Glyphs) -> None:
-        columns = [Column("Rule", 8), Column("What does not add up", 20, flexible=True), Column("Where", 28, drop=1)]
+        columns = [
+            Column("Rule", 8),
+            Column("What does not add up", 20, flexible=True, most=130),
+            Column("Where", 28, drop=1),
+        ]
         super().__init__(columns, id="findings", empty="Every sum and every section agrees", glyphs=glyphs)
 
     def show_findings(self, findings: Sequence[Finding | Notice]) -> None:
@@ -138,7 +142,11 @@ class ActivityTable(LineTable):
     """Every flip of a verdict in this session, newest first."""
 
     def __init__(self, glyphs: Glyphs) -> None:
-        columns = [Column("When", 8), Column("What changed", 20, flexible=True), Column("Because of", 28, drop=1)]
+        columns = [
+            Column("When", 8),
+            Column("What changed", 20, flexible=True, most=110),
+            Column("Because of", 28, drop=1),
+        ]
         super().__init__(columns, id="activity", empty="Nothing has changed since the start", glyphs=glyphs)
 
     def show_news(self, news: Sequence[News]) -> None:
