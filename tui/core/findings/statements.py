@@ -27,6 +27,7 @@ _QUOTED_DOCUMENT = re.compile(r"\.md\b|[\"“”«»]")
 _ORDINAL = re.compile(r"^\W*\d+(?:\.\d+)*[.)]?\s+")
 _PHASE = re.compile(r"^[^:：–—-]{3,24}[:：–—-]\s+")
 _DASH = re.compile(r"\s[-–—]\s")
+_SHARE = re.compile(r"[-–—:]?\s{0,4}~?\d[\d.]{0,8}\s{0,4}[%％].*$")
 _GAIN_OR_RANGE = re.compile(r"(?:[+±]|\d\s?[%％]?\s?[-–~～])\s?\d+(?:\.\d+)?\s?[%％]")
 _MOST_WORDS = 4
 _INLINE_AFTER = re.compile(r"\s*((?:[^\W\d_][\w/-]*[\s.,;]+){1,3})")
@@ -102,14 +103,14 @@ def _of_line(page: Page, node: Node) -> Statement | None:
     if inline:
         return Statement(node, inline, percent, weight)
     if node.block is Block.HEADING:
-        name = name if separator else _PARENTHESES.sub(" ", text)
-        name = re.sub(r"[-–—:]?\s{0,4}~?\d[\d.]{0,8}\s{0,4}[%％].*$", "", name)
+        name = _of_heading(text, name if separator else text)
     elif not separator or not _speaks_of_progress(page, text) or _of_another(page, rest):
         return None
     subject = subject_of(page, name)
     if not subject and _opens_a_phase(page, text):
         return None
-    if not subject and node.block in (Block.HEADING, Block.PARAGRAPH) and _figure(rest if separator else text):
+    bare = not words_of(name) or _speaks_of_progress(page, name)
+    if not subject and bare and node.block in (Block.HEADING, Block.PARAGRAPH) and _figure(rest if separator else text):
         above = page.nodes[node.heading] if node.heading is not None else None
         subject = subject_of(page, above.text) if above is not None and above.depth > 1 else frozenset()
         weight = 2
@@ -117,6 +118,12 @@ def _of_line(page: Page, node: Node) -> Statement | None:
         return None
     label = "" if node.block is Block.HEADING or weight > 1 else name.strip().lower()
     return Statement(node, subject, percent, weight, label) if subject else None
+
+
+def _of_heading(text: str, name: str) -> str:
+    """What a heading's figure is of; "Cellar - shelves (2/3)" is of another thing than "Cellar - casks (1/4)"."""
+    bare = _SHARE.sub("", _PARENTHESES.sub(" ", text if _DASH.search(text) else name))
+    return _DASH.sub(" ", bare)
 
 
 def _of_another(page: Page, rest: str) -> bool:
