@@ -89,6 +89,8 @@ def fraction_of(cell: str) -> Fraction | None:
 
 def fractions_in(text: str) -> list[tuple[int, int, Fraction]]:
     """Every ``a/b`` in a text that can be a share, with where it stands; no dates, paths or versions."""
+    if "/" not in text:
+        return []
     hits = []
     for found in _FRACTION.finditer(text):
         before, after = text[: found.start()][-1:], text[found.end("whole") :][:2]

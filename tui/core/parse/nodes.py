@@ -87,7 +87,7 @@ class Node:
         return self.line.span(self.column + start, self.column + stop)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Outline:
     """All nodes of a document in order. `notices` say what of it was not read, or more plainly."""
 

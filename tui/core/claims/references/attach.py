@@ -6,7 +6,7 @@ their folders.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 
@@ -170,7 +170,7 @@ _SHELLS = words(
 )
 
 
-def _is_read(node: Node, trees: dict[int, Entry | None], drafts: dict[int, Draft]) -> bool:
+def _is_read(node: Node, trees: Mapping[int, Entry | None], drafts: dict[int, Draft]) -> bool:
     """Whether a line can name references: everything but code. In a fence: trees, claims, comments, lists of paths."""
     if node.index in trees:
         return trees[node.index] is not None

@@ -8,7 +8,8 @@ file or a folder. Owns the column arithmetic: a line's path is everything above 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
@@ -46,8 +47,10 @@ class _Row(NamedTuple):
     drawn: bool
 
 
-def tree_entries(outline: Outline) -> dict[int, Entry | None]:
-    """The entries of every tree of a document, by node index; None for a tree's line that names no file."""
+@lru_cache(maxsize=1)
+def tree_entries(outline: Outline) -> Mapping[int, Entry | None]:
+    """The entries of every tree of a document, by node index; None for a tree's line that names no file. Cached for
+    one document: references and findings both ask."""
     found: dict[int, Entry | None] = {}
     for key, group in groupby(outline.nodes, key=_group):
         if key is None:
