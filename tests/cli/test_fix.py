@@ -176,6 +176,23 @@ def test_a_planted_repository_is_made_true_in_one_run(asbuilt, repo, language, s
     assert (again.status, again.out, document.read_text().split("\n")) == (0, "", after)
 
 
+def test_in_a_broken_encoding_too_and_undo_is_exact(asbuilt, repo):
+    project = repo({}, name="broken")
+    document = project / plant(project, "python", 5).document
+    broken = document.read_bytes().decode("mac_roman").replace("\n", "\r\n").encode()
+    document.write_bytes(broken)
+    commit_all(project)
+    assert asbuilt("fix", "--write", project).status == 0
+    assert asbuilt("check", project).status == 0
+    fixed = document.read_bytes()
+    assert "‚úÖ".encode() in fixed
+    assert "✅".encode() not in fixed
+    assert asbuilt("undo", project).status == 0
+    assert document.read_bytes() == broken
+    assert asbuilt("redo", project).status == 0
+    assert document.read_bytes() == fixed
+
+
 def test_a_line_does_not_go_on_saying_the_opposite_of_its_mark(asbuilt, repo):
     """Where `a.py` is there, "✅ `a.py` is missing" is no truer than "❌ `a.py` is missing"."""
     lines = {
