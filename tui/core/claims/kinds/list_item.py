@@ -182,7 +182,7 @@ def _shift(sign: Sign, offset: int) -> Sign:
 
 
 def _lacking(line: Line) -> Sign | None:
-    """A status that ends the part after a dash ("API parcial"), or below "missing" a negation that begins it."""
+    """A status that ends the part after a dash ("API parcial")."""
     plain = line.plain
     cut = max(plain.rfind(dash) for dash in (" - ", " – ", " — "))
     if cut < 0:
@@ -198,12 +198,7 @@ def _lacking(line: Line) -> Sign | None:
     if whole is not None and whole.meaning == Status.MISSING and len(words) > 1:
         start, end = cut + 3 + whole.start, cut + 3 + whole.end
         return Sign(start, end, MarkKind.WORD, Status.MISSING, plain[start:end])
-    if line.scope.status is not Status.MISSING or words[0].folded not in line.vocabulary.words("negations"):
-        return None
-    if line.vocabulary.phrases("defects").find(tail):
-        return None
-    start, end = cut + 3 + words[0].start, cut + 3 + words[0].end
-    return Sign(start, end, MarkKind.WORD, Status.MISSING, plain[start:end])
+    return None
 
 
 def _takes(plain: str, at: int, vocabulary: Vocabulary) -> bool:
