@@ -4,6 +4,8 @@ findings. Owns that order and nothing else; called by `core.reading` alone.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from tui.core.claims.draft import Draft
 from tui.core.claims.extract import extract
 from tui.core.claims.identity import identify
@@ -27,19 +29,44 @@ def read(path: str, data: bytes, vocabulary: Vocabulary) -> Reading:
     ids = identify(outline, drafts, vocabulary)
     arranged = structure(outline, drafts, ids, vocabulary)
     named = attach(outline, drafts, vocabulary)
+    sections = _Sections(outline)
     for at, draft in enumerate(drafts):
         references = named.get(at, ())
         if item := item_of(outline, draft, references, vocabulary.rules):
             named[at] = references + item
     claims = tuple(
-        _claim(outline, draft, ids[at], arranged.details[at], named.get(at, ())) for at, draft in enumerate(drafts)
+        _claim(outline, draft, ids[at], arranged.details[at], named.get(at, ()), sections=sections)
+        for at, draft in enumerate(drafts)
     )
     info = DocumentInfo(path, source.encoding, len(data), digest_of(data), len(claims))
     findings = find(outline, drafts, arranged, vocabulary)
     return Reading(info, claims, arranged.phases, arranged.matrix, arranged.checklist, findings, outline.notices)
 
 
-def _claim(outline: Outline, draft: Draft, claim_id: str, details: Details, references: tuple[Reference, ...]) -> Claim:
+class _Sections(dict[int | None, tuple[str, ...]]):
+    """The headings down to a heading, by its index: made once for all that stands under it."""
+
+    def __init__(self, outline: Outline) -> None:
+        self._outline = outline
+
+    def __missing__(self, heading: int | None) -> tuple[str, ...]:
+        found: tuple[str, ...] = ()
+        if heading is not None:
+            node = self._outline.nodes[heading]
+            found = (*self[node.heading], node.text)
+        self[heading] = found
+        return found
+
+
+def _claim(  # noqa: PLR0913 - the parts of a claim, each from its own stage
+    outline: Outline,
+    draft: Draft,
+    claim_id: str,
+    details: Details,
+    references: tuple[Reference, ...],
+    *,
+    sections: Mapping[int | None, tuple[str, ...]],
+) -> Claim:
     node = outline.nodes[draft.node]
     return Claim(
         id=claim_id,
@@ -60,5 +87,5 @@ def _claim(outline: Outline, draft: Draft, claim_id: str, details: Details, refe
         task=details.task,
         references=references,
         fields=details.fields,
-        section=tuple(heading.text for heading in outline.headings_above(node)),
+        section=sections[node.heading],
     )

@@ -158,6 +158,8 @@ class Line:
 
     def span(self, start: int, end: int) -> Span:
         """The document bytes of ``text[start:end]`` (characters)."""
+        if self._offsets is None and self.text.isascii():
+            return Span(self.start + start, self.start + end)
         return Span(self.start + self._offset(start), self.start + self._offset(end))
 
     def chars(self, span: Span) -> tuple[int, int]:

@@ -17,6 +17,8 @@ from tui.core.phrases import words_of
 from tui.core.vocabulary import Vocabulary
 
 _MARKS = frozenset({MarkKind.EMOJI, MarkKind.BOX, MarkKind.BAR})
+_WORDLESS = frozenset({MarkKind.BOX, MarkKind.BAR})
+"""Marks that no word says again."""
 _EDGE = re.compile(r"[:：|()（）\[\]【】;；→]|->|\s[-–—]+(?=\s|$)|[.!?](?=\s|$)|[。！？]")
 _COLON = frozenset(":：")
 
@@ -30,6 +32,8 @@ def status_phrases(plain: str, signs: Sequence[Sign], vocabulary: Vocabulary) ->
         inside = any(group.start < start and end < group.end for start, end in taken)
         if inside and not _says_more(plain, group.offset, group.end - 1, taken, little):
             found.append((group.start, group.end))
+    if all(sign.kind in _WORDLESS for sign in signs):
+        return found
     edges = _edges(plain, found)
     found += _behind_marks(plain, signs, edges, vocabulary)
     separate: list[tuple[int, int]] = []

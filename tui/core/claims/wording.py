@@ -11,10 +11,13 @@ _SIGNS = re.compile(
     r"(?P<fence>`{1,3})(?P<code>[^`]{1,500})(?P=fence)|\*+|~~|`+|</?[a-zA-Z][^<>]{0,200}>"
     r"|(?<=\])\([^()\s]{0,500}\)|\[(?=[^\[\]]{0,300}\]\()|\](?=\()|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)"
 )
-_SPACE = re.compile(r"\s+")
+_SIGNED = re.compile(r"[`*~<\[\]_]")
+"""What any of them has in it."""
 _LOOSE_COLON = re.compile(r"[:：](?= [(（])")
 _SHORT_TAIL = re.compile(r"\s{0,20}(?:[-–—:：|,;(→]|->)\s{0,20}$")
 _SHORT_HEAD = re.compile(r"^\s*(?:[-–—:：|,;)→!]|->)\s*")
+_TAILS = frozenset("-–—:：|,;(→>")
+_HEADS = frozenset("-–—:：|,;)→!")
 
 
 def cleaned(text: str, without: Iterable[tuple[int, int]] = (), start: int = 0, end: int | None = None) -> str:
@@ -27,13 +30,16 @@ def cleaned(text: str, without: Iterable[tuple[int, int]] = (), start: int = 0, 
             pieces.append(text[at:begin])
             at = max(at, finish)
     pieces.append(text[at:stop])
-    bare = _SIGNS.sub(_code_alone, " ".join(pieces).replace("\ufe0f", ""))
-    bare = _LOOSE_COLON.sub("", _SPACE.sub(" ", bare)).strip()
-    while True:
+    bare = " ".join(pieces).replace("\ufe0f", "")
+    if _SIGNED.search(bare):
+        bare = _SIGNS.sub(_code_alone, bare)
+    bare = _LOOSE_COLON.sub("", " ".join(bare.split())).strip()
+    while bare and (bare[-1] in _TAILS or bare[0] in _HEADS):
         shorter = _SHORT_HEAD.sub("", _SHORT_TAIL.sub("", bare)).strip()
         if shorter == bare:
-            return bare
+            break
         bare = shorter
+    return bare
 
 
 def _code_alone(sign: re.Match[str]) -> str:

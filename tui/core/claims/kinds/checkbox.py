@@ -66,9 +66,7 @@ def _refined(line: Line) -> Sign | None:
     emoji = [sign for sign in line.emoji() if sign.status in (Status.IN_PROGRESS, Status.DEFERRED, Status.BLOCKED)]
     if emoji:
         return emoji[0]
-    if _denies(line):
-        return None
     for sign in line.placed_words([]):
         if sign.status in _REFINING and line.plain[: sign.start].rstrip().endswith(("(", "[", "（")):
-            return sign
+            return None if _denies(line) else sign
     return None
