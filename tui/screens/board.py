@@ -6,7 +6,7 @@ Not a widget and not a copy of the files: a report comes in, rows go out. Nothin
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from tui.core.delta import Delta
 from tui.core.model import Finding, Judged, Kind, Notice, Report, Verdict, Waiver
@@ -28,7 +28,6 @@ class Board:
         self.query: Query = parse_query("")
         self._texts: tuple[str, ...] = ()
         self._selected: tuple[Judged, ...] = ()
-        self._problems: tuple[Judged, ...] = ()
         self.unread: set[str] = set()
         self.news: deque[News] = deque(maxlen=KEPT_NEWS)
         self._numbers = 0
@@ -74,8 +73,6 @@ class Board:
     def _select(self) -> None:
         if self.report is not None:
             self._selected = self.query.select(self.report.claims, self._texts)
-            err = (judged for judged in self._selected if judged.verdict in PROBLEMS)
-            self._problems = tuple(judged for judged in err if judged.claim.id not in self.waived)
 
     def claims(self) -> tuple[Judged, ...]:
         """The claims to show: of the documents in scope, through the filter."""
@@ -90,7 +87,15 @@ class Board:
 
     def problems(self) -> tuple[Judged, ...]:
         """Every claim that errs and for which nobody answers, over all documents, through the filter."""
-        return self._problems
+        return tuple(self._erring())
+
+    def has_problems(self) -> bool:
+        """Whether there is one; asked with every key."""
+        return next(self._erring(), None) is not None
+
+    def _erring(self) -> Iterator[Judged]:
+        waived = self.waived
+        return (j for j in self._selected if j.verdict in PROBLEMS and j.claim.id not in waived)
 
     def problem_after(self, claim: str | None, steps: int) -> Judged | None:
         """The next (`steps` 1) or previous (-1) claim that errs, in the report's order, round the ends."""

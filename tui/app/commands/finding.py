@@ -25,7 +25,7 @@ def filter_claims(app: Workbench) -> None:
 
 
 def _why_no_problem(app: Workbench) -> str:
-    return "" if app.main.board.problems() else "No claim shown here is overstated or understated."
+    return "" if app.main.board.has_problems() else "No claim shown here is overstated or understated."
 
 
 @command(Group.FIND, "Next problem", "n", why_not=_why_no_problem, hint="Next problem", panes=_READING)
