@@ -121,9 +121,15 @@ def _whole(page: Page, found: ItemList) -> Sequence[Node]:
     return items
 
 
+_RATED = re.compile("[⭐★☆✩✭🌟]")
+"""Stars before a fraction rate something: "Speed: ★★★★☆ (4/5)"."""
+
+
 def _only_fraction(text: str) -> Fraction | None:
     found = fractions_in(text)
-    return found[0][2] if len(found) == 1 and not found[0][2].part.about else None
+    if len(found) != 1 or found[0][2].part.about or _RATED.search(text):
+        return None
+    return None if text[found[0][1] :].startswith(",") else found[0][2]
 
 
 def _check_fraction(page: Page, lead: Node, fraction: Fraction, items: Sequence[Node]) -> Iterator[Finding]:

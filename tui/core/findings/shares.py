@@ -14,6 +14,9 @@ from tui.core.model import Finding
 from tui.core.parse.nodes import Block, Node
 
 _BAR = re.compile(r"(?=[█▓■▰⬛🟩●░▒□▱⬜○])([█▓■▰⬛🟩●]*)([░▒□▱⬜○]*)")
+_SPACED = re.compile(r"[▏▎▍▌▋▊▉]?\s*\|")
+"""Behind a bar whose empty cells are spaces, or which ends in part of a cell: "70%|███▉   |"."""
+
 _SHORTEST_BAR = 5
 _LEAST_ROWS = 2
 _BETWEEN = re.compile(r"[\s*_`]*(?:[-–—=:,;|(\[/→]|is|or)*[\s*_`✅❌⚠️🟢🟡🔴(]*", re.IGNORECASE)
@@ -98,7 +101,7 @@ def find_bars(page: Page) -> Iterator[Finding]:
             continue
         bars = [found for found in _BAR.finditer(node.text) if len(found[1]) + len(found[2]) >= _SHORTEST_BAR]
         percents = percents_in(node.text)
-        if len(bars) != 1 or len(percents) != 1:
+        if len(bars) != 1 or len(percents) != 1 or _SPACED.match(node.text, bars[0].end()):
             continue
         filled, length = len(bars[0][1]), len(bars[0][1]) + len(bars[0][2])
         claimed = percents[0][2]

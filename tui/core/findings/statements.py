@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from tui.core.claims.plain import says_something
 from tui.core.claims.structure.columns import Role
 from tui.core.claims.structure.openings import Opens, opening
 from tui.core.claims.structure.titles import plain, title_of
@@ -51,7 +52,8 @@ class Statement:
         several sections ("Success: 95%")."""
         if self.node.table is not None and other.node.table is not None:
             return self.node.table.number != other.node.table.number
-        return not (self.label and self.label == other.label and self.node.heading != other.node.heading)
+        places = ((one.node.heading, one.node.parent) for one in (self, other))
+        return not (self.label and self.label == other.label and len(set(places)) > 1)
 
 
 def statements(page: Page) -> Iterator[Statement]:
@@ -116,7 +118,7 @@ def _of_line(page: Page, node: Node) -> Statement | None:
         weight = 2
     if subject == {"overall"} and _names_a_phase(page, text):
         return None
-    label = "" if node.block is Block.HEADING or weight > 1 else name.strip().lower()
+    label = "" if node.block is not Block.HEADING and weight > 1 else name.strip().lower()
     return Statement(node, subject, percent, weight, label) if subject else None
 
 
@@ -183,7 +185,8 @@ def _elsewhen(page: Page, node: Node) -> bool:
     for above in page.outline.headings_above(node):
         title = _PARENTHESES.sub(" ", above.text)
         hits = page.vocabulary.phrases("not_now").find(title)
-        if above.depth > 1 and (_DATE.search(above.text) or any(hit.meaning == "aim" for hit in hits)):
+        begins = any(hit.meaning == "aim" or not says_something(title[: hit.start]) for hit in hits)
+        if above.depth > 1 and (_DATE.search(above.text) or begins):
             return True
     return False
 
