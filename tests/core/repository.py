@@ -52,6 +52,9 @@ class Files:
     def mentions(self, _word: str) -> Sequence[str]:
         return ()
 
+    def holding(self, _part: str) -> Sequence[str]:
+        return ()
+
     def defined(self, _name: str) -> Sequence[Site]:
         return ()
 
