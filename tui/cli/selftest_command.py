@@ -8,9 +8,7 @@ from tui.cli.streams import flush, out, say
 
 
 @click.command("selftest")
-@click.option(
-    "--hostile", is_flag=True, help="Read what was made to hang, crash or fool a reader."
-)
+@click.option("--hostile", is_flag=True, help="Read what was made to hang, crash or fool a reader.")
 def command(hostile: bool) -> int:
     """Try on this machine what asbuilt promises; nothing of yours is read or written.
 
