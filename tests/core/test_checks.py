@@ -62,6 +62,48 @@ def test_a_namesake_elsewhere_does_not_refute_a_missing_file(ref: str) -> None:
     assert evidence.detail.startswith("another of this name is at ")
 
 
+@pytest.mark.parametrize(
+    ("ref", "detail"),
+    [
+        ("src/Pier.tsx", "no .tsx file is in this repository"),
+        ("harbour-frontend/package.json", "no harbour-frontend/ is in this repository"),
+        ("winch/rope.py", ""),
+    ],
+)
+def test_what_is_of_another_part_of_the_product_is_not_accused(ref: str, detail: str) -> None:
+    evidence = path(ref)
+    assert (evidence.found, evidence.detail) == ((None, detail) if detail else (False, ""))
+
+
+def test_a_common_name_in_the_list_of_a_part_is_not_the_one_at_the_root() -> None:
+    files = Files.of("README.md", "parts/winch/notes.md", "docs/rope.md")
+
+    def judged(*folders: str) -> bool | None:
+        reference = Reference(RefKind.PATH, "README.md", MISSING, 3, Span(0, 1), "README.md", folders=folders)
+        return check(reference, "S.md", files).found
+
+    assert [judged(), judged("docs"), judged("winch")] == [True, True, None]
+
+
+def test_a_file_that_git_ignores_is_found_below_a_known_folder() -> None:
+    class Ignored(Files):
+        def is_file(self, path: str) -> bool:
+            return path == "pier/quay/secret.py" or super().is_file(path)
+
+    reference = Reference(RefKind.PATH, "quay/secret.py", EXISTS, 3, Span(0, 1), "quay/secret.py")
+    assert check(reference, "S.md", Ignored.of("pier/quay/winch.py")).resolved == "pier/quay/secret.py"
+
+
+def test_lines_of_a_part_of_a_file_are_fewer_than_its_own() -> None:
+    def found(number: int) -> bool | None:
+        reference = Reference(
+            RefKind.LINECOUNT, f"app/tides.py:{number}", EXISTS, 3, Span(0, 1), "app/tides.py", number, sure=False
+        )
+        return check(reference, "S.md", HARBOUR).found
+
+    assert [found(40), found(100), found(400)] == [None, True, False]
+
+
 def test_a_moved_file_supports_that_it_exists() -> None:
     evidence = path("src/old/gauge.py")
     assert (evidence.outcome, evidence.base, evidence.resolved) == (SUPPORTS, "moved", "lib/gauge.py")

@@ -55,6 +55,12 @@ SILENT = path(Asserts.EXISTS, None, detail="two files have this name")
         (CLAIM, [BUILT], Verdict.UNPROVEN),
         (CLAIM, [THERE, BUILT], Verdict.HOLDS),
         (CLAIM, [replace(BUILT, line=7)], Verdict.OVERSTATED),  # "[x] `x.py` removed"
+        (CLAIM, [replace(BUILT, line=7, base="suffix")], Verdict.UNPROVEN),  # a namesake of what was removed
+        (
+            replace(CLAIM, document=".github/ISSUE_TEMPLATE/docs.md"),
+            [ABSENT],
+            Verdict.UNPROVEN,
+        ),  # for others to fill in
         (PARTIAL_CLAIM, [ABSENT], Verdict.OVERSTATED),
         (PARTIAL_CLAIM, [BUILT], Verdict.UNDERSTATED),
         (MISSING_CLAIM, [ABSENT, BUILT], Verdict.UNDERSTATED),

@@ -28,15 +28,13 @@ FINDINGS = "overstated,understated,arithmetic,rollup,contradiction,duplicate"
 
 _DERIVED = "a variable is ASBUILT_ and the setting's name, put together in code"
 _USERS = "a file of the user's"
-_NUMBERED = "one for each pane, put together in code"
 ELSEWHERE = {
     "app/services/search.py": "a file of the demo, which the reader is told to create",
     "tui/cli/NAME_command.py": "NAME stands for the command's",
     "config.yaml": _USERS,
     "notes/*.txt": _USERS,
     ".claude/settings.json": _USERS,
-    **{f"ASBUILT_{setting.upper()}": _DERIVED for setting in ("exclude", "baseline", "theme")},
-    **{f"pane_{number}": _NUMBERED for number in range(1, 6)},
+    **{f"ASBUILT_{setting.upper()}": _DERIVED for setting in ("exclude", "baseline")},
 }
 """What the pages name that is not in this repository, and why not. Names are put together here too: this file is code,
 in which they would be found."""

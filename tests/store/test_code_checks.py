@@ -12,7 +12,7 @@ from tui.store.repository import Repository
 CODE = {
     "app/auth.py": "import redis\n\n\nclass AuthService(Base):\n    def login_user(self, name):\n        return redis.get(name)\n\n"
     "    def reset_password(self, name):\n        raise NotImplementedError\n\n\nclass TokenStore:\n    def find_token(self):\n        return self.x\n",
-    "app/base.py": "class Base:\n    def close_session(self):\n        return 1\n",
+    "app/base.py": "class Base:\n    def close_session(self):\n        return 1\n\nMAX_AGE = 3\n",
     "app/main.py": "from fastapi import FastAPI\nfrom app.auth import AuthService\napp = FastAPI()\nservice = AuthService()\n"
     "@app.get('/api/users/{user_id}')\ndef show(user_id): return service.close_session()\n@app.post('/api/users')\ndef add(): return 1\n"
     "@app.get('/api/orders')\ndef orders(): return 1\n"
@@ -41,6 +41,9 @@ LINES = [
     ("- ✅ `AuthService.reset_password` works", "overstated"),  # a stub
     ("- ⚠️ `AuthService.reset_password` partially works", "unproven"),
     ("- ✅ `SessionArchiver` archives", "overstated"),
+    ("- ✅ Sessions go through `SessionArchiver`", "unproven"),  # a library's, perhaps
+    ("- ✅ Has the field `archived_on`", "unproven"),  # a plain word
+    ("- ❌ `MAX_AGE` missing", "unproven"),  # a setting is missing on a server, perhaps
     ("- ✅ SessionArchiver archives", "unproven"),  # prose may speak of a product
     ("- ✅ `purge_expired_tokens()` runs", "unproven"),  # nothing uses it
     ("- ❌ `AuthService.login_user` missing", "understated"),
@@ -78,6 +81,26 @@ LINES = [
 def test_a_line_about_code_is_judged_by_the_code(repo: MakeRepository, line: str, verdict: str) -> None:
     found = judged(repo, line)
     assert found.verdict == verdict, found
+
+
+@pytest.mark.parametrize(
+    ("endpoint", "verdict"),
+    [
+        ("GET /api/users/winches", "overstated"),
+        ("GET /api/users/audit-logs", "unproven"),  # a file is called so, and where its router is put in isn't known
+        ("GET /api/users/ropes/new", "unproven"),  # the end of a route whose beginning isn't known
+        ("GET /api/users/moorings", "unproven"),  # a part was left out in the middle
+    ],
+)
+def test_an_endpoint_that_something_may_serve_is_not_accused(repo: MakeRepository, endpoint: str, verdict: str) -> None:
+    files = {
+        "app/main.py": "from fastapi import FastAPI\napp = FastAPI()\n"
+        "@app.get('/api/users')\ndef users(): return 1\n@app.get('/api/users/pier/moorings')\ndef moorings(): return 1\n"
+        "for one in found(): app.include_router(one.router, prefix=one.prefix)\n",
+        "app/audit_logs.py": "from fastapi import APIRouter\nrouter = APIRouter()\n@router.get('/')\ndef logs(): return 1\n",
+        "app/ropes.py": "from fastapi import APIRouter\nrouter = APIRouter()\n@router.get('/ropes/new')\ndef new(): return 1\n",
+    }
+    assert judged(repo, f"- ✅ `{endpoint}` answers", files).verdict == verdict
 
 
 def test_the_reason_names_the_stub_and_its_place(repo: MakeRepository) -> None:

@@ -153,6 +153,22 @@ SERVED = [
     ),
     (
         {
+            "port/urls.py": "from django.urls import include, path\nurlpatterns = [path('api/', include('berths.urls'))]\n",
+            "berths/urls.py": "from rest_framework.routers import DefaultRouter\nrouter = DefaultRouter()\n"
+            "router.register('berths', BerthViewSet)\nurlpatterns = [] + router.urls\n",
+        },
+        [
+            "* /api/berths/**",
+            "DELETE /api/berths/{}",
+            "GET /api/berths",
+            "GET /api/berths/{}",
+            "PATCH /api/berths/{}",
+            "POST /api/berths",
+            "PUT /api/berths/{}",
+        ],
+    ),
+    (
+        {
             "server.js": "const express = require('express')\nconst berths = require('./routes/berths')\nconst app = express()\n"
             "app.use('/api/berths', berths)\n",
             "routes/berths.js": "const { Router } = require('express')\nconst router = Router()\nrouter.get('/:id', show)\n"
@@ -189,7 +205,9 @@ SERVED = [
 
 
 @pytest.mark.parametrize(
-    ("files", "routes"), SERVED, ids=["fastapi", "flask", "django", "express", "next", "spring", "go", "axum"]
+    ("files", "routes"),
+    SERVED,
+    ids=["fastapi", "flask", "django", "view sets", "express", "next", "spring", "go", "axum"],
 )
 def test_routes_have_the_prefixes_of_what_they_are_put_into(
     repo: MakeRepository, files: dict[str, str], routes: list[str]

@@ -15,6 +15,13 @@ _CLAIMS_LITTLE = frozenset({Status.MISSING, Status.DEFERRED, Status.BLOCKED})
 """Statuses whose line, when evidence disagrees both ways, is first of all behind the code."""
 
 
+_TEMPLATE = re.compile(r"(?:^|/)(?:issue_template|pull_request_template|\.?templates?)(?:/|\.\w+$)", re.IGNORECASE)
+"""Documents whose lines are for others to fill in."""
+
+_NAMESAKES = frozenset({"suffix", "moved", "glob"})
+"""How a file was found that need not be the one that was meant."""
+
+
 def judge(claim: Claim, evidence: Sequence[Evidence]) -> Judged:
     """The verdict on one claim. Evidence is kept in the order of the references it answers."""
     spoken = [one for one in evidence if _is_about(claim, one)]
@@ -51,15 +58,18 @@ def _weigh(
 
 def _accusation(claim: Claim, evidence: Evidence) -> Verdict | None:
     """What a piece of evidence accuses the claim of, if it is sure enough to."""
-    if evidence.outcome is not Outcome.REFUTES or evidence.weak:
+    if evidence.outcome is not Outcome.REFUTES or evidence.weak or _TEMPLATE.search(claim.document):
         return None
     if evidence.check is RefKind.LINECOUNT:
         return _miscounted(claim, evidence)
     if evidence.asserts is Asserts.EXISTS:
         return None if _is_excused(claim, evidence) else Verdict.OVERSTATED
-    if evidence.asserts is Asserts.MISSING:  # done is what was removed: what is still there was claimed too early
-        return Verdict.OVERSTATED if claim.status is Status.DONE else Verdict.UNDERSTATED
-    return None
+    if evidence.asserts is not Asserts.MISSING:
+        return None
+    if claim.status is not Status.DONE:
+        return Verdict.UNDERSTATED
+    # done is what was removed: what still stands there was claimed too early, a namesake elsewhere was not
+    return Verdict.OVERSTATED if evidence.base not in _NAMESAKES else None
 
 
 def _is_excused(claim: Claim, evidence: Evidence) -> bool:

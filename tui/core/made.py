@@ -18,11 +18,16 @@ COPIES = words(
 MADE = "made when the program is built or run, so not looked for"
 _BUNDLE = re.compile(r".*[-.](?=[\w-]{0,9}\d)(?=[\w-]{0,9}[A-Z])[\w-]{8,10}\.(?:js|css|mjs)")
 """What a bundler writes: "vendor-Kav4lOuG.js"."""
-_NAMES = words(".env .env.local .env.production .env.development .env.staging .env.test .DS_Store")
+_NAMES = words(
+    """.env .env.local .env.production .env.development .env.staging .env.test .DS_Store GoogleService-Info.plist
+    google-services.json firebase_options.dart key.properties local.properties credentials.json secrets.json
+    service-account.json serviceAccountKey.json terraform.tfvars id_rsa kubeconfig .netrc .pypirc .coverage"""
+)
+"""Secrets and settings of one machine, which are kept out of repositories."""
 _ENDINGS = tuple(
     words(
         """.log .pid .sock .db .sqlite .sqlite3 .wal .pyc .pem .key .crt .lock .jar .war .whl .exe .dll .so .apk .ipa
-        .dmg .zip .tgz .gz .wasm .map"""
+        .dmg .keystore .jks .p12 .mobileprovision .tfstate .zip .tgz .gz .wasm .map"""
     )
 )
 _TOP = words("tmp temp logs log backups uploads cache .cache output outputs")

@@ -13,23 +13,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from posixpath import basename, dirname, normpath
 
+from tui.core.commonplace import COMMON
 from tui.core.facts import Facts
 from tui.core.globs import LIMIT
 from tui.core.made import COPIES, MADE, is_made
 from tui.core.spellings import spellings
-from tui.core.words import words
-
-COMMON = words(
-    """__init__.py __main__.py main.py app.py config.py settings.py utils.py helpers.py models.py views.py urls.py
-    types.py constants.py schemas.py base.py index.ts index.tsx index.js index.jsx index.html index.vue index.md
-    main.ts main.tsx main.js main.go app.ts app.tsx app.js server.ts server.js types.ts utils.ts config.ts
-    config.js page.tsx layout.tsx route.ts mod.rs lib.rs main.rs Main.java Application.java application.yml
-    application.properties package.json tsconfig.json pyproject.toml setup.py requirements.txt Cargo.toml go.mod
-    pom.xml build.gradle Makefile Dockerfile docker-compose.yml README.md CHANGELOG.md LICENSE .gitignore .env
-    .env.example conftest.py config.yaml config.yml config.json styles.css values.yaml deployment.yaml
-    service.yaml ingress.yaml ci.yml"""
-)
-"""Names that many files bear: one of that name elsewhere is no sign that this one moved."""
 
 _TWINS = {"yml": "yaml", "yaml": "yml", "htm": "html", "html": "htm", "jpg": "jpeg", "jpeg": "jpg"}
 _PORTS = {
@@ -41,9 +29,6 @@ _PORTS = {
 }
 _STAMPED = re.compile(r"\.(?:php|py|rb|sql|[jt]s)$")
 """Files that may be migrations, which bear the time they were made before their name."""
-ARCHIVES = words("archive archived archives old backup backups legacy deprecated attic obsolete")
-"""Folders in which a file is kept that is no longer in use."""
-
 _PACKAGE = re.compile(r"(?:com|org|net|io|dev|edu|app|de|fr|ru|cn)(?:\.[a-z]\w*){2,6}")
 
 SHOWN = 3
@@ -124,6 +109,10 @@ def _elsewhere(plain: str, wants_folder: bool, here: str, facts: Facts) -> Place
     ends = [path for path in same if path.endswith("/" + plain)]
     if ends:
         return _one_of(ends, "suffix", here)
+    folder = dirname(plain)
+    unlisted = (f"{path}/{name}" for path in facts.named(basename(folder)) if path.endswith("/" + folder))
+    if not wants_folder and (there := next(filter(facts.is_file, unlisted), None)):
+        return Place(True, there, "suffix")  # git ignores it, but there it is
     first, _, rest = plain.partition("/")
     if rest and not facts.is_dir(first):  # a tree or a sentence that begins with the project's own name
         telling = "/" in rest or not wants_folder
@@ -268,7 +257,7 @@ def _without_copies(paths: Sequence[str]) -> list[str]:
 
 
 def _fold(part: str) -> str:
-    return part.lower().replace("-", "_")
+    return part.lower().replace("-", "").replace("_", "")
 
 
 def _fits(path: str, parts: Sequence[str]) -> bool:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tui.core.checks.absence import unsearched
+from tui.core.checks.absence import file_called, unsearched
 from tui.core.checks.outcome import evidence
 from tui.core.code import Route
 from tui.core.facts import Facts
@@ -106,11 +106,11 @@ def _absent(reference: Reference, claimed: Sequence[str], routes: Sequence[Route
     if not reason and reference.asserts is Asserts.MISSING:
         return evidence(reference, False)
     if not reason:
-        reason = _doubt(claimed, routes, group=not reference.target.startswith(_VERBS))
+        reason = _doubt(claimed, routes, facts, group=not reference.target.startswith(_VERBS))
     return evidence(reference, None if reason else False, detail=reason)
 
 
-def _doubt(claimed: Sequence[str], routes: Sequence[Route], *, group: bool) -> str:
+def _doubt(claimed: Sequence[str], routes: Sequence[Route], facts: Facts, *, group: bool) -> str:
     """Why a path that no route fits may be served all the same."""
     static = [part for part in claimed if part != "{}"]
     if len(static) < 2 or static[-1] in _SERVED or static[0] in _SERVED - {"auth"}:
@@ -123,6 +123,11 @@ def _doubt(claimed: Sequence[str], routes: Sequence[Route], *, group: bool) -> s
     loose = next((route for route in routes if _may_serve(route, claimed)), None)
     if loose:
         return f"{loose.path} may serve it"
+    longer = next((route for route in routes if _is_abridged(claimed, _parts(route.path))), None)
+    if longer:
+        return f"{longer.path} is served, at {_at(longer)}"
+    if any(not route.whole for route in routes) and (file := file_called(static[-1].replace("-", "_"), facts)):
+        return f"a file is called so: {file}"
     first = _below(claimed, routes) if group else None
     return f"names a group of endpoints, {first.path} among them" if first else ""
 
@@ -135,11 +140,25 @@ def _below(claimed: Sequence[str], routes: Sequence[Route]) -> Route | None:
 
 
 def _may_serve(route: Route, claimed: Sequence[str]) -> bool:
-    """Whether a route with a parameter takes the end of the path."""
+    """Whether a route takes the end of the path: one with a parameter, or one whose own beginning isn't known."""
     parts = _parts(route.path)
-    return (
-        len(parts) > 1 and parts[0] not in {"{}", "**"} and _fits(parts, claimed[max(0, len(claimed) - len(parts)) :])
-    )
+    if not parts or parts[0] in {"{}", "**"}:
+        return False
+    if route.whole and len(parts) < 2:
+        return False
+    return any(_fits(parts, claimed[at:]) for at in range(len(claimed)))
+
+
+def _is_abridged(claimed: Sequence[str], route: Sequence[str]) -> bool:
+    """Whether a document wrote a route without some of the parts in its middle: ``/api/locks`` for
+    ``/api/v2/harbour/locks``. What a view set adds below its name is anybody's."""
+    if route[-1:] == ["**"]:
+        route = route[:-1]
+        ends = [at for at, part in enumerate(claimed) if _same([part], route[-1:])]
+        claimed = claimed[: ends[-1] + 1] if ends else ()
+    rest = iter(route)
+    whole = all(any(_same([part], [other]) for other in rest) for part in claimed)
+    return 1 < len(claimed) < len(route) and whole and _same(claimed[-1:], route[-1:])
 
 
 def _at(route: Route) -> str:

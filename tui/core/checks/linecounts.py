@@ -28,6 +28,8 @@ def check(reference: Reference, document: str, facts: Facts) -> Evidence:
     right = fits(count, reference.number, reference.at_least)
     if reference.asserts is Asserts.MISSING:  # that the file is there is for the path to say
         return evidence(reference, None, place.path, detail, place.base)
+    if not right and not reference.sure and count > reference.number:
+        return evidence(reference, None, place.path, f"{detail}, of which these may be some", place.base)
     return evidence(reference, right, place.path, detail, place.base)
 
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from tui.core.checks.elsewhere import elsewhere
 from tui.core.checks.outcome import evidence
+from tui.core.commonplace import ARCHIVES, COMMON
 from tui.core.facts import Facts
 from tui.core.model import Asserts, Evidence, Reference
-from tui.core.resolve import ARCHIVES, COMMON, Place, resolve
+from tui.core.resolve import Place, resolve
+from tui.core.words import words
 
+_GENERAL = words("docs doc src lib app tests test root")
+"""Folders that are no part of a product."""
 UNSURE = "may not be a path of this repository"
 
 
@@ -16,9 +21,12 @@ def check(reference: Reference, document: str, facts: Facts) -> Evidence:
     place = resolve(reference.target or reference.ref, document, reference.folders, facts)
     if place.found is False and reference.asserts is Asserts.EXISTS and _is_joined(reference):
         place = _outside_its_folder(reference, document, facts)
+    if place.found is False and reference.asserts is Asserts.EXISTS:
+        reason = elsewhere(reference.target or reference.ref, facts)
+        place = Place(None, detail=reason, near=place.near) if reason else place
     if place.found is False and not reference.sure:
         place = Place(None, detail=UNSURE, near=place.near)
-    if place.found and reference.asserts is Asserts.MISSING and not _same(reference, place):
+    if place.found and reference.asserts is Asserts.MISSING and not _same(reference, place, facts):
         place = Place(None, detail=f"another of this name is at {place.path}", near=(place.path or "",))
     return evidence(reference, place.found, place.path, place.detail, place.base, place.near)
 
@@ -38,7 +46,7 @@ def _outside_its_folder(reference: Reference, document: str, facts: Facts) -> Pl
     return Place(None, detail=f"not in {folder}, but one of this name is at {near[0]}" if near else "", near=near)
 
 
-def _same(reference: Reference, place: Place) -> bool:
+def _same(reference: Reference, place: Place, facts: Facts) -> bool:
     """Whether what was found is surely what was said to be missing."""
     if place.base in {"moved", "glob"}:
         return False
@@ -47,4 +55,7 @@ def _same(reference: Reference, place: Place) -> bool:
     target = reference.target or reference.ref
     name = target.rstrip("/")
     common = name in COMMON or name != target  # a folder's name is always common
+    parts = [hint for hint in reference.folders if hint not in _GENERAL]
+    if common and "/" not in name and place.base in {"root", "document"} and any(facts.named(hint) for hint in parts):
+        return False  # "README.md" in the list under "Gauge" is that of the folder `gauge/`
     return not (common and "/" not in name and place.base in {"suffix", "folder"})

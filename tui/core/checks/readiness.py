@@ -12,10 +12,10 @@ from dataclasses import replace
 from posixpath import basename
 
 from tui.core.checks.outcome import evidence
+from tui.core.commonplace import ARCHIVES
 from tui.core.facts import Facts
 from tui.core.globs import matches
 from tui.core.model import Asserts, Evidence, Outcome, Reference
-from tui.core.resolve import ARCHIVES
 from tui.core.rules import Rule, Traces
 from tui.core.words import words
 

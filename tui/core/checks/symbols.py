@@ -220,4 +220,4 @@ def _is_surely(name: _Name, sites: Sequence[Site], best: Site) -> bool:
         return False
     if name.owner:
         return definition.sort is not Sort.VALUE
-    return is_distinctive(name.name) and (definition.sort is not Sort.VALUE or name.name.isupper())
+    return is_distinctive(name.name) and definition.sort is not Sort.VALUE and not name.name.isupper()

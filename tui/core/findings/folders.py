@@ -12,11 +12,11 @@ from collections.abc import Iterator, Sequence
 from posixpath import basename, dirname
 
 from tui.core.claims.references.trees import Entry, tree_entries
+from tui.core.commonplace import COMMON
 from tui.core.findings.page import Page
 from tui.core.model import Finding
 from tui.core.parse.nodes import Node
 from tui.core.phrases import fold
-from tui.core.resolve import COMMON
 
 _COUNT = re.compile(r"\s*(?:#|//|\(|—|–|-|<-|←)\s*(?P<number>\d{1,3})\s+(?P<noun>[^\W\d_]{3,})")
 _CUT_SHORT = re.compile(r"\.\.\.|…|\betc\b|\d\s+more\b")

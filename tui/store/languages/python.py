@@ -43,6 +43,9 @@ class _Reader(Gathering):
             case "assignment":
                 self._value(node, owner)
                 python_routes.router(node, self)
+                python_routes.patterns(node, self)
+            case "augmented_assignment":
+                python_routes.patterns(node, self)
             case "call":
                 python_routes.call(node, self)
             case "import_from_statement" | "import_statement":

@@ -28,6 +28,20 @@ def router(assignment: Node, into: Gathering) -> None:
         into.routers.append(Router(text(left), prefix or "", made in _ROOTS))
 
 
+def patterns(assignment: Node, into: Gathering) -> None:
+    """``urlpatterns = router.urls``, also with other patterns before or behind: a router put in by itself."""
+    left, right = assignment.child_by_field_name("left"), assignment.child_by_field_name("right")
+    if left is None or text(left) != URLS or right is None:
+        return
+    todo = [right]
+    while todo:
+        node = todo.pop()
+        if node.type in {"binary_operator", "list", "list_splat", "parenthesized_expression"}:
+            todo += node.named_children
+        elif node.type == "attribute" and text(node.child_by_field_name("attribute")) == "urls":
+            into.mounts.append(Mount(URLS, text(node), "", line_of(node)))
+
+
 def call(node: Node, into: Gathering) -> None:
     """A call that may state a route or put one router into another."""
     function = node.child_by_field_name("function")

@@ -97,6 +97,8 @@ def _is_title(rest: str, vocabulary: Vocabulary) -> bool:
 
 
 _BEING = frozenset({"create", "made", "present"})
+_LEADING = words("and or but because since due until as see with without if yet now here y et und e и pero mais aber")
+"""Words by which a sentence goes on behind its status."""
 _WRITTEN = frozenset({"written", "there"})
 
 
@@ -117,10 +119,17 @@ def _is_place_of(passage: Passage, name: Spot, path: Spot) -> bool:
 
 
 def _is_glossed(passage: Passage, spot: Spot, own: Mark) -> bool:
-    """Whether the word that is the mark belongs to other words: the "missing" of "`gauge.py` (moon missing)"."""
-    until = passage.node.line.chars(own.span)[0] - passage.node.column
-    before = passage.text[spot.end : until] if until >= spot.end else ""
-    return any(word.folded not in SMALL for word in words_of(_PARTS.split(before)[-1]))
+    """Whether the word that is the mark belongs to other words: the "missing" of "`gauge.py` (moon missing)", the
+    "pending" of "`gauge.md` - pending repairs"."""
+    until, since = (at - passage.node.column for at in passage.node.line.chars(own.span))
+    if until < spot.end:
+        return False
+    before = _PARTS.split(passage.text[spot.end : until])[-1]
+    _, end = clause_of(passage, spot.start)
+    behind = words_of(_PARTS.split(passage.text[since:end])[0])[:1] if len(words_of(own.text)) == 1 else ()
+    return any(word.folded not in SMALL for word in words_of(before)) or any(
+        word.folded not in SMALL | _PURPOSE | _LEADING for word in behind
+    )
 
 
 def _rest(passage: Passage, spot: Spot, own: Mark | None) -> str:

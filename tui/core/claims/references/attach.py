@@ -6,7 +6,7 @@ their folders.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 
@@ -16,15 +16,23 @@ from tui.core.claims.references.folders import Folders
 from tui.core.claims.references.govern import Government
 from tui.core.claims.references.imports import said_by_mark
 from tui.core.claims.references.labels import Labels
-from tui.core.claims.references.naming import FRONT, NAMES, is_subject, of_front_end
+from tui.core.claims.references.naming import (
+    FRONT,
+    NAMES,
+    is_bracketed,
+    is_subject,
+    is_surely_named,
+    of_front_end,
+)
 from tui.core.claims.references.outputs import written
 from tui.core.claims.references.passage import Passage, is_telling, passage_of
+from tui.core.claims.references.past import is_aside, is_dated, is_log, is_repaired
 from tui.core.claims.references.polarity import Judge, governing_drafts
 from tui.core.claims.references.registry import RECOGNISERS
 from tui.core.claims.references.spot import Spot
 from tui.core.claims.references.surroundings import Surroundings
 from tui.core.claims.references.trees import Entry, tree_entries
-from tui.core.model import Asserts, Reference, RefKind
+from tui.core.model import Asserts, MarkKind, Reference, RefKind
 from tui.core.parse.nodes import Block, Node, Outline
 from tui.core.vocabulary import Vocabulary
 from tui.core.words import words
@@ -55,15 +63,21 @@ class _Attaching:
         self._folders = Folders(outline, surroundings)
         self._found: dict[int, list[Reference]] = {}
         self._written: set[str] = set()
+        self._aside: dict[int | None, bool] = {}
+        self._is_log = is_log(outline.source.path)
 
     def run(self) -> dict[int, tuple[Reference, ...]]:
         for node in self._outline.nodes:
             if (node.index in self._trees or is_telling(node.text)) and _is_read(node, self._trees, self._by_node):
                 self._line(node)
-        return {at: tuple(map(self._if_kept, references)) for at, references in self._found.items()}
+        ticked = {one.target for found in self._found.values() for one in found if _is_ticked(one)}
+        return {at: tuple(self._kept(one, ticked) for one in found) for at, found in self._found.items()}
 
-    def _if_kept(self, reference: Reference) -> Reference:
-        """A file that the program writes need not be in the repository."""
+    def _kept(self, reference: Reference, ticked: Collection[str]) -> Reference:
+        """What the whole document adds. A file that the program writes need not be in the repository; and where a name
+        is ticked in one list and crossed in another, the marks tell where it is used."""
+        if reference.asserts is Asserts.MISSING and reference.target in ticked and _is_listed_name(reference):
+            return replace(reference, asserts=Asserts.NONE)
         made = reference.kind is RefKind.PATH and reference.ref in self._written
         return replace(reference, sure=False) if made else reference
 
@@ -82,7 +96,10 @@ class _Attaching:
             at = self._government.near(node)
             if at is None:
                 return
-            asserts = {spot: self._beside_claim(passage, spot, self._drafts[at]) for spot in spots}
+            here = self._outline.nodes[self._drafts[at].node].heading == node.heading
+            asserts = {
+                spot: self._beside_claim(passage, spot, self._drafts[at]) if here else Asserts.NONE for spot in spots
+            }
         joined = {spot: self._joined(passage, spot) for spot in spots if spot.kind is RefKind.PATH}
         for spot in spots:
             own = self._drafts[at].node == passage.node.index
@@ -93,17 +110,38 @@ class _Attaching:
         """What a line says of its references. `at` is the claim that governs it, if any."""
         node = passage.node
         governing = self._drafts[at] if at is not None and not self._government.is_banner(at, node) else None
+        headings = self._headings(node)
+        if is_dated(node.text) or self._is_aside(node, headings):
+            return dict.fromkeys(spots, Asserts.NONE)
         asserts = self._judge.asserts(passage, spots, governing)
         for spot, said in asserts.items():
-            if said is Asserts.MISSING and spot.kind in NAMES and not is_subject(passage, spot, self._headings(node)):
+            aside = spot.kind in NAMES and not is_subject(passage, spot, headings)
+            if said is Asserts.MISSING and (aside or self._is_placed(passage, spot, spots)):
                 asserts[spot] = Asserts.NONE
             elif spot.kind is RefKind.IMPORT and node.block is Block.FENCE:
                 asserts[spot] = said_by_mark(node.text) or said
         return asserts
 
+    def _is_aside(self, node: Node, headings: Sequence[str]) -> bool:
+        """Whether the lines of a section tell of another time or place than this tree's."""
+        known = self._aside.get(node.heading)
+        if known is None:
+            known = self._aside[node.heading] = self._is_log or any(map(is_aside, headings))
+        return known
+
     def _beside_claim(self, passage: Passage, spot: Spot, near: Draft) -> Asserts:
         """What a line says of a name that belongs to no claim, for the claim that stands nearest."""
         return Asserts.MISSING if self._judge.is_to_come(passage, spot, near) else Asserts.NONE
+
+    def _is_placed(self, passage: Passage, spot: Spot, spots: Sequence[Spot]) -> bool:
+        """Whether an open box stands before a name whose file is given behind it: "[ ] `Gauge` (`app/gauge.py`)". Who
+        knows where it is wants something of it."""
+        draft = self._by_node.get(passage.node.index)
+        if draft is None or spot.kind is not RefKind.SYMBOL or not draft.marks:
+            return False
+        if any(mark.kind is not MarkKind.BOX for mark in draft.marks):
+            return False
+        return any(other.kind is RefKind.PATH and is_bracketed(passage, spot, other) for other in spots)
 
     def _headings(self, node: Node) -> list[str]:
         return [above.text for above in self._surroundings.above(node) if above.block is Block.HEADING]
@@ -115,8 +153,7 @@ class _Attaching:
     def _reference(
         self, passage: Passage, spot: Spot, asserts: Asserts, joined: dict[Spot, str], *, own: bool
     ) -> Reference:
-        """A spot with all that its line adds. `own` is the claim's own line; below it, a bare name may be mentioned in
-        passing, and only what is written as a call is surely a name of this code."""
+        """A spot with all that its line adds. `own`: the line is the claim's own."""
         ref, target = spot.ref, spot.target
         owner = spot
         if spot.kind is RefKind.LINECOUNT:
@@ -136,8 +173,20 @@ class _Attaching:
             spot.at_least,
             _places(passage, spot, joined)
             + self._folders.hints(passage, spot if target == spot.target else replace(spot, target=target)),
-            spot.sure and (own or spot.kind is not RefKind.SYMBOL or passage.text.startswith("(", spot.end)),
+            spot.sure
+            and not (asserts is Asserts.EXISTS and is_repaired(passage, spot))
+            and (spot.kind is not RefKind.SYMBOL or is_surely_named(passage, spot, own=own, placed=bool(joined))),
         )
+
+
+def _is_ticked(reference: Reference) -> bool:
+    return reference.kind is RefKind.SYMBOL and reference.asserts is Asserts.EXISTS
+
+
+def _is_listed_name(reference: Reference) -> bool:
+    """Whether a name stands alone: neither a member of a type nor with the file that it is in."""
+    alone = reference.target.isidentifier() and not any("." in hint for hint in reference.folders)
+    return reference.kind is RefKind.SYMBOL and alone
 
 
 def _places(passage: Passage, spot: Spot, joined: dict[Spot, str]) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping
 from posixpath import basename, dirname
 
 from tui.core.claims.references.passage import Passage
+from tui.core.claims.references.shapes import NAMES
 from tui.core.claims.references.spot import Spot
 from tui.core.claims.references.surroundings import Surroundings
 from tui.core.model import Asserts, RefKind
@@ -115,4 +116,4 @@ def _folder_of(spot: Spot) -> str:
         return target.rstrip("/")
     if basename(target) in _INDEX:
         return dirname(target)
-    return "" if "." in basename(target) else target
+    return "" if "." in basename(target) or basename(target) in NAMES else target

@@ -11,6 +11,7 @@ from tui.core.claims.draft import Draft
 from tui.core.claims.references.passage import Passage
 from tui.core.claims.references.spot import Spot
 from tui.core.claims.references.surroundings import Surroundings, inline_label
+from tui.core.model import Status
 from tui.core.parse.nodes import Block, Node
 from tui.core.vocabulary import Vocabulary
 
@@ -34,9 +35,28 @@ class Labels:
         heading or status field that is a claim: beyond it other work is spoken of."""
         for text, heading, final in self._above(passage.node, spot.start):
             found = _said(text, heading, self.vocabulary)
+            if found == "present" and self._is_to_go(passage.node):
+                found = "removed"  # "Existing modules:" under "Removal of the old pier"
             if found or final:
                 return found
         return ""
+
+    def _is_to_go(self, node: Node) -> bool:
+        """Whether a heading above speaks of removing what its section names."""
+        headings = (above.text for above in self.surroundings.above(node) if above.block is Block.HEADING)
+        return any(_removes(text, self.vocabulary) for text in headings)
+
+    def is_under_way(self, node: Node) -> bool:
+        """Whether the nearest heading that states anything says that its work is being done."""
+        for above in self.surroundings.above(node):
+            if above.block is not Block.HEADING:
+                continue
+            if (draft := self.drafts.get(above.index)) is not None:
+                return draft.status is Status.IN_PROGRESS
+            said = {hit.meaning for hit in self.vocabulary.phrases("statuses").find(above.text)}
+            if said:
+                return Status.IN_PROGRESS in said
+        return False
 
     def own(self, passage: Passage, spot: Spot) -> str:
         """The meaning of the label that the line gives itself: "**Recommended**: …"."""
@@ -76,7 +96,23 @@ def _said(text: str, heading: bool, vocabulary: Vocabulary) -> str:
     found = _strongest(meanings)
     if found == "needed" and _speaks_of_work(text, vocabulary):
         return "work"  # "Files to create or modify"
+    if found == "missing" and _speaks_of_making(text, vocabulary):
+        return "present"  # "Missing tests written"
     return found
+
+
+@lru_cache(maxsize=1024)
+def _removes(heading: str, vocabulary: Vocabulary) -> bool:
+    """Whether a heading speaks of nothing but removal."""
+    return {hit.meaning for hit in vocabulary.phrases("file_labels").find(heading)} == {"removed"}
+
+
+def _speaks_of_making(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether what was missing was made since."""
+    lacking = vocabulary.phrases("file_labels").find(text)
+    since = min((hit.end for hit in lacking if hit.meaning == "missing"), default=len(text))
+    made = vocabulary.phrases("reference_verbs").find(text)
+    return any(hit.meaning == "made" and hit.start >= since and hit.phrase != "new" for hit in made)
 
 
 def _speaks_of_work(text: str, vocabulary: Vocabulary) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from tui.core.claims.references.passage import Passage
 from tui.core.claims.references.spot import Recogniser, Spot
 from tui.core.model import RefKind
+from tui.core.phrases import words_of
 
 _NUMBER = r"\d{1,3}(?:[,.' ]\d{3})+|\d{1,7}"
 _UNITS = (
@@ -29,6 +30,8 @@ _OTHER = re.compile(
     r"\b(?:added|removed|changed|deleted|modified|saved|reduced|fewer|of (?:tests?|docs?|documentation))\b", re.I
 )
 _JOINED = re.compile(r"[\s`*]*(?:,|&|\+|and|und|et|y|e|и)[\s`*]*", re.IGNORECASE)
+_CALL = re.compile(r"\w\(\)")
+"""A function between a file and a count, whose lines they may be."""
 _NTH = re.compile(r"第[\s\d,、~～\-–]*$")
 """Before a number of lines that is a place: "第 17, 78 行"."""
 _SUM = re.compile(r"\s[+&]\s|\s(?:and|plus|und|et|y|e|и)\s", re.IGNORECASE)
@@ -49,7 +52,8 @@ def find(passage: Passage, known: tuple[Spot, ...]) -> Iterator[Spot]:
         if owner is None or id(owner) in taken:
             continue
         taken.add(id(owner))
-        yield _spot(owner, match.start(), match.end(), match)
+        whole = _CALL.search(passage.text, owner.end, match.start()) is None if owner.end <= match.start() else True
+        yield _spot(owner, match.start(), match.end(), match, whole=whole)
     yield from _cells(passage, paths, taken)
 
 
@@ -71,13 +75,20 @@ def _labels(passage: Passage) -> Iterator[re.Match[str]]:
 
 def _owner(passage: Passage, paths: list[Spot], at: int) -> Spot | None:
     if passage.node.cells:
-        return paths[0] if len(paths) == 1 else None
+        return paths[0] if len(paths) == 1 and _goes_with(passage, paths[0], at) else None
     before = [spot for spot in paths if spot.end <= at]
     if before:
         last = before[-1]
         joined = len(before) > 1 and _JOINED.fullmatch(passage.text, before[-2].end, last.start)
         return None if joined or _SUM.search(passage.text, last.end, at) else last
     return paths[0] if len(paths) == 1 else None
+
+
+def _goes_with(passage: Passage, path: Spot, at: int) -> bool:
+    """Whether a count in a row can be the path's: in its cell, or in one that holds little else. "Low (3 lines)" is how
+    much work it is."""
+    cell = passage.cell_at(at)
+    return cell == passage.cell_at(path.start) or "(" not in passage.text[cell[0] : at]
 
 
 def _cells(passage: Passage, paths: list[Spot], taken: set[int]) -> Iterator[Spot]:
@@ -87,15 +98,18 @@ def _cells(passage: Passage, paths: list[Spot], taken: set[int]) -> Iterator[Spo
         return
     for cell, title in zip(passage.node.cells, table.header, strict=False):
         if _COLUMN.fullmatch(title) and cell.end <= len(passage.text) and (match := _CELL.fullmatch(cell.text)):
-            yield _spot(paths[0], cell.start, cell.end, match)
+            named = next((one for one in passage.node.cells if words_of(one.text)), cell)
+            whole = named.start <= paths[0].start <= named.end
+            yield _spot(paths[0], cell.start, cell.end, match, whole=whole)
             return
 
 
-def _spot(owner: Spot, start: int, end: int, match: re.Match[str]) -> Spot:
+def _spot(owner: Spot, start: int, end: int, match: re.Match[str], *, whole: bool) -> Spot:
+    """A count. `whole` is false where it may be that of a part of the file."""
     number = int(re.sub(r"\D", "", match["number"]))
     more = bool(match["more"])
     ref = f"{owner.ref}:{number}{'+' if more else ''}"
-    return Spot(RefKind.LINECOUNT, start, end, ref, owner.target, number, more, sure=owner.sure)
+    return Spot(RefKind.LINECOUNT, start, end, ref, owner.target, number, more, sure=owner.sure and whole)
 
 
 RECOGNISER = Recogniser(RefKind.LINECOUNT, "How many lines a file is said to have.", find, _DIGIT)

@@ -26,17 +26,18 @@ _KIND = (
     r"implementation|impl|view|viewset|page|modal|screen|widget|schema|dto|entity|job|task|command|client|endpoint|api)s?"
 )
 _MAKING = (
-    r"(?:create|implement|add|build|write|develop|define|introduce|expose|provide|missing|needs?|required?|no|new|lacks?|"
+    r"(?:create|implement|add|build|write|develop|define|introduce|expose|provide|created|implemented|added|built|written|"
+    r"defined|introduced|exposed|provided|missing|needs?|required?|no|new|lacks?|"
     r"without|lacking|and|or|with)"
 )
 _BEFORE = re.compile(
-    rf"(?:^\s{{0,20}}(?:[-*+]|\d{{1,3}}[.)])?\s{{0,3}}(?:\[ \])?|[,;:|(]|\b{_MAKING})[\s`*_❌✅⬜🔴🟡⏳✗✘☐-]{{0,8}}"
+    rf"(?:^\s{{0,20}}(?:[-*+]|\d{{1,3}}[.)])?\s{{0,3}}(?:\[[ xX]\])?|[,;:|(]|\b{_MAKING})[\s`*_❌✅⬜🔴🟡⏳✗✘☐-]{{0,8}}"
     rf"(?:(?:the|a|an|new|missing|any)\s{{1,2}}){{0,2}}(?:{_KIND}\s{{1,2}})?"
     r"[`*\s]{0,4}(?:[A-Za-z_]\w{0,60}(?:\.|::|#)){0,4}@?<?$",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
-    rf"(?:\([^()]{{0,120}}\)?)?>?[`*\s]{{0,4}}(?:(?:REST|API|full|new|main|core|base|shared)\s{{1,2}})?(?:{_KIND})?[`*\s]{{0,4}}"
+    rf"(?:\([^()]{{0,120}}\)?)?+>?[`*\s]{{0,4}}(?:(?:REST|API|full|new|main|core|base|shared)\s{{1,2}})?(?:{_KIND})?[`*\s]{{0,4}}"
     r"(?:$|[,;:|(.\[❌✅⬜🔴🟡⏳✗✘—–-]|->|→|(?:and|or|to|for|with|that|which|in|at|is|are|does|not|missing)\b|#|//)",
     re.IGNORECASE,
 )
@@ -49,6 +50,11 @@ _FRONT = re.compile(
     re.IGNORECASE,
 )
 _ANSWERS = re.compile(r"[\s`*]*(?:→|->|=>|[:(–—-]|returns?|gives?|answers)[\s(`*]*(?:HTTP\s)?(?!404)[1-5]\d\d\b")
+_JOINING = re.compile(
+    r"\b(?:add|put|wire|mount|connect|plug|hook|attach|insert|include|pass)\b[^.;:]{0,20}$", re.IGNORECASE
+)
+_TO = re.compile(r"(?:\(\))?[`*\s]{0,4}(?:up\s)?(?:to|into|in|onto)\s(?![`*]{0,2}[\w/-]{1,80}\.\w)", re.IGNORECASE)
+"""Behind a name that is added to something: not to a file."""
 _HOOK = re.compile(r"use[A-Z]|on[A-Z]")
 
 
@@ -62,6 +68,8 @@ def is_subject(passage: Passage, spot: Spot, headings: Iterable[str]) -> bool:
     start, end = passage.cell_at(spot.start)
     if spot.kind is RefKind.ENDPOINT and _ANSWERS.match(passage.text, spot.end, end):
         return False  # "❌ `/tides` → 500" answers, if badly
+    if _JOINING.search(passage.text[max(start, spot.start - REACH) : spot.start]) and _TO.match(passage.text, spot.end):
+        return False  # "Add `Gauge` to the rack" misses a step
     return bool(
         _BEFORE.search(passage.text[max(start, spot.start - REACH) : spot.start])
         and _AFTER.match(passage.text[spot.end : min(end, spot.end + REACH)])
@@ -71,3 +79,33 @@ def is_subject(passage: Passage, spot: Spot, headings: Iterable[str]) -> bool:
 def of_front_end(passage: Passage, spot: Spot) -> bool:
     """Whether the name is one of a front end, by itself or by the words of its line."""
     return _HOOK.match(spot.target) is not None or _FRONT.search(passage.text) is not None
+
+
+_BRACKETS = re.compile(r"(?:\(\))?[\s`*]{0,4}\([\s`*]{0,4}")
+_FIRST = re.compile(r"[^\w`]{0,24}(?:\d{1,3}[.)]\W{0,4})?(?:\[[ xX]\])?[^\w`]{0,8}`")
+_TYPE = re.compile(r"[A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*")
+
+
+def is_bracketed(passage: Passage, name: Spot, path: Spot) -> bool:
+    """Whether a path stands in parentheses right behind a name."""
+    return path.start >= name.end and _BRACKETS.fullmatch(passage.text, name.end, path.start) is not None
+
+
+def is_surely_named(passage: Passage, spot: Spot, *, own: bool, placed: bool) -> bool:
+    """Whether a name can only be one of this code, so that it may be called absent from it: a call, a member or a type,
+    of which the line speaks. A plain word with underscores that is not the line's first is as often a field, a setting
+    or a group on a server; what is named in passing, or in a line below its claim, is as often a library's. `placed`:
+    the line names a file, too."""
+    called = passage.text.startswith("(", spot.end)
+    if not own and not called:
+        return False
+    start, _ = passage.cell_at(spot.start)
+    before = passage.text[max(start, spot.start - REACH) : spot.start]
+    if (
+        not called
+        and not placed
+        and not any(sign in spot.target for sign in ".:#@")
+        and not _TYPE.fullmatch(spot.target)
+    ):
+        return _FIRST.fullmatch(before) is not None and not spot.target.isupper()
+    return _BEFORE.search(before) is not None

@@ -15,6 +15,7 @@ from tui.core.claims.references.aside import is_conditional, is_predicated, is_q
 from tui.core.claims.references.beside import is_to_come, said_beside
 from tui.core.claims.references.labels import Labels
 from tui.core.claims.references.passage import Passage
+from tui.core.claims.references.past import is_of_plan
 from tui.core.claims.references.roles import Role, are_joined, clause_of, is_unread, roles_of
 from tui.core.claims.references.rows import role_in_row, says_absent, speaks_of_row
 from tui.core.claims.references.shapes import EVERYWHERE
@@ -26,6 +27,8 @@ from tui.core.vocabulary import Vocabulary
 
 _SUPPORTED = frozenset({Status.DONE, Status.PARTIAL})
 _ABOUT_FILES = frozenset({Role.SUBJECT, Role.CREATED, Role.MADE})
+_WAITING = frozenset("⏳⌛🔜🕐🕒")
+"""Marks of what waits, and of what is being waited for."""
 _ASIDE = frozenset({Role.WORKED, Role.MENTION, Role.PLACE})
 
 
@@ -103,6 +106,8 @@ class Judge:
             said = said_by_field(passage, spot, self.outline.nodes[field.node], self.vocabulary)
             if said is not None:
                 return said
+            if field.status is Status.PARTIAL and passage.node.block is Block.HEADING:
+                return Asserts.NONE  # "### `Makefile`", "**Status**: partial": some of it is there
         if own is None and self.is_to_come(passage, spot, governing):
             return Asserts.MISSING
         seen = _Seen(passage.node, spot, role, self.labels.over(passage, spot), own)
@@ -161,8 +166,10 @@ class Judge:
             removed = seen.role is Role.REMOVED or (seen.label == "removed" and seen.role is Role.SUBJECT)
             return Asserts.MISSING if removed else Asserts.NONE if seen.role is Role.MOVED else Asserts.EXISTS
         if own.status is Status.PARTIAL:
-            # "⚠️ never commit `keys.json`": a warning names things in passing
-            aside = seen.role in _ASIDE and own.kind is MarkKind.EMOJI
+            # "⚠️ never commit `keys.json`": a warning names things in passing, and so does a sentence
+            draft = self.labels.drafts.get(seen.node.index)
+            spoken = own.kind is MarkKind.EMOJI or (draft is not None and draft.kind is Kind.INLINE)
+            aside = seen.role in _ASIDE and spoken
             return Asserts.NONE if aside or seen.role in {Role.MOVED, Role.REMOVED} else Asserts.EXISTS
         return self._crossed(seen, own) if own.status is Status.MISSING else Asserts.NONE
 
@@ -170,6 +177,8 @@ class Judge:
         """A line marked as missing. Its box may also stand for work on a thing that is there."""
         if seen.label in {"work", "removed"} or not self._says_presence(seen.node, own):
             return Asserts.NONE
+        if own.text[:1] in _WAITING and self.labels.is_under_way(seen.node):
+            return Asserts.NONE  # "⏳ `gauge.py`" under "🚧 In progress": it has been begun
         if seen.role is Role.HOME:
             return Asserts.MISSING if says_absent(seen.node, own, self.vocabulary) else Asserts.NONE
         if seen.role is Role.REMOVED:
@@ -210,6 +219,8 @@ class Judge:
     def _governed(self, seen: _Seen, governing: Draft) -> Asserts:
         """What is done is there, unless it is only named in passing; a label may say so of less."""
         own = governing.node == seen.node.index
+        if not own and is_of_plan(self.outline.nodes[governing.node]):
+            return Asserts.NONE
         if own and governing.implied and self._is_weak(seen, governing):
             return Asserts.NONE
         if governing.status is Status.DONE and (own or not self._is_aside(seen, governing)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from tui.core.claims.draft import Draft
@@ -13,6 +14,12 @@ from tui.core.words import words
 
 _KINDS = frozenset({Kind.CHECKBOX, Kind.LIST_ITEM, Kind.TABLE_ROW, Kind.HEADING, Kind.INLINE})
 _SIDES = words("frontend backend client mobile ios android desktop web admin worker")
+_BESIDES = re.compile(
+    r"\W*(?:creat(?:e|ed|es)|documents?|documented|docs|describe|explain|tests?|tested|plan|planned|design|designed|research|evaluate|discuss|"
+    r"review|reviewed|document[ae]r|probar|tester|testen|dokumentieren)\b",
+    re.IGNORECASE,
+)
+"""An act by which the thing itself need not have come: "Document the rate limits"."""
 _ASSERTS = {
     Status.DONE: Asserts.EXISTS,
     Status.MISSING: Asserts.MISSING,
@@ -57,6 +64,6 @@ def _is_sure(outline: Outline, draft: Draft, item: Item, rules: Rules) -> bool:
     """Whether the line says that the thing itself is there or missing. A ticked box of a checklist does; what is open
     may also ask for an act."""
     if draft.status is Status.DONE:
-        return draft.kind is Kind.CHECKBOX
+        return draft.kind is Kind.CHECKBOX and not _BESIDES.match(draft.title)
     headings = [heading.text for heading in outline.headings_above(outline.nodes[draft.node])]
     return not item.acts and not rules.is_aside(headings)

@@ -35,7 +35,9 @@ OBJECT = 4
 """Words from a verb to the name it governs, the verb included: "Create a new config loader `a.py`"."""
 
 _BREAK = re.compile(
-    r"(?<![\s.(]\w)\.\s|[;!?。；！？]\s|\s(?:but|however|aber|mais|pero|mas)\s|[。；]|\s\|\s", re.IGNORECASE
+    r"(?<![\s.(]\w)\.(?<!\bсм\.)(?<!\bvgl\.)(?<!\bcf\.)(?<!\bvs\.)(?<!\bca\.)(?<!\bbzw\.)\s|[;!?。；！？]\s|"
+    r"\s(?:but|however|aber|mais|pero|mas)\s|[。；]|\s\|\s",
+    re.IGNORECASE,
 )
 _JOIN = re.compile(
     r"[\s`*,;&+/]*(?:\b(?:and|or|plus|und|et|y|e|и|oder|ou|o)\b)?[\s`*,&+/]*(?:the\s)?[\s`*]*", re.IGNORECASE
@@ -54,7 +56,7 @@ _RAN = re.compile(
     r"[\s`*:(–—-]{1,8}\d+(?:/\d+)? (?:tests? )?(?:passed|passing|failed|failing|failures|errors)\b", re.IGNORECASE
 )
 _OR = re.compile(r"\s*(?:/|&|\bor\b|\band\b|\bo\b|\bou\b|\boder\b|\bund\b|或|または|또는)\s*")
-_LABEL = re.compile(r"[^:：]{0,200}[:：]\**(?=[\s`*\[])")
+_LABEL = re.compile(r"[^:：]{0,200}[:：]\**(?=[\s`*\[])|[^—–]{1,80}\s[—–]\s(?=[^—–]*$)")
 _ARROW = re.compile(r"[\s`*]*(?:→|⇒|->|=>|➜|➡️?)[\s`*]*")
 VERBS = {"create": Role.CREATED, "made": Role.MADE, "work": Role.WORKED, "remove": Role.REMOVED, "move": Role.MOVED}
 
@@ -158,7 +160,7 @@ def _worked(passage: Passage, spot: Spot, verbs: list[Hit]) -> Role | None:
             continue
         lead = _NO_WORDS.match(passage.text, after.end())
         at = lead.end() if lead else after.end()
-        for hit in verbs:
+        for hit in verbs if at < passage.cell_at(spot.start)[1] else ():
             if hit.start == at and (role := _told(hit, after[0])):
                 return role
     return None

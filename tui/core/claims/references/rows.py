@@ -41,7 +41,7 @@ def role_in_row(passage: Passage, spot: Spot, spots: Sequence[Spot], role: Role,
         return Role.PLACE  # "| `Gauge.read` | `app/gauge.py` | ❌ missing |"
     if title is own:
         return _by_other_cells(node, own, vocabulary) or role
-    return _by_title(title, vocabulary) or _by_change(node, own, vocabulary) or Role.HOME
+    return _by_title(title, vocabulary) or _by_change(node, own, vocabulary, besides="new") or Role.HOME
 
 
 def _of_name(passage: Passage, spot: Spot, role: Role, vocabulary: Vocabulary) -> Role:
@@ -106,13 +106,14 @@ def _by_other_cells(node: Node, own: Cell, vocabulary: Vocabulary) -> Role | Non
     return None
 
 
-def _by_change(node: Node, own: Cell, vocabulary: Vocabulary) -> Role | None:
-    """A cell that is nothing but a change: "| `a.py` | Deleted | ✅ |"."""
+def _by_change(node: Node, own: Cell, vocabulary: Vocabulary, besides: str = "") -> Role | None:
+    """A cell that is nothing but a change: "| `a.py` | Deleted | ✅ |". The word `besides` is none: "new" may also be
+    said of a problem."""
     for cell in node.cells:
         if cell is own:
             continue
         hit = vocabulary.phrases("reference_verbs").whole(cell.text.partition("(")[0])
-        if hit and hit.meaning in VERBS:
+        if hit and hit.meaning in VERBS and hit.phrase != besides:
             return VERBS[hit.meaning]
     return None
 

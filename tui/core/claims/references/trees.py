@@ -133,4 +133,6 @@ def _joined(rows: Sequence[_Row]) -> Iterator[tuple[int, Entry | None]]:
             continue
         if row.drawn or name.endswith("/") or _is_file_or_folder(name):
             folder = name.endswith("/") or (holds and not ending_of(name))
-            yield row.node.index, Entry(base + name, row.start, row.end, folder, _is_file_or_folder(name))
+            rooted = not above[:-1] and holds and not row.drawn  # the root may be the repository itself
+            sure = _is_file_or_folder(name) and not rooted
+            yield row.node.index, Entry(base + name, row.start, row.end, folder, sure)

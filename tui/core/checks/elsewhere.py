@@ -1,0 +1,38 @@
+"""May what is not here be in another repository? Documents of one part of a product speak of its other parts, too.
+
+Asked only of what was looked for and not found. A file of a kind of code of which the repository holds none, or below
+a part of the product that it does not hold, is no lie of the document.
+"""
+
+from __future__ import annotations
+
+import re
+from posixpath import basename, dirname
+
+from tui.core.facts import Facts
+from tui.core.words import words
+
+_CODE = words(
+    """py ipynb ts tsx js jsx mjs cjs vue svelte astro go rs java kt kts scala groovy swift m mm c cc cpp cxx h hh hpp
+    cs fs vb rb php pl lua r jl ex exs erl hs elm clj dart zig nim sol move"""
+)
+"""Endings of source code."""
+
+_PART = re.compile(
+    r"(?:[\w.]+[-_])?(?:front-?end|back-?end|client|mobile|web-?app|ios|android|desktop|website|landing)(?:[-_][\w.]+)?",
+    re.IGNORECASE,
+)
+"""Folders that hold one part of a product."""
+
+
+def elsewhere(path: str, facts: Facts) -> str:
+    """Why a path that is not there may be in another repository; nothing when it may not."""
+    stem, dot, ending = basename(path).rpartition(".")
+    ending = ending.lower()
+    here = "/" in path and facts.is_dir(dirname(path))
+    if dot and stem and not here and ending in _CODE and not facts.glob(f"**/*.{ending}"):
+        return f"no .{ending} file is in this repository"
+    first, below, _ = path.partition("/")
+    if below and _PART.fullmatch(first) and not facts.named(first):
+        return f"no {first}/ is in this repository"
+    return ""

@@ -1,0 +1,83 @@
+"""Lines that tell of another time or place than this tree's: a changelog, a dated entry, a repair, a plan, what is kept
+out of the repository.
+
+"Fixed the imports of `gauge.py`" stays true when the file is gone, and what `.gitignore` is said to hold need not be
+there. So what such lines name is no statement of what there is.
+"""
+
+from __future__ import annotations
+
+import re
+
+from tui.core.claims.references.passage import Passage
+from tui.core.claims.references.roles import clause_of
+from tui.core.claims.references.spot import Spot
+from tui.core.model import RefKind
+from tui.core.parse.nodes import Block, Node
+
+_LOGS = re.compile(
+    r"(?:^|[_.-])(?:change[-_ ]?logs?|release[-_ ]?notes?|history|whats[-_ ]?new)(?![^\W_])", re.IGNORECASE
+)
+_RELEASE = re.compile(r"\W{0,8}(?:v(?:ersion)?\.?\s?)?\d+\.\d+[\w.+-]{0,24}\W{1,8}\d{4}[-./年]\d{1,2}", re.IGNORECASE)
+"""A heading of a release: its number and its day."""
+_LOG = re.compile(
+    r"\b(?:change ?log|release notes|(?:revision|version|change) history|historial de (?:cambios|versiones)|"
+    r"histórico de (?:alterações|mudanças|versões)|änderungs(?:protokoll|historie)|versionshistorie)\b|"
+    r"更新日志|更新日誌|变更日志|变更记录|更新记录|版本历史|更新履歴|変更履歴|変更ログ|변경 이력|업데이트 이력|"
+    r"история (?:изменений|версий)|журнал изменений",
+    re.IGNORECASE,
+)
+_DAY = re.compile(r"\W{0,12}(?:\[[ xX]\]\W{1,4})?\(?\d{4}[-./]\d{1,2}[-./]\d{1,2}(?!\d)")
+_KEPT_OUT = re.compile(
+    r"\.(?:git|docker|npm|vercel|eslint|prettier)ignore\b|\b(?:never|not|no|nunca|jamais|niemals|nicht)\b.{0,24}"
+    r"\b(?:commit\w*|in git|en git|subir|repositor\w+)\b",
+    re.IGNORECASE,
+)
+_PLAN = re.compile(r"\b(?:plan|roadmap|proposal|rfc|prompt|blueprint|wishlist)\b", re.IGNORECASE)
+_REPAIR = re.compile(
+    r"\b(?:fixed|resolved|repaired|corrected|solved|re-?read|corregid[oa]s?|resuelt[oa]s?|corrigid[oa]s?|resolvid[oa]s?|"
+    r"corrigée?s?|résolue?s?|behoben|korrigiert|исправлен[аоы]?|устранен[аоы]?)\b|修复|已修正|解决|修正|수정됨|해결",
+    re.IGNORECASE,
+)
+_DEFECT = re.compile(
+    r"\b(?:duplicate\s\w{1,20}|errors?|bugs?|issues?|crash(?:es)?|leaks?|typos?|conflicts?|warnings?|failures?|exceptions?|"
+    r"error(?:es)?|erros?|erreurs?|fehler|ошибк[аи])\s(?:in|at|of|en|em|no|dans|в)\s[`*\s]{0,3}$",
+    re.IGNORECASE,
+)
+"""Before a file: what was wrong in it."""
+
+
+def is_log(path: str) -> bool:
+    """Whether a document tells of what was done then."""
+    return _LOGS.search(path.rpartition("/")[2]) is not None
+
+
+def is_dated(text: str) -> bool:
+    """Whether a line begins with its day."""
+    return _DAY.match(text) is not None
+
+
+def is_aside(heading: str) -> bool:
+    """Whether a section tells of what was done then, or of what is not to be in the repository."""
+    return any(pattern.search(heading) for pattern in (_LOG, _KEPT_OUT)) or _RELEASE.match(heading) is not None
+
+
+def is_of_plan(node: Node) -> bool:
+    """Whether a claim is the title of a plan, whose lines tell what is to come."""
+    return node.block is Block.HEADING and node.depth == 1 and _PLAN.search(node.text) is not None
+
+
+def is_repaired(passage: Passage, spot: Spot) -> bool:
+    """Whether a line speaks of a file only as where something was repaired: "Syntax error in `gauge.go` ✅"."""
+    if spot.kind is not RefKind.PATH:
+        return False
+    start, end = (0, len(passage.text)) if passage.node.cells else clause_of(passage, spot.start)
+    start, end = max(start, spot.start - REACH), min(end, spot.end + REACH)
+    return (
+        _REPAIR.search(passage.text, start, end) is not None
+        or _DEFECT.search(passage.text[start : spot.start]) is not None
+    )
+
+
+REACH = 160
+"""Characters on either side of a file that may tell of a repair."""
