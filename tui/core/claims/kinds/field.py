@@ -18,6 +18,7 @@ from tui.core.claims.said import word_signs
 from tui.core.claims.sections import NOTHING, Section, announced
 from tui.core.claims.shares import head_of
 from tui.core.claims.signs import Sign, emoji_signs, is_rating, moved, number_signs
+from tui.core.claims.structure.titles import lead_of
 from tui.core.claims.wording import cleaned
 from tui.core.model import Kind, MarkKind, Status
 from tui.core.parse.nodes import Block
@@ -168,8 +169,14 @@ def _share(line: Line, sign: Sign, start: int) -> bool:
 
 
 def _title(line: Line, name: Named) -> str:
-    """What the field is about: the heading above for a plain status, else its own name."""
+    """What the field is about: for a plain status the item that it is a detail of, or the heading above; else its own
+    name."""
     hit = line.vocabulary.phrases("names").whole(name.name)
-    if hit is not None and hit.meaning == "status" and line.node.heading is not None:
-        return cleaned(line.vocabulary.emoji_pattern.sub("", line.outline.nodes[line.node.heading].text))
+    if hit is None or hit.meaning != "status":
+        return cleaned(name.name)
+    nodes, above = line.outline.nodes, line.node.parent
+    if above is not None and nodes[above].block is Block.ITEM and (lead := lead_of(nodes[above].text)):
+        return lead
+    if line.node.heading is not None:
+        return cleaned(line.vocabulary.emoji_pattern.sub("", nodes[line.node.heading].text))
     return cleaned(name.name)
