@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -37,7 +38,9 @@ def root(tmp_path: Path) -> Path:
     made = tmp_path / "shop"
     made.mkdir()
     git(made, "init", "-q")
-    commit(made, 1_700_000_000, STATUS_dot_md="- [x] Login: `app/login.py`\n")
+    commit(
+        made, 1_700_000_000, STATUS_dot_md="- [x] Login: `app/login.py`\n", app__main_dot_py="def main(): return 0\n"
+    )
     commit(
         made,
         1_700_000_100,
@@ -85,8 +88,8 @@ def test_without_git_and_without_commits_there_is_none(tmp_path: Path) -> None:
 
 
 def test_what_is_too_large_is_left_out(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "MOST_FILES", 1)
-    assert [point.at for point in past(root)] == [1_700_000_000, 1_700_000_300][:1]
+    monkeypatch.setattr(module, "MOST_FILES", 2)
+    assert [point.at for point in past(root)] == [1_700_000_000]
 
 
 def test_nothing_of_the_repository_runs_and_nothing_leaves_the_folder(root: Path, tmp_path: Path) -> None:
@@ -111,3 +114,19 @@ def test_the_command_prints_points_and_never_fails(root: Path, tmp_path: Path) -
             cwd=Path(__file__).parents[2], capture_output=True, text=True, check=True,
         )  # fmt: skip
         assert done.stdout.startswith(said)
+
+
+def test_ended_early_it_leaves_no_folder_behind(root: Path, tmp_path: Path) -> None:
+    (tmp_path / "tmp").mkdir()
+    waiting = "import time; from tui.store import past; past.Laid.judge = lambda *_: time.sleep(60); past.main()"
+    process = subprocess.Popen(
+        [sys.executable, "-c", waiting, str(root)],
+        cwd=Path(__file__).parents[2], env=os.environ | {"TMPDIR": str(tmp_path / "tmp")}, stdout=subprocess.PIPE,
+    )  # fmt: skip
+    while not list((tmp_path / "tmp").glob("asbuilt-past-*/tree")):
+        assert process.poll() is None
+        time.sleep(0.02)
+    process.terminate()
+    process.communicate()
+    assert process.returncode == 0
+    assert not list((tmp_path / "tmp").iterdir())

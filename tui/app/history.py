@@ -31,7 +31,7 @@ def past_of(root: Path) -> FindPast:
             output, _ = await process.communicate()
         finally:
             with contextlib.suppress(ProcessLookupError):
-                process.kill()
+                process.terminate()
             await process.wait()  # also when the board is left meanwhile, or its pipe would outlive the loop
         try:
             return tuple((held, erred) for _at, held, erred in json.loads(output))

@@ -13,6 +13,7 @@ import contextlib
 import hashlib
 import json
 import os
+import signal
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -154,6 +155,7 @@ def main() -> None:
     """Print the past of a root as JSON: a list of points."""
     with contextlib.suppress(OSError):
         os.nice(19)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # in order: the folder goes too
     try:
         points = list(past(Path(sys.argv[1])))
     except (StoreError, GitError):
