@@ -51,7 +51,7 @@ def test_links_lead_somewhere(page):
 
 
 def test_the_stop_hook_sends_an_agent_back(asbuilt, repo):
-    folder = repo({"TODO.md": "- [ ] Export\n"})
+    folder = repo({"TODO.md": "- [ ] Export\n", "app/main.py": "print(1)\n"})
     hook = json.loads(next(text for name, text in blocks("json") if name == "pipeline.md"))
     command = hook["hooks"]["Stop"][0]["hooks"][0]["command"]
     arguments = shlex.split(command.partition(" >&2 || exit 2")[0])
