@@ -87,3 +87,8 @@ def test_claims_are_written_in_every_way(tmp_path):
         judged.claim.kind for name in NAMES for judged in Repository.open(copy_sample(name, tmp_path)).scan().claims
     )
     assert often(kinds) >= set(Kind) - {Kind.INLINE}
+
+
+def test_somebody_answers_for_one_of_the_overstated_claims(tmp_path):
+    report = Repository.open(copy_sample("service-mesh", tmp_path)).scan()
+    assert [report.by_id[claim].claim.text for claim in report.waived] == ["portal"]
