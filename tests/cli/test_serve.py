@@ -11,6 +11,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
@@ -63,8 +64,12 @@ def served(tmp_path: Path) -> Iterator[Served]:
         env=os.environ | {"PYTHONUNBUFFERED": "1", "TEXTUAL_ANIMATIONS": "none"},
     )  # fmt: skip
     assert process.stdout is not None
-    found = re.search(r"http://127\.0\.0\.1:\d+", process.stdout.readline())
-    assert found, process.stdout.read()
+    silent = threading.Timer(PATIENCE, process.kill)
+    silent.start()
+    said = next((line for line in process.stdout if "http://" in line), "")
+    silent.cancel()
+    found = re.search(r"http://127\.0\.0\.1:\d+", said)
+    assert found, "it never said where it serves"
     yield Served(tmp_path, process, found[0])
     process.kill()
     process.wait()
