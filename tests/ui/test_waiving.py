@@ -76,6 +76,8 @@ async def test_what_is_missing_or_over_is_said_and_not_written() -> None:
 @asynccontextmanager
 async def at_work(folder: Path) -> AsyncIterator[tuple[Workbench, Pilot[None]]]:
     """The workbench on a real folder with its real session."""
+    (folder / "app").mkdir()
+    (folder / "app/main.py").write_text("def main(): return 0\n")
     (folder / "STATUS.md").write_text("# Status\n\n- [x] Login: `app/login.py`\n- [x] Search: `app/search.py`\n")
     app = make_app(Repository.open(folder))
     async with app.run_test(size=(120, 40), notifications=True) as pilot:
