@@ -11,7 +11,7 @@ from tui.store.errors import StoreError
 from tui.store.repository import Repository
 
 COMMANDS = (("scan",), ("check",), ("scan", "--json"), ())
-GOOD = "- [x] Search: `app/search.py`\n"
+GOOD = "- [x] Search: `app/search.sql`\n"
 
 
 @pytest.mark.parametrize("command", COMMANDS)

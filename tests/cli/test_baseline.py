@@ -14,7 +14,7 @@ from tui.store import own_file
 from tui.store.baseline import SCHEMA
 from tui.store.errors import StoreError
 
-OLD = "- [x] Search: `app/search.py`\n- [x] Export: `app/export.py`\n"
+OLD = "- [x] Search: `app/search.sql`\n- [x] Export: `app/export.sql`\n"
 
 
 @pytest.fixture
@@ -35,22 +35,22 @@ def test_what_is_accepted_passes_and_what_is_new_fails(asbuilt, project, baselin
     done = asbuilt("check", "--baseline", baseline, project)
     assert (done.status, done.out) == (0, "")
     assert "nothing to complain of in 2 claims (2 in the baseline)" in done.err
-    (project / "STATUS.md").write_text("Above.\n\n" + OLD + "- [x] Mail: `app/mail.py`\n")
+    (project / "STATUS.md").write_text("Above.\n\n" + OLD + "- [x] Mail: `app/mail.sql`\n")
     done = asbuilt("check", "--baseline", baseline, project)
     assert done.status == 1
     assert [line.split(":")[1] for line in done.lines] == ["5"]
 
 
 def test_it_only_shrinks(asbuilt, project, baseline):
-    (project / "STATUS.md").write_text("- [x] Search: `app/search.py`\n- [x] Mail: `app/mail.py`\n")
+    (project / "STATUS.md").write_text("- [x] Search: `app/search.sql`\n- [x] Mail: `app/mail.sql`\n")
     told = asbuilt("check", "--baseline", baseline, project)
     assert "1 complaint settled; --update-baseline takes them out" in told.err
     done = asbuilt("check", "--baseline", baseline, "--update-baseline", project)
     assert (done.status, len(done.lines)) == (1, 1)
-    assert "app/mail.py" in done.out
+    assert "app/mail.sql" in done.out
     accepted = json.loads(baseline.read_text())["accepted"]
     assert len(accepted) == 1
-    assert "app/search.py" in accepted[0][1]
+    assert "app/search.sql" in accepted[0][1]
 
 
 def test_an_update_without_news_leaves_the_file_alone(asbuilt, project, baseline):

@@ -52,7 +52,7 @@ def test_text_is_what_a_compiler_prints(asbuilt, project):
 
 
 def test_columns_count_characters_and_point_at_the_mark(asbuilt, repo):
-    folder = repo({"STATUS.md": "| Prüfmaß | Status |\n|---|---|\n| Größe `a/b.py` | ✅ Done |\n"})
+    folder = repo({"STATUS.md": "| Prüfmaß | Status |\n|---|---|\n| Größe `a/b.md` | ✅ Done |\n"})
     done = asbuilt("check", folder)
     assert done.out.startswith("STATUS.md:3:22: overstated: ")
 
@@ -180,7 +180,7 @@ def test_nothing_to_complain_of_is_valid_too(asbuilt, repo, sarif, form):
 
 
 def test_thousands_of_complaints_stay_readable(asbuilt, repo):
-    folder = repo({f"S{n}.md": "".join(f"- [x] Part {i}: `p{n}/f{i}.py`\n" for i in range(100)) for n in range(12)})
+    folder = repo({f"S{n}.md": "".join(f"- [x] Part {i}: `p{n}/f{i}.sql`\n" for i in range(100)) for n in range(12)})
     done = asbuilt("check", folder)
     assert (done.status, len(done.lines)) == (1, 100)
     err = done.err.splitlines()

@@ -245,7 +245,7 @@ def test_titles_bars_and_hours_are_made_true(asbuilt, repo):
 
 def test_no_share_of_work_is_invented(asbuilt, repo):
     """How much of six is there nobody knows: the line is left to the reader, or says in words what is known."""
-    said = "# Harbour\n\n- `app/gone.py`: 6/6 ✅\n\n### Boats (100%)\n\n**File**: `app/boat.py`\n"
+    said = "# Harbour\n\n- `app/gone.sql`: 6/6 ✅\n\n### Boats (100%)\n\n**File**: `app/boat.sql`\n"
     project = repo({"STATUS.md": said})
     fixed = asbuilt("fix", "--write", project)
     written = (project / "STATUS.md").read_text()

@@ -15,7 +15,7 @@ from tests.conftest import commit_all
 from tui.cli.main import main
 
 ROOT = Path(__file__).resolve().parents[2]
-OLD = "# Status\n\n- [x] Search: `app/search.py`\n"
+OLD = "# Status\n\n- [x] Search: `app/search.sql`\n"
 
 
 def test_the_hooks_are_commands_of_ours(repo, monkeypatch, capsys):
@@ -65,11 +65,11 @@ def action(tmp_path):
 
 def test_the_action_annotates_what_a_pull_request_adds(repo, action):
     folder = repo({"STATUS.md": OLD})
-    (folder / "STATUS.md").write_text(OLD + "- [x] Export: `app/export.py`\n")
+    (folder / "STATUS.md").write_text(OLD + "- [x] Export: `app/export.sql`\n")
     commit_all(folder)
     status, out, summary = action(folder, SINCE="HEAD~1", SARIF="out.sarif")
     assert (status, out.count("::warning file=STATUS.md,line=4,")) == (1, 1)
-    assert "app/export.py" in summary
+    assert "app/export.sql" in summary
     assert (folder / "out.sarif").read_text().startswith('{"$schema"')
     status, out, _ = action(folder, SINCE="HEAD")
     assert (status, out) == (0, "")

@@ -17,7 +17,7 @@ from tui.cli.overview import COMMANDS
 from tui.store import trials
 from tui.store.trials import Trial
 
-GOOD = "- [x] Search: `app/search.py`\n"
+GOOD = "- [x] Search: `app/search.sql`\n"
 
 
 def test_help_names_every_command(asbuilt):
@@ -123,7 +123,7 @@ def test_help_imports_neither_click_nor_the_core():
     ids=" ".join,
 )
 def test_a_closed_pipe_is_no_error(process, repo, arguments):
-    lines = "".join(f"- [x] Item {number}: `app/f{number}.py`\n" for number in range(2500))
+    lines = "".join(f"- [x] Item {number}: `app/f{number}.sql`\n" for number in range(2500))
     folder = repo({"STATUS.md": lines})  # more to say than any pipe holds
     ended = process(*arguments, folder)
     ended.stdout.read(10)

@@ -130,7 +130,7 @@ def test_the_current_folder_is_the_default(asbuilt, project):
 
 
 def test_one_document_can_be_named_whatever_its_ending(asbuilt, repo):
-    folder = repo({"notes.txt": "- [x] Search: `app/search.py`\n", "OTHER.md": "- [x] Mail: `mail.py`\n"})
+    folder = repo({"notes.txt": "- [x] Search: `app/search.sql`\n", "OTHER.md": "- [x] Mail: `mail.py`\n"})
     done = asbuilt("check", folder / "notes.txt")
     assert [line.split(": ")[0].rpartition(":")[0] for line in done.lines] == ["notes.txt:1"]
 
@@ -149,7 +149,7 @@ def test_json_of_bytes_that_are_no_utf8_can_be_read_back(asbuilt, repo):
 
 
 def test_several_documents_of_one_repository_are_read_together(asbuilt, repo):
-    folder = repo(dict.fromkeys(("a.md", "b.md", "c.md"), "- [x] Search: `app/search.py`\n"))
+    folder = repo(dict.fromkeys(("a.md", "b.md", "c.md"), "- [x] Search: `app/search.sql`\n"))
     done = asbuilt("check", folder / "a.md", folder / "c.md")
     assert [line.split(": ")[0].rpartition(":")[0] for line in done.lines] == ["a.md:1", "c.md:1"]
     other = repo({"d.md": "- [x] Mail\n"}, name="other")
