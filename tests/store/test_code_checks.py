@@ -42,6 +42,7 @@ LINES = [
     ("- ⚠️ `AuthService.reset_password` partially works", "unproven"),
     ("- ✅ `SessionArchiver` archives", "overstated"),
     ("- ✅ Sessions go through `SessionArchiver`", "unproven"),  # a library's, perhaps
+    ("- ✅ `login_user()` in `app/auth.py` (~3 lines)", "holds"),  # its own lines, not the file's
     ("- ✅ Has the field `archived_on`", "unproven"),  # a plain word
     ("- ❌ `MAX_AGE` missing", "unproven"),  # a setting is missing on a server, perhaps
     ("- ✅ SessionArchiver archives", "unproven"),  # prose may speak of a product

@@ -31,7 +31,7 @@ _OTHER = re.compile(
 )
 _JOINED = re.compile(r"[\s`*]*(?:,|&|\+|and|und|et|y|e|и)[\s`*]*", re.IGNORECASE)
 _CALL = re.compile(r"\w\(\)")
-"""A function between a file and a count, whose lines they may be."""
+"""A function before a count, whose lines they may be."""
 _NTH = re.compile(r"第[\s\d,、~～\-–]*$")
 """Before a number of lines that is a place: "第 17, 78 行"."""
 _SUM = re.compile(r"\s[+&]\s|\s(?:and|plus|und|et|y|e|и)\s", re.IGNORECASE)
@@ -52,7 +52,7 @@ def find(passage: Passage, known: tuple[Spot, ...]) -> Iterator[Spot]:
         if owner is None or id(owner) in taken:
             continue
         taken.add(id(owner))
-        whole = _CALL.search(passage.text, owner.end, match.start()) is None if owner.end <= match.start() else True
+        whole = _CALL.search(passage.text, 0, match.start()) is None
         yield _spot(owner, match.start(), match.end(), match, whole=whole)
     yield from _cells(passage, paths, taken)
 
@@ -109,7 +109,7 @@ def _spot(owner: Spot, start: int, end: int, match: re.Match[str], *, whole: boo
     number = int(re.sub(r"\D", "", match["number"]))
     more = bool(match["more"])
     ref = f"{owner.ref}:{number}{'+' if more else ''}"
-    return Spot(RefKind.LINECOUNT, start, end, ref, owner.target, number, more, sure=owner.sure and whole)
+    return Spot(RefKind.LINECOUNT, start, end, ref, owner.target, number, more, sure=whole and (owner.sure or owner.ref.startswith("/")))
 
 
 RECOGNISER = Recogniser(RefKind.LINECOUNT, "How many lines a file is said to have.", find, _DIGIT)
