@@ -109,7 +109,16 @@ def _spot(owner: Spot, start: int, end: int, match: re.Match[str], *, whole: boo
     number = int(re.sub(r"\D", "", match["number"]))
     more = bool(match["more"])
     ref = f"{owner.ref}:{number}{'+' if more else ''}"
-    return Spot(RefKind.LINECOUNT, start, end, ref, owner.target, number, more, sure=whole and (owner.sure or owner.ref.startswith("/")))
+    return Spot(
+        RefKind.LINECOUNT,
+        start,
+        end,
+        ref,
+        owner.target,
+        number,
+        more,
+        sure=whole and (owner.sure or owner.ref.startswith("/")),
+    )
 
 
 RECOGNISER = Recogniser(RefKind.LINECOUNT, "How many lines a file is said to have.", find, _DIGIT)
