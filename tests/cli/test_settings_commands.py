@@ -15,7 +15,7 @@ STATUS = "# Status\n\n- [x] Search: `app/search.py`\n- ✅ Mail: `app/mail.py`\n
 
 @pytest.fixture
 def project(repo) -> Path:
-    return repo({"docs/STATUS.md": STATUS, "vendor/lib/TODO.md": "- [ ] Their own work\n", "app/mail.py": ""})
+    return repo({"docs/STATUS.md": STATUS, "archive/lib/TODO.md": "- [ ] Their own work\n", "app/mail.py": ""})
 
 
 def test_init_writes_what_it_found_and_the_file_is_valid(asbuilt, project):
@@ -23,7 +23,7 @@ def test_init_writes_what_it_found_and_the_file_is_valid(asbuilt, project):
     assert (done.status, done.out) == (0, "asbuilt.yaml: written, for 2 documents with 3 claims\n")
     text = (project / "asbuilt.yaml").read_text()
     assert "#       2  docs/STATUS.md" in text
-    assert "#  - '**/vendor/**' # 1 document" in text
+    assert "#  - '**/archive/**' # 1 document" in text
     assert "✅ = done" in text
     assert asbuilt("check", project).status == 1
     again = asbuilt("init", project)

@@ -47,6 +47,15 @@ def test_settings_include_and_exclude_documents(repo: MakeRepository) -> None:
     assert Repository.open(root).documents() == ("a.md", "notes/c.txt")
 
 
+def test_documents_below_folders_of_others_are_read_only_where_settings_include_them(repo: MakeRepository) -> None:
+    theirs = ("node_modules", "web/bower_components", "vendor", "third_party", "ios/Pods", "lib/site-packages", ".venv")
+    files = {f"{folder}/rope/README.md": CLAIMS for folder in theirs}
+    root = repo({"a.md": "", "vendors/b.md": "", "vendor.md": "", "vendor/ours/c.md": "", **files})
+    assert Repository.open(root).documents() == ("a.md", "vendor.md", "vendors/b.md")
+    (root / "asbuilt.yaml").write_text("include: ['vendor/ours/*.md']\n")
+    assert Repository.open(root).documents() == ("a.md", "vendor.md", "vendor/ours/c.md", "vendors/b.md")
+
+
 def test_a_link_to_another_document_is_not_read_twice(repo: MakeRepository) -> None:
     root = repo({"AGENTS.md": CLAIMS})
     (root / "CLAUDE.md").symlink_to("AGENTS.md")

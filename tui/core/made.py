@@ -15,6 +15,9 @@ COPIES = words(
 )
 """Folders of copies and of what was built: never what a document means while something else fits."""
 
+THEIRS = words("node_modules bower_components vendor third_party Pods site-packages .venv")
+"""Folders of what others wrote, which their documents are about."""
+
 MADE = "made when the program is built or run, so not looked for"
 _BUNDLE = re.compile(r".*[-.](?=[\w-]{0,9}\d)(?=[\w-]{0,9}[A-Z])[\w-]{8,10}\.(?:js|css|mjs)")
 """What a bundler writes: "vendor-Kav4lOuG.js"."""

@@ -15,7 +15,7 @@ from tui.presentation.words import STATUS_WORDS, plural
 
 _LISTED = 12
 """Documents and marks that are named."""
-_ASIDE = ("archive", "vendor", "third_party", "node_modules", "examples", "fixtures", "templates", "tests", "testdata")
+_ASIDE = ("archive", "examples", "fixtures", "templates", "tests", "testdata")
 """Folders whose documents are mostly about something else."""
 
 
@@ -61,7 +61,7 @@ def _exclude(report: Report) -> Iterator[str]:
         part for document in report.documents for part in document.path.split("/")[:-1] if part.lower() in _ASIDE
     )
     if not found:
-        yield "exclude: [] # documents about something else, for example vendor/**"
+        yield "exclude: [] # documents about something else, for example archive/**"
         return
     yield "exclude: []"
     for name, number in sorted(found.items()):

@@ -14,6 +14,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from tui.core.globs import matches
+from tui.core.made import THEIRS
 from tui.core.model import Notice, Reading, Report
 from tui.core.vocabulary import Vocabulary
 from tui.core.waivers import Waivers
@@ -127,7 +128,9 @@ class Repository:
             return path in self.named
         if any(matches(pattern, path) for pattern in self.settings.exclude):
             return False
-        return path.lower().endswith(ENDINGS) or any(matches(pattern, path) for pattern in self.settings.include)
+        if any(matches(pattern, path) for pattern in self.settings.include):
+            return True
+        return path.lower().endswith(ENDINGS) and THEIRS.isdisjoint(path.split("/"))
 
     def read(self, path: str, limit: int = LIMIT) -> bytes:
         """A file's bytes, whole at one moment. Raises StoreError (vanished, denied, not a file, outside, too large)."""
