@@ -64,6 +64,8 @@ LINES = [
     ("- ✅ `@acme/grid` installed", "holds"),
     ("- ✅ `@acme/charts` installed", "overstated"),
     ("- ❌ `@acme/grid` missing", "understated"),
+    ("- ✅ `@HarbourKeeper` answers", "unproven"),  # in a chat, perhaps
+    ("- ✅ Annotation `@HarbourKeeper`", "overstated"),
     ("- `app/gone.py` ❌ (imports `AuthService`)", "holds"),
     ("- ❌ Imports\n\n  ```python\n  from .auth import AuthService  # ❌\n  ```", "understated"),
     ("- ❌ Imports\n\n  ```python\n  from .gone import Ghost  # ❌\n  ```", "holds"),

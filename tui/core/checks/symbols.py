@@ -53,6 +53,11 @@ def words_of(reference: Reference) -> Iterator[str]:
         yield name.owner
 
 
+def _rank(site: Site) -> tuple[bool, bool, str, int]:
+    """What is no test and stands in nothing comes first."""
+    return bool(_TESTS.search(site.path)), not site.definition.owner, site.path, site.line
+
+
 def check(reference: Reference, document: str, facts: Facts) -> Evidence:
     """Look for definitions of the name; the detail says where, and what is wrong with what was found."""
     name = _Name.of(reference.target)
@@ -66,7 +71,7 @@ def check(reference: Reference, document: str, facts: Facts) -> Evidence:
         doubt = doubt or "another of this name is no part of a front end"
     if not sites:
         return _not_defined(reference, name, doubt or _elsewhere(reference, document, facts), facts)
-    best = min(here or sites, key=lambda site: (bool(_TESTS.search(site.path)), not site.definition.owner, site))
+    best = min(here or sites, key=_rank)
     if reference.asserts is Asserts.MISSING:
         sure = _is_surely(name, sites, best) and (not places or bool(here))
         return _found(reference, best, True if sure else None, "" if sure else f"one of this name is at {_at(best)}")
@@ -210,6 +215,8 @@ def _annotation(reference: Reference, name: _Name, facts: Facts) -> Evidence:
     if used:
         return evidence(reference, True, used[0], f"used in {named_in(used)}")
     reason = "only named, not used" if facts.mentions(name.name) else unsearched(facts)
+    if not reason and not reference.sure and reference.asserts is Asserts.EXISTS:
+        reason = "may be no annotation"
     return evidence(reference, None if reason else False, detail=reason)
 
 

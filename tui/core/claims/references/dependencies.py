@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from tui.core.claims.references.passage import Passage, Style
+from tui.core.claims.references.shapes import ending_of
 from tui.core.claims.references.spot import Recogniser, Spot
 from tui.core.claims.references.within import within
 from tui.core.manifests import NAMES
@@ -44,7 +45,8 @@ def find(passage: Passage, known: tuple[Spot, ...]) -> Iterator[Spot]:
             yield _spot(*match.span("name"), match["name"])
     for piece in passage.pieces:
         named = piece.style is Style.CODE and _SCOPED.fullmatch(piece.text)
-        if named and piece.start >= done and _free(known, piece.start, piece.end):
+        alias = ending_of(piece.text) not in {"", "js"}  # "`@quay/Crane.tsx`": a folder of the code
+        if named and not alias and piece.start >= done and _free(known, piece.start, piece.end):
             yield _spot(piece.start, piece.end, piece.text)
 
 

@@ -69,7 +69,10 @@ SUFFIX = re.compile(r"[_.-](?:tests?|spec)\.\w{1,4}")
 _MIME = words("application text image audio video multipart font model message")
 _BRANCHES = words("origin feature feat fix bugfix hotfix release chore refactor refs heads upstream remotes")
 _HTTP = words("get post put patch delete head options")
-_HOST = re.compile(r"(?:[\w-]+\.)+(?:com|org|net|io|dev|app|ai|co|edu|gov|cloud|sh|xyz|me|info|local)(?::\d+)?$", re.I)
+_HOST = re.compile(
+    r"(?:[\w-]+\.)+(?:com|org|net|io|dev|app|ai|co|edu|gov|cloud|sh|xyz|me|info|local|gg|tv|uk|eu|example)(?::\d+)?$",
+    re.I,
+)
 _PLACEHOLDER = re.compile(
     r"<[^>]*>|\bY{2,4}\b|YYYY|\bN{2,3}\b|\bX{2,4}\b|x{3,}|\.{3}|…|\$\{?\w|%[sd(]|\bpath/to\b|\byour[-_]", re.I
 )

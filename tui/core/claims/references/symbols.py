@@ -14,6 +14,8 @@ from tui.core.words import words
 _CALL = re.compile(r"(?P<name>[A-Za-z_]\w*(?:(?:\.|::|#)[A-Za-z_]\w*){0,4})\([^()`]{0,80}\)?")
 _RUN = re.compile(r"\w\(-?\d")
 """A call with a figure is one run of something: "fibonacci(20)"."""
+_MARKS = re.compile(r"annotat|decorat", re.IGNORECASE)
+"""What a line must speak of for an "@Name" to be one: else it may be whom a chat calls so."""
 _DOTTED = re.compile(r"[A-Za-z_]\w*(?:(?:\.|::|#)[A-Za-z_]\w*){1,4}")
 _CAMEL = re.compile(
     r"[A-Z][a-z0-9]+(?:[A-Z][a-z0-9]*)+|[A-Z]{2,}[a-z0-9]+(?:[A-Z][a-z0-9]+)+|[a-z][a-z0-9]+(?:[A-Z][a-z0-9]+)+"
@@ -57,6 +59,7 @@ def find(passage: Passage, known: tuple[Spot, ...]) -> Iterator[Spot]:
             done = piece.end
             sure = piece.style is Style.CODE or f"{name}(" in piece.text
             sure = sure and not _RUN.search(piece.text)
+            sure = sure and (not name.startswith("@") or _MARKS.search(passage.text) is not None)
             yield _spot(piece.start + piece.text.index(name), name, sure=sure)
 
 
