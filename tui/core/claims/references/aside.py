@@ -1,7 +1,7 @@
 """What a line says around a name that takes the statement away from it.
 
-"- [ ] `guide.md` is up to date" wants the guide brought up to date, not written. What somebody is quoted as saying, and
-what stands under an "if", is not stated at all.
+"- [ ] `guide.md` is up to date" wants the guide brought up to date, not written. What somebody is quoted as saying,
+what stands under an "if" and where nothing was found is not stated at all.
 """
 
 from __future__ import annotations
@@ -58,6 +58,27 @@ def is_conditional(passage: Passage, spot: Spot, vocabulary: Vocabulary) -> bool
     rest = passage.text[bracket.end() : bracket.end() + 40]
     first = vocabulary.phrases("conditions").first(rest)
     return first is not None and not rest[: first.start].strip()
+
+
+_GAP = r"(?:[^.;|]|\.(?=\w)){1,80}"
+_DENIED = re.compile(
+    rf"\bno\b{_GAP}\b(?:found|detected|identified|discovered)\b|\b(?:none|nothing)\s(?:(?:was|were)\s)?(?:found|detected)\b|"
+    r"\bno\s(?:matches|occurrences|references|instances|hits|results)\b|\bnot\sapplicable\b|"
+    r"\bno\sse\s(?:encontr|detect)|\bno\s(?:aplica|procede)\b|\bnão\sse\saplica|\bnicht\s(?:an|zu)wendbar\b|"
+    rf"\bnenhuma?\b{_GAP}\bencontrad|\baucune?\b{_GAP}\b(?:trouvé|détecté)|\bkeine?\b{_GAP}\b(?:gefunden|entdeckt)\b|"
+    rf"\bnessun[ao]?\b{_GAP}\btrovat|не (?:найдено|обнаружено|применимо)|未发现|没有发现|未检出|不适用|"
+    r"該当なし|見つかりませんでした|해당 없음|발견되지",
+    re.IGNORECASE,
+)
+
+
+def is_denied(passage: Passage, spot: Spot) -> bool:
+    """Whether the row, or the clause, around a name says that nothing was found: where it was looked for, and what for,
+    need not be there. An item of a checklist may be just that: "no secrets found"."""
+    if spot.kind is RefKind.READINESS:
+        return False
+    start, end = (0, len(passage.text)) if passage.node.cells else clause_of(passage, spot.start)
+    return _DENIED.search(passage.text, start, end) is not None
 
 
 _PLACE = re.compile(r"(?:\(\))?[\s`*]{0,4}(?:in|at|from|inside|within|of|en|em|dans)?[\s`*(\[]{0,4}")

@@ -11,6 +11,7 @@ from dataclasses import replace
 from itertools import islice
 
 from tui.core.claims.draft import Draft
+from tui.core.claims.references.aside import is_denied
 from tui.core.claims.references.endpoints import is_listed
 from tui.core.claims.references.folders import Folders
 from tui.core.claims.references.govern import Government
@@ -116,7 +117,8 @@ class _Attaching:
         asserts = self._judge.asserts(passage, spots, governing)
         for spot, said in asserts.items():
             aside = spot.kind in NAMES and not is_subject(passage, spot, headings)
-            if said is Asserts.MISSING and (aside or self._is_placed(passage, spot, spots)):
+            unlisted = said is Asserts.MISSING and (aside or self._is_placed(passage, spot, spots))
+            if unlisted or (said is Asserts.EXISTS and is_denied(passage, spot)):
                 asserts[spot] = Asserts.NONE
             elif spot.kind is RefKind.IMPORT and node.block is Block.FENCE:
                 asserts[spot] = said_by_mark(node.text) or said
