@@ -75,6 +75,14 @@ def test_what_is_of_another_part_of_the_product_is_not_accused(ref: str, detail:
     assert (evidence.found, evidence.detail) == ((None, detail) if detail else (False, ""))
 
 
+@pytest.mark.parametrize(
+    ("files", "found"), [(["S.md"], False), ([f"plans/{n}.md" for n in range(40)], None), (["S.md", "run.go"], None)]
+)
+def test_a_repository_that_has_just_begun_speaks_of_itself(files: list[str], found: bool | None) -> None:
+    reference = Reference(RefKind.PATH, "app/tides.py", Asserts.EXISTS, 3, Span(0, 1), "app/tides.py")
+    assert check(reference, "S.md", Files.of(*files)).found is found
+
+
 def test_a_common_name_in_the_list_of_a_part_is_not_the_one_at_the_root() -> None:
     files = Files.of("README.md", "parts/winch/notes.md", "docs/rope.md")
 

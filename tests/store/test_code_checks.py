@@ -34,6 +34,11 @@ def judged(repo: MakeRepository, line: str, files: dict[str, str] | None = None)
     return found
 
 
+def test_names_defined_twice_on_one_line_are_told_apart(repo: MakeRepository) -> None:
+    files = {"a.js": "export class Ledger { post() { return 1 } } export function Ledger(a) { return a.b }\n", "b.js": "go()\n"}
+    assert judged(repo, "- ✅ `Ledger()` is there", files).verdict.value == "holds"
+
+
 LINES = [
     ("- ✅ `AuthService.login_user` works", "holds"),
     ("- ✅ `AuthService.close_session()` from its base", "holds"),

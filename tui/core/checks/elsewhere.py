@@ -1,7 +1,8 @@
 """May what is not here be in another repository? Documents of one part of a product speak of its other parts, too.
 
 Asked only of what was looked for and not found. A file of a kind of code of which the repository holds none, or below
-a part of the product that it does not hold, is no lie of the document.
+a part of the product that it does not hold, is no lie of the document; but one that has only just begun, a few files
+and no code yet, speaks of nothing but itself.
 """
 
 from __future__ import annotations
@@ -25,14 +26,24 @@ _PART = re.compile(
 """Folders that hold one part of a product."""
 
 
+FEW = 20
+"""Files of a repository that has just begun; a set of documents about another one is larger."""
+
+
 def elsewhere(path: str, facts: Facts) -> str:
     """Why a path that is not there may be in another repository; nothing when it may not."""
     stem, dot, ending = basename(path).rpartition(".")
     ending = ending.lower()
     here = "/" in path and facts.is_dir(dirname(path))
-    if dot and stem and not here and ending in _CODE and not facts.glob(f"**/*.{ending}"):
+    if dot and stem and not here and ending in _CODE and not facts.glob(f"**/*.{ending}") and not _has_begun(facts):
         return f"no .{ending} file is in this repository"
     first, below, _ = path.partition("/")
     if below and _PART.fullmatch(first) and not facts.named(first):
         return f"no {first}/ is in this repository"
     return ""
+
+
+def _has_begun(facts: Facts) -> bool:
+    """Whether there are a few files, and none of any code."""
+    any_code = "**/*.{" + ",".join(sorted(_CODE)) + "}"
+    return not facts.glob(any_code) and len(facts.glob("**/*")) <= FEW

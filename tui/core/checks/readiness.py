@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache, lru_cache
 from posixpath import basename
 
 from tui.core.checks.outcome import evidence
@@ -23,6 +24,8 @@ FEWEST = 3
 """Files with any text in them, below which nothing is said to be absent: this is hardly the code."""
 
 NOT_HERE = "not checkable here"
+_REMEMBERED = 1 << 16
+"""Paths whose kind is remembered: each is looked at for many items."""
 _ENTRIES = words("index main app server cli setup conftest manage wsgi asgi")
 _LOADED = words("commands migrations pages app api routes scripts bin plugins middleware management hooks")
 """Folders whose files a framework or a person calls by their place."""
@@ -77,10 +80,21 @@ def _proved(reference: Reference, rule: Rule, proofs: Sequence[str], facts: Fact
 
 def _is_named_for(rule: Rule, path: str) -> bool:
     """Whether a file's own name says that it is about the item."""
+    stem = _stem(path)
+    return bool(stem) and any(part in stem for part in _plain_parts(rule.proves.code))
+
+
+@lru_cache(_REMEMBERED)
+def _stem(path: str) -> str:
+    """A file's name without its ending and signs; nothing where its folder says that it is not the program's."""
     if not _ASIDE.isdisjoint(path.split("/")[:-1]):
-        return False
-    stem = basename(path).partition(".")[0].lower().replace("_", "").replace("-", "")
-    return any(part.strip(" /").replace("_", "").replace("-", "") in stem for part in rule.proves.code)
+        return ""
+    return basename(path).partition(".")[0].lower().replace("_", "").replace("-", "")
+
+
+@cache
+def _plain_parts(parts: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(part.strip(" /").replace("_", "").replace("-", "") for part in parts)
 
 
 def _absent(reference: Reference, rule: Rule, facts: Facts) -> Evidence:
@@ -134,14 +148,22 @@ def _has(path: str, parts: Sequence[str], facts: Facts) -> bool:
 def _is_telling(rule: Rule, path: str) -> bool:
     """Whether what stands in a file is work: no manifest, no example, no collection of requests, no wrapper that every
     project of a kind has; and no test, unless tests are what is asked for."""
+    return _is_work(path) and not _is_manifest(rule, path) and (rule.tests or not _is_test(path))
+
+
+@lru_cache(_REMEMBERED)
+def _is_work(path: str) -> bool:
     name = basename(path)
-    if name.endswith(_NO_WORK) or name in _WRAPPERS or name.startswith(".env") or _is_manifest(rule, path):
-        return False
-    return rule.tests or not _is_test(path)
+    return not (name.endswith(_NO_WORK) or name in _WRAPPERS or name.startswith(".env"))
 
 
 def _is_manifest(rule: Rule, path: str) -> bool:
-    return any(matches(pattern, path) for pattern in rule.manifests)
+    return _fits_any(rule.manifests, path)
+
+
+@lru_cache(_REMEMBERED)
+def _fits_any(patterns: tuple[str, ...], path: str) -> bool:
+    return any(matches(pattern, path) for pattern in patterns)
 
 
 def _is_unreached(path: str, facts: Facts) -> bool:
@@ -174,6 +196,7 @@ def _last(module: str) -> str:
     return name if "/" in module else name.rpartition(".")[2]
 
 
+@lru_cache(_REMEMBERED)
 def _is_test(path: str) -> bool:
     name = basename(path)
     return (
