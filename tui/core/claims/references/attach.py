@@ -32,7 +32,7 @@ from tui.core.claims.references.polarity import Judge, governing_drafts
 from tui.core.claims.references.registry import RECOGNISERS
 from tui.core.claims.references.spot import Spot
 from tui.core.claims.references.surroundings import Surroundings
-from tui.core.claims.references.trees import Entry, tree_entries
+from tui.core.claims.references.trees import Entry, is_unmade, tree_entries
 from tui.core.model import Asserts, MarkKind, Reference, RefKind
 from tui.core.parse.nodes import Block, Node, Outline
 from tui.core.vocabulary import Vocabulary
@@ -112,7 +112,8 @@ class _Attaching:
         node = passage.node
         governing = self._drafts[at] if at is not None and not self._government.is_banner(at, node) else None
         headings = self._headings(node)
-        if is_dated(node.text) or self._is_aside(node, headings):
+        entry = self._trees.get(node.index)
+        if is_dated(node.text) or self._is_aside(node, headings) or (entry and is_unmade(node.text, entry)):
             return dict.fromkeys(spots, Asserts.NONE)
         asserts = self._judge.asserts(passage, spots, governing)
         for spot, said in asserts.items():

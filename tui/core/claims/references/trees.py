@@ -21,6 +21,16 @@ _BRANCH = re.compile(r"(?P<lead>[│┃|║ \t\u00a0]*)(?P<branch>[├└┣┗�
 _PART = r"[\w.@\-+\[\](){}$~*,]+"
 _ENTRY = re.compile(rf"(?:[^\s\w./@\[({{*-]{{1,3}}\s+)?`?(?P<name>\.?/?{_PART}(?:/{_PART})*/?)`?(?=\s|$)")
 _REST = re.compile(r"\s*$|\s+(?:#|//|/\*|--?>?|=>?|<-|\(|\[|\*|:|[^\x00-\x7f]|~|\+|NEW\b|TODO\b)", re.IGNORECASE)
+_UNMADE = re.compile(
+    r"\W*(?:placeholder|empty|to be (?:added|created|written)|to come|coming soon|platzhalter|leer|vac[ií][oa]|"
+    r"vazi[oa]|vide|заглушка)\W*$|"
+    r".{0,80}?\b(?:generated (?:by|at|on|during|when|after)|created (?:by|during|when)|"
+    r"created (?:at|on) (?:run|start|first|build)|generad[oa] (?:por|al)|généré|erzeugt (?:von|bei)|"
+    r"generat[oa] (?:da|al))|"
+    r".{0,80}?(?:占位|自动生成|待添加|自動生成|자동 생성)",
+    re.IGNORECASE,
+)
+"""A comment by which an entry need not be there."""
 _DOTS = frozenset({".", "./", "..", "...", "…"})
 _PLAIN_FENCES = frozenset({"", "text", "txt", "plaintext", "tree", "bash", "indented"})
 
@@ -63,6 +73,11 @@ def tree_entries(outline: Outline) -> Mapping[int, Entry | None]:
         else:
             found.update(_joined(_indented(lines)))
     return found
+
+
+def is_unmade(text: str, entry: Entry) -> bool:
+    """Whether the comment of a tree's line says that its entry only holds a place, or is made when something runs."""
+    return _UNMADE.match(text, entry.end) is not None
 
 
 def _group(node: Node) -> tuple[str, int] | None:
