@@ -35,7 +35,10 @@ def judged(repo: MakeRepository, line: str, files: dict[str, str] | None = None)
 
 
 def test_names_defined_twice_on_one_line_are_told_apart(repo: MakeRepository) -> None:
-    files = {"a.js": "export class Ledger { post() { return 1 } } export function Ledger(a) { return a.b }\n", "b.js": "go()\n"}
+    files = {
+        "a.js": "export class Ledger { post() { return 1 } } export function Ledger(a) { return a.b }\n",
+        "b.js": "go()\n",
+    }
     assert judged(repo, "- ✅ `Ledger()` is there", files).verdict.value == "holds"
 
 
