@@ -156,3 +156,15 @@ def test_only_claims_that_asked_are_judged_again(repo: MakeRepository) -> None:
     second = engine.step(repository.facts, created={"app/archive.py"})
     assert [one.verdict for one in second.claims] == ["holds", "holds"]
     assert second.claims[1] is first.claims[1]
+
+
+@pytest.mark.parametrize(
+    ("name", "verdict"),
+    [("Tide tables", "overstated"), ("TideTables", "overstated"), ("`read()`", "unproven"), ("Moon", "unproven")],
+)
+def test_the_lines_in_a_row_are_the_file_s_where_the_row_is_called_like_it(
+    repo: MakeRepository, name: str, verdict: str
+) -> None:
+    table = f"| Part | File | Lines | Status |\n|---|---|---|---|\n| {name} | app/tide_tables.py | 8 | ✅ |\n"
+    (row,) = Repository.open(repo({"S.md": table, "app/tide_tables.py": "a = 1\n" * 30})).scan().claims
+    assert row.verdict.value == verdict

@@ -99,9 +99,17 @@ def _cells(passage: Passage, paths: list[Spot], taken: set[int]) -> Iterator[Spo
     for cell, title in zip(passage.node.cells, table.header, strict=False):
         if _COLUMN.fullmatch(title) and cell.end <= len(passage.text) and (match := _CELL.fullmatch(cell.text)):
             named = next((one for one in passage.node.cells if words_of(one.text)), cell)
-            whole = named.start <= paths[0].start <= named.end
+            whole = named.start <= paths[0].start <= named.end or _is_namesake(named.text, paths[0].target)
             yield _spot(paths[0], cell.start, cell.end, match, whole=whole)
             return
+
+
+def _is_namesake(name: str, path: str) -> bool:
+    """Whether a row named so is the file and no part of it: "Tide tables" is `tide_tables.py`, "read()" is not."""
+    of_row, of_file = (
+        "".join(filter(str.isalnum, text.casefold())) for text in (name, path.rpartition("/")[2].partition(".")[0])
+    )
+    return _CALL.search(name) is None and bool(of_row and of_file) and (of_row in of_file or of_file in of_row)
 
 
 def _spot(owner: Spot, start: int, end: int, match: re.Match[str], *, whole: bool) -> Spot:
