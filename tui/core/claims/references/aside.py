@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from tui.core.claims.references.beside import SMALL
 from tui.core.claims.references.passage import Passage
+from tui.core.claims.references.past import DELETABLE
 from tui.core.claims.references.roles import are_joined, clause_of
 from tui.core.claims.references.spot import Spot
 from tui.core.model import Mark, MarkKind, RefKind
@@ -80,6 +81,27 @@ def is_denied(passage: Passage, spot: Spot) -> bool:
     start, end = (0, len(passage.text)) if passage.node.cells else clause_of(passage, spot.start)
     return _DENIED.search(passage.text, start, end) is not None
 
+
+_ASKED = re.compile(
+    r"\b(?:verify|check|ensure|confirm|make sure)\b[^.;|]{0,12}(?:that|if|whether|the|`|\[)"
+    r"(?:[^.;|]|\.(?=\w)){1,100}\bexists?\b|\bshould (?:contain|see|have|include|list|show|appear)\b|"
+    r"\b(?:run|start|open|execute)\b.{1,80}\b(?:and|then) (?:check|verify|see|inspect|look)\b",
+    re.IGNORECASE,
+)
+_CREATES = re.compile(r"\bcreates (?:(?:an?|the|new|your) ){0,2}[`*\[(\"]{0,4}$", re.IGNORECASE)
+
+
+def is_asked(passage: Passage, spot: Spot) -> bool:
+    """Whether a clause asks its reader to look whether something is there, says what creates it, or leaves it to
+    them to delete it."""
+    start, end = clause_of(passage, spot.start)
+    if _CREATES.search(passage.text[max(start, spot.start - NEAR) : spot.start]):
+        return True
+    return any(pattern.search(passage.text, start, end) for pattern in (_ASKED, DELETABLE))
+
+
+NEAR = 30
+"""Characters before a name that may say what creates it."""
 
 _PLACE = re.compile(r"(?:\(\))?[\s`*]{0,4}(?:in|at|from|inside|within|of|en|em|dans)?[\s`*(\[]{0,4}")
 """What may stand between a name in code and the file that it is in."""

@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import islice
 
 from tui.core.claims.draft import Draft
-from tui.core.claims.references.aside import is_denied
+from tui.core.claims.references.aside import is_asked, is_denied
 from tui.core.claims.references.endpoints import is_listed
 from tui.core.claims.references.folders import Folders
 from tui.core.claims.references.govern import Government
@@ -119,7 +119,7 @@ class _Attaching:
         for spot, said in asserts.items():
             aside = spot.kind in NAMES and not is_subject(passage, spot, headings)
             unlisted = said is Asserts.MISSING and (aside or self._is_placed(passage, spot, spots))
-            if unlisted or (said is Asserts.EXISTS and is_denied(passage, spot)):
+            if unlisted or is_asked(passage, spot) or (said is Asserts.EXISTS and is_denied(passage, spot)):
                 asserts[spot] = Asserts.NONE
             elif spot.kind is RefKind.IMPORT and node.block is Block.FENCE:
                 asserts[spot] = said_by_mark(node.text) or said

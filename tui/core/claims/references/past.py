@@ -1,5 +1,5 @@
 """Lines that tell of another time or place than this tree's: a changelog, a dated entry, a repair, a plan, what is kept
-out of the repository.
+out of the repository, what a reader is to do.
 
 "Fixed the imports of `gauge.py`" stays true when the file is gone, and what `.gitignore` is said to hold need not be
 there. So what such lines name is no statement of what there is.
@@ -27,6 +27,27 @@ _LOG = re.compile(
     r"история (?:изменений|версий)|журнал изменений",
     re.IGNORECASE,
 )
+_STEPS = re.compile(
+    r"[^\w✅❌✓✔☑]*(?:\d{1,2}[.)]\W{0,3})?(?:"
+    r"(?:getting started|(?:the\s)?(?:install(?:ation|ing)|set[- ]?up|usage|quick[- ]?start))"
+    r"(?:\s(?:guide|instructions|steps|examples?|commands?))?|troubleshooting(?:\s(?:guide|steps|tips))?|"
+    r"how[- ]to\b.*|faq|instalación|inicio rápido|cómo\s.*|solución de problemas|instalação|início rápido|como\s.*|"
+    r"solução de problemas|dépannage|démarrage rapide|fehlerbehebung|einrichtung|schnellstart|installazione|"
+    r"risoluzione dei problemi|установка|быстрый старт|устранение неполадок|故障排[除查]|快速[开開]始|"
+    r"安装(?:步骤|指南|说明)?|使用(?:方法|说明|指南)|トラブルシューティング|クイックスタート|インストール|"
+    r"使い方|문제 해결|빠른 시작|설치(?: 방법)?|사용법)"
+    r"[^\w✅❌✓✔☑]*",
+    re.IGNORECASE,
+)
+"""A heading of what a reader is to do."""
+DELETABLE = re.compile(
+    r"\b(?:can|may|could) (?:(?:now|also|then|safely) ){0,2}be (?:safely )?(?:deleted|removed|dropped)\b|"
+    r"\b(?:safe|ok|okay|fine) to (?:delete|remove|drop)\b|\bse pueden? (?:eliminar|borrar)|"
+    r"\bpodem? ser (?:removid|excluíd|apagad)|\bpeu(?:t|vent) être supprimé|\bk(?:ann|önnen) (?:gelöscht|entfernt)\b|"
+    r"可以?(?:安全)?(?:删除|移除)|削除して(?:よい|も)|삭제해도|можно удалить",
+    re.IGNORECASE,
+)
+"""What may be deleted need not be, and may be by now."""
 _DAY = re.compile(r"\W{0,12}(?:\[[ xX]\]\W{1,4})?\(?\d{4}[-./]\d{1,2}[-./]\d{1,2}(?!\d)")
 _KEPT_OUT = re.compile(
     r"\.(?:git|docker|npm|vercel|eslint|prettier)ignore\b|\b(?:never|not|no|nunca|jamais|niemals|nicht)\b.{0,24}"
@@ -58,8 +79,11 @@ def is_dated(text: str) -> bool:
 
 
 def is_aside(heading: str) -> bool:
-    """Whether a section tells of what was done then, or of what is not to be in the repository."""
-    return any(pattern.search(heading) for pattern in (_LOG, _KEPT_OUT)) or _RELEASE.match(heading) is not None
+    """Whether a section tells of what was done then, of what is not to be in the repository or need not, or of what its
+    reader is to do."""
+    if any(pattern.search(heading) for pattern in (_LOG, _KEPT_OUT, DELETABLE)):
+        return True
+    return _RELEASE.match(heading) is not None or _STEPS.fullmatch(heading) is not None
 
 
 def is_of_plan(node: Node) -> bool:
