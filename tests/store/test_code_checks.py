@@ -51,6 +51,10 @@ LINES = [
     ("- ✅ `SessionArchiver` archives", "overstated"),
     ("- ✅ Sessions go through `SessionArchiver`", "unproven"),  # a library's, perhaps
     ("- ✅ `login_user()` in `app/auth.py` (~3 lines)", "holds"),  # its own lines, not the file's
+    ("- ✅ `SessionArchiver.archive()`: 45,210 gas", "unproven"),  # a run's result, perhaps of a benchmark
+    ("| Name | Mean | State |\n|-|-|-|\n| `SessionArchiver` | 1.5 ms | ✅ |", "unproven"),
+    ("| Name | Gas | State |\n|-|-|-|\n| `SessionArchiver` | 45,210 | ✅ |", "unproven"),
+    ("| Name | Effort | State |\n|-|-|-|\n| `SessionArchiver` | 30 min | ✅ |", "overstated"),
     ("- ✅ Has the field `archived_on`", "unproven"),  # a plain word
     ("- ❌ `MAX_AGE` missing", "unproven"),  # a setting is missing on a server, perhaps
     ("- ✅ SessionArchiver archives", "unproven"),  # prose may speak of a product

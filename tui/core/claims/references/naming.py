@@ -91,13 +91,36 @@ def is_bracketed(passage: Passage, name: Spot, path: Spot) -> bool:
     return path.start >= name.end and _BRACKETS.fullmatch(passage.text, name.end, path.start) is not None
 
 
+_UNIT = r"(?:gas|[nmµμ]?s|sec(?:onds?)?|[kKMG]i?B|bytes|[a-z]{1,8}/(?:s|sec|op|min)|fps|rps|qps|tps|[KM]?Hz|x faster)"
+_FIGURE = rf"[~<>≈±]?\s?\d[\d.,_\s]{{0,12}}\s?[({{]?{_UNIT}(?![\w/-])"
+_RESULT = re.compile(rf"\W{{0,4}}{_FIGURE}.{{0,20}}")
+_RAN = re.compile(
+    rf"\(?\)?[\s`*]{{0,20}}(?:[(:–—|-]|took|ran in|in|→)?[\s`*]{{0,20}}(?:gas: ?\d|{_FIGURE})", re.IGNORECASE
+)
+_MEASURE = re.compile(
+    r"\b(?:gas|mean|median|avg|average|p\d\d|latency|throughput|duration|runtime|ops|memory|[nmµ]s)\b", re.IGNORECASE
+)
+_NUMBER = re.compile(r"\W{0,4}\d[\d.,_]*\W{0,4}")
+
+
+def is_measured(passage: Passage, spot: Spot) -> bool:
+    """Whether a line is the result of a run, whose name may be a benchmark's: "| `moor()` | 45,210 gas |"."""
+    if _RAN.match(passage.text, spot.end):
+        return True
+    titles = passage.node.table.header if passage.node.table else ()
+    return any(
+        _RESULT.fullmatch(cell.text) or (_MEASURE.search(title) and _NUMBER.fullmatch(cell.text))
+        for cell, title in zip(passage.node.cells, titles, strict=False)
+    )
+
+
 def is_surely_named(passage: Passage, spot: Spot, *, own: bool, placed: bool) -> bool:
     """Whether a name can only be one of this code, so that it may be called absent from it: a call, a member or a type,
     of which the line speaks. A plain word with underscores that is not the line's first is as often a field, a setting
     or a group on a server; what is named in passing, or in a line below its claim, is as often a library's. `placed`:
     the line names a file, too."""
     called = passage.text.startswith("(", spot.end)
-    if not own and not called:
+    if (not own and not called) or is_measured(passage, spot):
         return False
     start, _ = passage.cell_at(spot.start)
     before = passage.text[max(start, spot.start - REACH) : spot.start]
