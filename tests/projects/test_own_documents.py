@@ -33,6 +33,7 @@ ELSEWHERE = {
     "tui/cli/NAME_command.py": "NAME stands for the command's",
     "config.yaml": _USERS,
     "notes/*.txt": _USERS,
+    **dict.fromkeys(("archive/", "Pods/", "bower_components/"), _USERS),
     ".claude/settings.json": _USERS,
     **{f"ASBUILT_{setting.upper()}": _DERIVED for setting in ("exclude", "baseline")},
 }
