@@ -422,3 +422,20 @@ write.replace(Path({str(root)!r}), "docs/PLAN.md", {OLD!r}, {NEW!r}, ".asbuilt-0
     assert killed.returncode == -signal.SIGKILL
     expected = NEW if step in {"after exchange", "unlink"} else OLD
     assert (root / "docs/PLAN.md").read_bytes() == expected
+
+
+@pytest.mark.parametrize("back", [True, False])
+def test_a_document_that_is_saved_anew_meanwhile_is_not_called_read_only(
+    root: Path, monkeypatch: pytest.MonkeyPatch, back: bool
+) -> None:
+    document = root / "docs/PLAN.md"
+
+    def gone(_folder: object, _name: str) -> bool:
+        document.rename(root / "docs/PLAN.md~")
+        if back:
+            document.write_bytes(OLD + b"theirs")
+        return False
+
+    monkeypatch.setattr("tui.store.folder.Folder.writable", gone)
+    with pytest.raises(Conflict):
+        save(root, new=OLD + b"ours")

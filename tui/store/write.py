@@ -146,21 +146,26 @@ class _Save:
 
     def _original(self) -> Seen:
         """The document as it is, or a refusal that names what could not be kept."""
-        try:
-            info = self.folder.stat(self.name)
-        except FileNotFoundError:
-            raise Conflict(self.path, _GONE) from None
+        info = self._stat()
         if not stat.S_ISREG(info.st_mode):
             raise WriteRefusedError(self.path, "is not a regular file; nothing was written")
         if info.st_nlink > 1:
             links = f"has {info.st_nlink} hard links, and saving would part them; nothing was written"
             raise WriteRefusedError(self.path, links)
         if not info.st_mode & 0o222 or not self.folder.writable(self.name):
+            if self._stat().st_ino != info.st_ino:  # the other's save came in between the two questions
+                raise Conflict(self.path, _GONE)
             raise WriteRefusedError(self.path, "is read-only; make it writable first. Nothing was written")
         seen = system.look(self.folder, self.name)
         if seen is None:
             raise Conflict(self.path, _GONE)
         return seen
+
+    def _stat(self) -> os.stat_result:
+        try:
+            return self.folder.stat(self.name)
+        except FileNotFoundError:
+            raise Conflict(self.path, _GONE) from None
 
     def _write_beside(self, new: bytes) -> Seen:
         try:
