@@ -17,11 +17,13 @@ from random import Random
 
 from benchmarks.edits.disguises import DISGUISES
 from benchmarks.edits.written import documents
-from tui.core.edits.edit import Edit, EditRefused, Splice, Wish, apply, spliced
+from tui.core.edits.edit import Edit, EditRefused, Wish, apply, spliced
 from tui.core.edits.plan import plan_fields
-from tui.core.model import Claim, Reading, Span, Status
+from tui.core.model import Claim, Reading, Status
 from tui.core.reading import read_document
 from tui.core.vocabulary import Vocabulary
+from tui.store.entries import entry_of
+from tui.store.places import inverted
 
 WISHES = {
     **{str(status): Wish(status) for status in Status if status is not Status.UNCLEAR},
@@ -74,7 +76,7 @@ def _drawn(reading: Reading, each: int, random: Random) -> Iterator[Claim]:
 def _wrong(edit: Edit, data: bytes, claim: Claim, reading: Reading) -> str:
     """What an edit did that it must not; "" for nothing."""
     after = apply(edit, data)
-    if spliced(after, _inverse(edit.splices)) != data:
+    if spliced(after, inverted(entry_of(edit, data, after), after)) != data:
         return "the inverse does not restore the bytes"
     touched = {data.count(b"\n", 0, splice.span.start) for splice in edit.splices}
     old, new = data.split(b"\n"), after.split(b"\n")
@@ -94,15 +96,6 @@ def _wrong(edit: Edit, data: bytes, claim: Claim, reading: Reading) -> str:
         and (one.line not in said or said[one.line].status is not one.status)
     ]
     return f"line {changed[0]} says something else" if changed else ""
-
-
-def _inverse(splices: tuple[Splice, ...]) -> tuple[Splice, ...]:
-    found, grown = [], 0
-    for splice in splices:
-        start = splice.span.start + grown
-        found.append(Splice(Span(start, start + len(splice.after)), splice.after, splice.before))
-        grown += len(splice.after) - len(splice.before)
-    return tuple(found)
 
 
 def _reason(refusal: EditRefused) -> str:

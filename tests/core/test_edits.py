@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pytest
 
 from tui.core.edits.edit import Edit, EditRefused, Goal, Splice, Wish, apply
-from tui.core.edits.plan import plan_status
+from tui.core.edits.plan import plan_fields
 from tui.core.edits.prove import prove
 from tui.core.model import Claim, Kind, Span, Status
 from tui.core.reading import read_document
@@ -27,7 +27,7 @@ def claim_at(data: bytes, line: int) -> Claim:
 
 
 def change(data: bytes, line: int, status: Status) -> bytes:
-    edit = plan_status("PLAN.md", data, claim_at(data, line).id, status, WORDS)
+    edit = plan_fields("PLAN.md", data, {claim_at(data, line).id: Wish(status)}, WORDS)
     after = apply(edit, data)
     prove(edit, data, after, WORDS)
     return after
@@ -183,10 +183,10 @@ def test_the_same_status_an_unknown_claim_and_another_version_are_refused() -> N
     data = b"- [x] Cranes\n"
     claim = claim_at(data, 1)
     with pytest.raises(EditRefused, match=r"PLAN\.md:1: it says done already"):
-        plan_status("PLAN.md", data, claim.id, DONE, WORDS)
+        plan_fields("PLAN.md", data, {claim.id: Wish(DONE)}, WORDS)
     with pytest.raises(EditRefused, match="no claim nowhere"):
-        plan_status("PLAN.md", data, "nowhere", DONE, WORDS)
-    edit = plan_status("PLAN.md", data, claim.id, MISSING, WORDS)
+        plan_fields("PLAN.md", data, {"nowhere": Wish(DONE)}, WORDS)
+    edit = plan_fields("PLAN.md", data, {claim.id: Wish(MISSING)}, WORDS)
     with pytest.raises(EditRefused, match="not the version"):
         apply(edit, data + b"\n")
 
@@ -194,7 +194,7 @@ def test_the_same_status_an_unknown_claim_and_another_version_are_refused() -> N
 def test_bullets_without_a_mark_follow_their_label_and_are_counted() -> None:
     data = "# Harbour\n\n## Lights ❌ MISSING\n\n- Night lights\n- Fog horn\n\n## Boats\n\n- ❌ Ferry\n".encode()
     assert [claim.line for claim in read_document("PLAN.md", data, WORDS).claims if claim.implied] == [5, 6]
-    edit = plan_status("PLAN.md", data, claim_at(data, 3).id, DONE, WORDS)
+    edit = plan_fields("PLAN.md", data, {claim_at(data, 3).id: Wish(DONE)}, WORDS)
     assert edit.summary == "Lights: missing → done, and 2 lines below"
     after = apply(edit, data)
     assert after == data.replace("❌ MISSING".encode(), "✅ COMPLETE".encode())

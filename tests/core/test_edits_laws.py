@@ -7,13 +7,15 @@ from hypothesis import strategies as st
 
 from tests.core.documents import stored
 from tests.core.repository import Files
-from tui.core.edits.edit import EditRefused, Splice, Wish, apply, spliced
-from tui.core.edits.plan import plan_fields, plan_status
+from tui.core.edits.edit import EditRefused, Wish, apply, spliced
+from tui.core.edits.plan import plan_fields
 from tui.core.edits.prove import prove
-from tui.core.model import Claim, Span, Status
+from tui.core.model import Claim, Status
 from tui.core.pipeline import Engine
 from tui.core.reading import read_document
 from tui.core.vocabulary import Vocabulary
+from tui.store.entries import entry_of
+from tui.store.places import inverted
 
 WORDS = Vocabulary.shipped()
 NAMES = st.sampled_from(["Cranes", "Night lights", "Grúa 7", "Fog horn (north)", "`pier.py`", "**Ropes**", "倉庫"])
@@ -81,7 +83,7 @@ def test_one_claim_changes_and_every_other_byte_stays(data: bytes, choice: st.Da
         return
     claim = choice.draw(st.sampled_from(claims))
     try:
-        edit = plan_status("PLAN.md", data, claim.id, status, WORDS)
+        edit = plan_fields("PLAN.md", data, {claim.id: Wish(status)}, WORDS)
     except EditRefused as refused:
         assert str(refused).endswith("nothing was written")  # noqa: PT017 (a refusal is one of two good ends)
         return
@@ -94,18 +96,7 @@ def test_one_claim_changes_and_every_other_byte_stays(data: bytes, choice: st.Da
     ]
     by_id = {known.id: known.status for known in _claims(after)}
     assert by_id[claim.id] is status
-    back = _inverse(edit.splices)
-    assert spliced(after, back) == data
-
-
-def _inverse(splices: tuple[Splice, ...]) -> tuple[Splice, ...]:
-    """The splices that undo others: what an undo writes."""
-    found, grown = [], 0
-    for splice in splices:
-        start = splice.span.start + grown
-        found.append(Splice(Span(start, start + len(splice.after)), splice.after, splice.before))
-        grown += len(splice.after) - len(splice.before)
-    return tuple(found)
+    assert spliced(after, inverted(entry_of(edit, data, after), after)) == data
 
 
 FULL = """# Harbour
@@ -137,9 +128,9 @@ def test_setting_and_setting_back_restores_the_bytes(how: frozenset[str], choice
     data = _disguised(FULL.encode(), how)
     claim = choice.draw(st.sampled_from([claim for claim in _claims(data) if not claim.implied]))
     other = Status.MISSING if claim.status is Status.DONE else Status.DONE
-    there = apply(plan_status("PLAN.md", data, claim.id, other, WORDS), data)
+    there = apply(plan_fields("PLAN.md", data, {claim.id: Wish(other)}, WORDS), data)
     assert there != data
-    assert apply(plan_status("PLAN.md", there, claim.id, claim.status, WORDS), there) == data
+    assert apply(plan_fields("PLAN.md", there, {claim.id: Wish(claim.status)}, WORDS), there) == data
 
 
 WISHES = st.one_of(
@@ -164,7 +155,7 @@ def test_any_wish_in_any_document_is_granted_exactly_or_refused(data: bytes, cho
     except EditRefused:
         return
     after = apply(edit, data)
-    assert spliced(after, _inverse(edit.splices)) == data
+    assert spliced(after, inverted(entry_of(edit, data, after), after)) == data
     touched = {data.count(b"\n", 0, splice.span.start) + 1 for splice in edit.splices}
     assert touched <= {claim.line, *(field.line for field in claim.fields)}
     kept = [(was, now) for at, (was, now) in enumerate(_pairs(data, after), 1) if at not in touched]

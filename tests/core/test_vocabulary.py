@@ -104,9 +104,9 @@ def test_a_new_status_keeps_the_family_of_its_neighbour() -> None:
 
 def test_a_word_is_written_in_the_language_of_its_neighbour() -> None:
     vocabulary = Vocabulary.shipped()
-    assert vocabulary.word_for(Status.MISSING, "completado") == "pendiente"
-    assert vocabulary.word_for(Status.DONE, "未开始") == "已完成"
-    assert vocabulary.word_for(Status.DONE, "not started") == "complete"
+    assert vocabulary.words_for(Status.MISSING, "completado")[0] == "pendiente"
+    assert vocabulary.words_for(Status.DONE, "未开始")[0] == "已完成"
+    assert vocabulary.words_for(Status.DONE, "not started")[0] == "complete"
 
 
 def test_phrases_are_whole_words_without_case_and_accents() -> None:
@@ -141,8 +141,8 @@ def test_finding_is_linear() -> None:
 def test_additions_go_first_and_leave_the_shipped_table_alone() -> None:
     shipped = Vocabulary.shipped()
     extended = shipped.extended({"statuses": {"done": {"en": ["hunky-dory"]}}})
-    assert extended.word_for(Status.DONE, "missing") == "hunky-dory"
-    assert shipped.word_for(Status.DONE, "missing") == "complete"
+    assert extended.words_for(Status.DONE, "missing")[0] == "hunky-dory"
+    assert shipped.words_for(Status.DONE, "missing")[0] == "complete"
     assert shipped.extended({}) is shipped
     assert extended != shipped
 

@@ -191,10 +191,6 @@ class Vocabulary:
                     return tuple(meanings[meaning][language])
         return tuple(meanings[meaning]["en"])
 
-    def word_for(self, status: Status, like: str) -> str:
-        """The plainest word that says `status` in the language of the word `like`."""
-        return self.words_for(status, like)[0]
-
 
 def _entries(group: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for meaning, languages in group.items():

@@ -29,19 +29,6 @@ Plan = tuple[tuple[Goal, Way], ...]
 """The ways to write a claim, the fittest first, each with what the claim says then."""
 
 
-def plan_status(  # noqa: PLR0913 (the seam)
-    path: str,
-    data: bytes,
-    claim_id: str,
-    status: Status,
-    vocabulary: Vocabulary,
-    *,
-    reading: Reading | None = None,
-) -> Edit:
-    """A proved edit that gives the claim `claim_id` of the document `data` the status `status`; see `plan_fields`."""
-    return plan_fields(path, data, {claim_id: Wish(status)}, vocabulary, reading=reading)
-
-
 def plan_fields(
     path: str, data: bytes, wishes: Mapping[str, Wish], vocabulary: Vocabulary, *, reading: Reading | None = None
 ) -> Edit:

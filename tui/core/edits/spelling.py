@@ -69,11 +69,6 @@ class Spelling:
         """Whether any claim of the document is marked with an emoji."""
         return bool(self._emoji)
 
-    @property
-    def uses_boxes(self) -> bool:
-        """Whether any claim of the document is a checkbox."""
-        return bool(self._boxes)
-
     def is_emoji(self, text: str) -> bool:
         """Whether a text is a status emoji and nothing else."""
         return self._vocabulary.emoji_pattern.fullmatch(text.strip()) is not None
