@@ -1,8 +1,8 @@
 """`python -m benchmarks.feel`: what a key costs, in a real terminal, beside what it costs an app that does nothing.
 
 An empty Textual app, which draws one line for every key, runs in the same minute on the same kind of pseudo-terminal.
-Ratios of processor time are compared with what is promised; the exit status is 1 when a promise is broken. Keep the
-machine quiet.
+Both note the processor time that they have used whenever they draw: what an app does after a frame is not counted to
+it. Ratios are compared with what is promised; the exit status is 1 when a promise is broken. Keep the machine quiet.
 """
 
 from __future__ import annotations
@@ -11,19 +11,24 @@ import argparse
 import json
 import os
 import platform
+import select
 import statistics
+import struct
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from textual.app import App
+from textual.drivers.linux_driver import LinuxDriver
 from textual.widgets import Static
 
 from benchmarks.generate import write_repository
-from benchmarks.live import RESULTS, Screen, screen
+from benchmarks.live import RESULTS, Screen
+from benchmarks.processes import PATIENCE
 from tui.app.workbench import Workbench
 from tui.core.delta import Delta
 from tui.core.model import Claim, DocumentInfo, Judged, Kind, Report, Span, Status, Verdict
@@ -32,6 +37,43 @@ from tui.messages import ReportReady
 FEW, MANY = 1_000, 100_000
 DOCUMENTS = 20
 """Documents that the claims are spread over."""
+QUIET = 0.04
+"""Seconds without output after which a frame is whole."""
+
+
+def noting(frames: str) -> None:
+    """Have this process note in a file, whenever it draws, the seconds of the processor that it has used by then."""
+    notes, draw = Path(frames).open("ab", buffering=0), LinuxDriver.write  # noqa: SIM115 (until the process ends)
+
+    def write(self: LinuxDriver, data: str) -> None:
+        notes.write(struct.pack("d", time.process_time()))
+        draw(self, data)
+
+    LinuxDriver.write = write  # type: ignore[method-assign]
+
+
+class Clocked(Screen):
+    """A screen whose process notes what its frames cost."""
+
+    def __init__(self, what: str, folder: Path) -> None:
+        self._frames = folder / "frames"
+        self._frames.touch()
+        super().__init__(("-c", f"from benchmarks.feel import *; noting({str(self._frames)!r}); {what}"), folder)
+
+    def burned(self) -> float:
+        """Seconds of the processor that the process has used (its clock is the system's, CLOCK_PROCESS_CPUTIME_ID)."""
+        return time.clock_gettime(~self.process.pid << 3 | 2)
+
+    def frame(self, key: bytes) -> float:
+        """Press a key: seconds of the processor until something is drawn; read until it has been quiet for `QUIET`."""
+        start, drawn = self.burned(), self._frames.stat().st_size
+        self.send(key)
+        if not select.select([self.outer], [], [], PATIENCE)[0]:
+            raise RuntimeError("nothing was drawn")
+        while select.select([self.outer], [], [], QUIET)[0]:
+            os.read(self.outer, 65536)
+        noted: float = struct.unpack_from("d", self._frames.read_bytes(), drawn)[0]
+        return noted - start
 
 
 class Empty(App[None]):
@@ -87,25 +129,22 @@ class Cost:
     whole: float
 
 
-def cost(shown: Screen, keys: list[bytes]) -> Cost:
+def cost(shown: Clocked, keys: list[bytes]) -> Cost:
     """Press keys one after the other, each when the screen is quiet."""
     shown.rest(1)
     before = shown.burned()
-    frames = []
-    for key in keys:
-        shown.send(key)
-        frames.append(shown.frame())
+    frames = [shown.frame(key) for key in keys]
     return Cost(statistics.median(frames), (shown.burned() - before) / len(keys))
 
 
 @contextmanager
-def running(what: str, shows: bytes) -> Iterator[Screen]:
-    """One of the apps above, once it shows something."""
-    with tempfile.TemporaryDirectory(prefix="asbuilt-bench-") as cache:
-        shown = Screen(("-c", f"from benchmarks.feel import *; {what}"), Path(cache))
+def running(what: str, shows: bytes) -> Iterator[Clocked]:
+    """One of the apps above, or the real one, once it shows something."""
+    with tempfile.TemporaryDirectory(prefix="asbuilt-bench-") as folder:
+        shown = Clocked(what, Path(folder))
         try:
             shown.until(shows)
-            shown.rest(1.5)
+            shown.rest(3)
             yield shown
         finally:
             shown.close()
@@ -140,9 +179,8 @@ def measure(keys: int, idle: float) -> list[Promise]:
     with running("empty()", b"ready") as shown:
         nothing = cost(shown, [b"j"] * keys)
     with tempfile.TemporaryDirectory(prefix="asbuilt-bench-") as name:
-        root = Path(name) / "repository"
-        write_repository(root, documents=DOCUMENTS, files=200)
-        with screen(root, Path(name) / "cache") as shown:
+        write_repository(Path(name), documents=DOCUMENTS, files=200)
+        with running(f"from tui.cli.main import run; sys.argv[1:] = [{name!r}]; run()", b"live") as shown:
             shown.send(b"g")
             down = cost(shown, [b"j"] * keys)
             shown.rest(12)  # the past is looked up meanwhile, and the heartbeat calms down

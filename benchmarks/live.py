@@ -33,8 +33,6 @@ RESULTS = Path(__file__).parent / "results"
 PROBE = "docs/00/probe.md"
 ENTRY = ("-c", "from tui.cli.main import run; run()")
 """What the installed `asbuilt` script does."""
-QUIET = 0.04
-"""Seconds without output after which a frame is whole."""
 REST = 0.4
 """Seconds between two changes, so that each is one of its own."""
 _TELL = (
@@ -44,10 +42,13 @@ _TELL = (
 
 
 class Screen:
-    """Python on a pseudo-terminal of 140×40, with the arguments of a workbench or another app of Textual's."""
+    """Python on a pseudo-terminal of 140×40, with the arguments of a workbench or another app of Textual's.
+
+    `outer` is the terminal's end.
+    """
 
     def __init__(self, arguments: Sequence[str], cache: Path) -> None:
-        self._outer, inner = pty.openpty()
+        self.outer, inner = pty.openpty()
         fcntl.ioctl(inner, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 140, 0, 0))
         self.process = subprocess.Popen(
             [sys.executable, *arguments], env=environment(str(cache)), stdin=inner, stdout=inner,
@@ -61,34 +62,19 @@ class Screen:
         while shows not in seen:
             if time.perf_counter() > last or self.process.poll() is not None:
                 raise RuntimeError(f"never showed {shows!r}; it wrote {seen[-300:]!r}")
-            if select.select([self._outer], [], [], 0.5)[0]:
-                seen = seen[-100_000:] + os.read(self._outer, 65536)
+            if select.select([self.outer], [], [], 0.5)[0]:
+                seen = seen[-100_000:] + os.read(self.outer, 65536)
 
     def send(self, keys: bytes) -> None:
         """Press keys."""
-        os.write(self._outer, keys)
-
-    def burned(self) -> float:
-        """Seconds of the processor that its threads have used, to the nanosecond."""
-        threads = Path(f"/proc/{self.process.pid}/task").glob("*/schedstat")
-        return sum(int(thread.read_text().split()[0]) for thread in threads) / 1e9
-
-    def frame(self) -> float:
-        """Seconds of the processor until it writes anything; read until it has been quiet for `QUIET`."""
-        start = self.burned()
-        if not select.select([self._outer], [], [], PATIENCE)[0]:
-            raise RuntimeError("nothing was drawn")
-        taken = self.burned() - start
-        while select.select([self._outer], [], [], QUIET)[0]:
-            os.read(self._outer, 65536)
-        return taken
+        os.write(self.outer, keys)
 
     def rest(self, seconds: float) -> None:
         """Let it write whatever it wants to."""
         last = time.perf_counter() + seconds
         while (left := last - time.perf_counter()) > 0:
-            if select.select([self._outer], [], [], left)[0]:
-                os.read(self._outer, 65536)
+            if select.select([self.outer], [], [], left)[0]:
+                os.read(self.outer, 65536)
 
     def processor(self) -> float:
         """Seconds of the processor that it and its ended children have used."""
@@ -107,7 +93,7 @@ class Screen:
             self.rest(1)
         self.process.kill()
         self.process.wait()
-        os.close(self._outer)
+        os.close(self.outer)
 
 
 @contextmanager
