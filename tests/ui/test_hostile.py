@@ -22,8 +22,11 @@ from tui.core.model import (
     Status,
     Waiver,
 )
+from tui.core.reading import read_document
 from tui.core.safe import safe
+from tui.core.vocabulary import Vocabulary
 from tui.presentation.board import board
+from tui.presentation.rows import readable
 
 PAYLOADS = {
     "box": "[x] CI",
@@ -43,6 +46,27 @@ PAYLOADS = {
     "backslash": "\\[x]",
     "variable": "$primary %s {0}",
 }
+HIDDEN = {
+    "blanks to Python": "up\vdown\fout\x1cin",
+    "line ends to some": "one\x85two\u2028three\u2029",
+    "returned": "kept\rgone",
+    "joined": "pay\u200dment",
+    "soft": "pass\u00adword",
+    "tags": "ok\U000e0073\U000e0068",
+    "filler": "a\u3164b",
+    "piled": "o" + "\u0308" * 90,
+    "annotated": "\ufff9a\ufffab\ufffb",
+    "shifted": "\x0e\x0f\x05",
+    "erased": "yes\x08\x08\x08no\x7f",
+    "pasted": "\x1b[201~ls /\x1b[200~",
+    "asked": "\x1b[6n\x1b[c\x1b[21t",
+    "never ended": "\x1b]52;c;",
+    "nested": "[[[dim]]] ]]",
+    "a screen's action": "[@click=a.pop]",
+    "a route": "app/[[...way]]/page.ts",
+    "a name of an emoji": "a :warning: b :x: c",
+}
+"""What a reader must see, though terminals, markup or Python make it vanish."""
 SHOWN = {
     "osc": "␛]52;c;UQ␇",
     "csi": "␛[2J␛[31m",
@@ -52,6 +76,7 @@ SHOWN = {
     "zero": "a⟨U+200B⟩b",
     "newline": "a␊b␍␊c",
     "surrogate": "caf⟨0xE9⟩",
+    **{name: safe(bad) for name, bad in HIDDEN.items()},
 }
 CONTROL = {chr(code) for code in [*range(0x20), *range(0x7F, 0xA0), 0x202E, 0x2066, 0x200B, 0xFEFF]} - {"\n"}
 
@@ -81,13 +106,14 @@ def poisoned(*bads: str) -> Report:
     )
 
 
-async def test_every_pane_shows_it_literally() -> None:
-    async with Desk((200, 50), poisoned(*PAYLOADS.values())) as desk:
+@pytest.mark.parametrize("bads", [PAYLOADS, HIDDEN], ids=["obeyed", "hidden"])
+async def test_every_pane_shows_it_literally(bads: dict[str, str]) -> None:
+    async with Desk((200, 50), poisoned(*bads.values())) as desk:
         for keys in (["1"], ["2", "plus"], ["3"], ["3"], ["3"], ["5"]):
             await desk.press(*keys)
             grid = desk.grid()
             assert not CONTROL & set(grid)
-            missing = {name for name, bad in PAYLOADS.items() if SHOWN.get(name, bad) not in grid}
+            missing = {name for name, bad in bads.items() if SHOWN.get(name, bad) not in grid}
             assert keys == ["2", "plus"] or not missing - {"variable"}, (keys, missing)
 
 
@@ -128,16 +154,48 @@ async def test_clicking_everywhere_runs_nothing() -> None:
 async def test_a_pasted_escape_is_seen_in_the_filter() -> None:
     async with Desk() as desk:
         await desk.press("slash")
-        desk.main.filter.post_message(Paste("red\x1b[31m\nsecond"))
+        desk.app.post_message(Paste("red\x1b[31m\nsecond"))
         await desk.settle()
         assert desk.main.filter.value == "red␛[31m"
 
 
-@pytest.mark.parametrize("bad", PAYLOADS.values())
-def test_the_plain_board_prints_no_control_character(bad: str) -> None:
+@pytest.mark.parametrize("name", [*PAYLOADS, *HIDDEN])
+def test_the_plain_board_shows_it_literally(name: str) -> None:
+    bad = (PAYLOADS | HIDDEN)[name]
     lines = list(board(poisoned(bad), bad))
     assert not CONTROL & set("".join(lines))
     assert all("\n" not in line for line in lines)
+    assert "\n".join(lines).count(SHOWN.get(name, bad)) >= 8
+
+
+@pytest.mark.parametrize("bad", HIDDEN.values(), ids=list(HIDDEN))
+def test_what_a_document_hides_is_read_as_it_stands(bad: str) -> None:
+    """From its bytes to the board: nothing on the way takes it for a blank."""
+    reading = read_document(
+        "STATUS.md", f"# Plan\n\n## Phase 1: {bad} x\n\n- [x] a {bad} z\n".encode(), Vocabulary.shipped()
+    )
+    (claim,) = reading.claims
+    assert f"a {safe(bad)} z" in safe(readable(claim.text)), claim.text
+    assert safe(bad) in safe(readable(reading.phases[0].title))
+
+
+async def test_a_filter_that_a_repository_names_shows_literally() -> None:
+    async with Desk(filters={"\x1b[2J": "red\x1b[31m\u202e"}) as desk:
+        await desk.press("f")
+        desk.sees("␛[2J", "red␛[31m⟨U+202E⟩")
+        await desk.press("f")
+        assert desk.main.filter.value == "red␛[31m⟨U+202E⟩"
+        desk.sees("No claim meets “red␛[31m⟨U+202E⟩”")
+        assert not CONTROL & set(desk.grid())
+
+
+async def test_what_is_pasted_shows_literally_in_every_input() -> None:
+    async with Desk() as desk:
+        for keys in (["slash"], ["escape", "question_mark"], ["escape", "w"], ["escape", "colon"], ["escape", "P"]):
+            await desk.press(*keys)
+            desk.app.post_message(Paste("a\x1b[31m\u200bb\nsecond"))
+            await desk.settle()
+            desk.sees("a␛[31m⟨U+200B⟩b")
 
 
 async def test_no_cell_of_any_pane_carries_an_action() -> None:

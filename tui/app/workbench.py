@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, ClassVar, Literal
 
-from textual import on, work
+from textual import events, on, work
 from textual.app import App
 from textual.binding import BindingType
 from textual.command import CommandPalette
@@ -199,7 +199,13 @@ class Workbench(App[None], inherit_bindings=False):
     def _pass_state(self, message: StateChanged) -> None:
         self.main.post_message(message)
 
-    # commands
+    # what the reader does
+
+    async def on_event(self, event: events.Event) -> None:
+        """A clipboard is outside text too, into whichever input it is pasted."""
+        if isinstance(event, events.Paste) and not event.is_forwarded:
+            event = events.Paste(safe(event.text.partition("\n")[0]))
+        await super().on_event(event)
 
     async def action_command(self, command: str) -> None:
         """What every binding calls."""

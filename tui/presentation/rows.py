@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from tui.core.claims.wording import spaced
 from tui.core.model import ChecklistItem, Finding, Judged, Kind, MatrixRow, Notice, Phase, Status, Verdict, Waiver
 from tui.presentation.sentences import bar, evidence_summary, place, waived_until
 from tui.presentation.standing import Progress, actual, phase_progress
@@ -35,12 +36,12 @@ def stands(judged: Judged, glyphs: Glyphs) -> Pieces:
 def readable(text: str) -> str:
     """A line's text without the marks of emphasis and code, and without emoji, which terminals measure differently;
     ``__`` stays, since names of files have it."""
-    bare = text.replace("**", "").replace("`", "").strip()
-    return bare if bare.isascii() else " ".join(_EMOJI.sub("", bare).split())
+    bare = text.replace("**", "").replace("`", "")
+    return bare.strip(" \t") if bare.isascii() else spaced(_EMOJI.sub("", bare))
 
 
-_EMOJI = re.compile("[\u2600-\u27bf\u2b00-\u2bff\u231a-\u23ff\U0001f000-\U0001faff\ufe0f\u200d\u20e3]")
-"""Pictures and dingbats, whatever their width."""
+_EMOJI = re.compile("[\u2600-\u27bf\u2b00-\u2bff\u231a-\u23ff\U0001f000-\U0001faff][\ufe0f\u200d]*|[\ufe0f\u20e3]")
+"""Pictures and dingbats, whatever their width, with what joins and styles them."""
 
 
 def claim_cells(judged: Judged, glyphs: Glyphs, waiver: Waiver | None = None) -> tuple[Pieces, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from textual import events, on
+from textual import on
 from textual.message import Message
 from textual.widgets import Input
 
@@ -30,11 +30,9 @@ class FilterBar(Input):
         )
         self.display = False
 
-    def _on_paste(self, event: events.Paste) -> None:
-        """A clipboard is outside text too."""
-        super()._on_paste(events.Paste(safe(event.text.partition("\n")[0])))
-        event.stop()
-        event.prevent_default()
+    def validate_value(self, value: str) -> str:
+        """A filter may come from a repository's settings, too."""
+        return safe(value)
 
     @on(Input.Changed)
     def _tell(self, event: Input.Changed) -> None:

@@ -14,8 +14,11 @@ _SIGNS = re.compile(
 _SIGNED = re.compile(r"[`*~<\[\]_]")
 """What any of them has in it."""
 _LOOSE_COLON = re.compile(r"[:：](?= [(（])")
-_SHORT_TAIL = re.compile(r"\s{0,20}(?:[-–—:：|,;(→]|->)\s{0,20}$")
-_SHORT_HEAD = re.compile(r"^\s*(?:[-–—:：|,;)→!]|->)\s*")
+_SHORT_TAIL = re.compile(r" ?(?:[-–—:：|,;(→]|->) ?$")
+_SHORT_HEAD = re.compile(r"^ ?(?:[-–—:：|,;)→!]|->) ?")
+_BLANKS = re.compile("[ \\t\\xa0\\u1680\\u2000-\\u200a\\u202f\\u205f\\u3000]+")
+_HIDDEN = re.compile("[\\n\\v\\f\\r\\x1c-\\x1f\\x85\\u2028\\u2029]")
+"""What Python takes for blanks, and a reader must see: it is shown as an escape (`core.safe`), never left out."""
 _TAILS = frozenset("-–—:：|,;(→>")
 _HEADS = frozenset("-–—:：|,;)→!")
 
@@ -33,13 +36,18 @@ def cleaned(text: str, without: Iterable[tuple[int, int]] = (), start: int = 0, 
     bare = " ".join(pieces).replace("\ufe0f", "")
     if _SIGNED.search(bare):
         bare = _SIGNS.sub(_code_alone, bare)
-    bare = _LOOSE_COLON.sub("", " ".join(bare.split())).strip()
+    bare = _LOOSE_COLON.sub("", spaced(bare)).strip(" ")
     while bare and (bare[-1] in _TAILS or bare[0] in _HEADS):
-        shorter = _SHORT_HEAD.sub("", _SHORT_TAIL.sub("", bare)).strip()
+        shorter = _SHORT_HEAD.sub("", _SHORT_TAIL.sub("", bare)).strip(" ")
         if shorter == bare:
             break
         bare = shorter
     return bare
+
+
+def spaced(text: str) -> str:
+    """A text with one space for every run of blanks, and none at its ends."""
+    return _BLANKS.sub(" ", text).strip(" ") if _HIDDEN.search(text) else " ".join(text.split())
 
 
 def _code_alone(sign: re.Match[str]) -> str:
