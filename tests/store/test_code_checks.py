@@ -28,7 +28,7 @@ CODE = {
 
 
 def judged(repo: MakeRepository, line: str, files: dict[str, str] | None = None) -> Judged:
-    (found,) = (
+    *_, found = (
         Repository.open(repo({**(CODE if files is None else files), "S.md": f"# Status\n\n{line}\n"})).scan().claims
     )
     return found
@@ -89,6 +89,31 @@ LINES = [
     ("- ✅ `mailer` in `docker-compose.yml`", "overstated"),
     ("- ✅ `redis` in `requirements.txt`", "holds"),
     ("- ✅ `nodemailer` in `requirements.txt`", "overstated"),
+]
+
+REQUIRED = (
+    "## Tokens {}\n\n```{}\n# Missing: TokenStore should have:\nclass TokenStore:\n    def find_token(self){}\n```"
+)
+LINES += [
+    (REQUIRED.format("❌ Missing", "python", " -> str"), "understated"),
+    (REQUIRED.format("❌ Missing", "python", ":\n        return self.x"), "unproven"),  # how, not what
+    (REQUIRED.format("❌ Missing", "python", ": ...  # ✅"), "unproven"),  # the one thing that is there
+    (REQUIRED.format("❌ Missing", "python", "").replace("find_token", "drop_token"), "holds"),
+    (
+        REQUIRED.format("❌ Missing", "python", "")
+        .replace("TokenStore", "AuthService")
+        .replace("find_token", "reset_password"),
+        "unproven",
+    ),
+    ("## Tokens ✅\n\n```python\nclass AuthService:\n    def login_user(self): ...\n```", "holds"),
+    ("## Tokens ✅\n\n```python\nclass TokenStore:\n    def drop_token(self): ...\n```", "overstated"),
+    (
+        "## Tokens ✅\n\n```typescript\ninterface TokenVault {\n  drop(name: string): void;\n}\n```",
+        "unproven",
+    ),  # another's
+    ("## Tokens ✅\n\n```python\nclass TokenVault:\n    def drop_token(self): ...\n```", "overstated"),
+    ("## Tokens 🚧\n\n**Missing `TokenStore` methods:**\n- `find_token()`", "understated"),
+    ("## Tokens 🚧\n\n**Missing `TokenStore` and `AuthService` methods:**\n- `orders()`", "unproven"),  # of which?
 ]
 
 

@@ -14,7 +14,9 @@ from tui.core.checks.absence import file_called, is_distinctive, named_in, unsea
 from tui.core.checks.outcome import evidence
 from tui.core.checks.reach import unreached
 from tui.core.checks.stubs import stub_in
+from tui.core.claims.references.members import WRITTEN_IN
 from tui.core.claims.references.naming import FRONT
+from tui.core.claims.references.owners import OWNER
 from tui.core.code import Definition, Language, Site, Sort
 from tui.core.facts import Facts
 from tui.core.model import Asserts, Evidence, Outcome, Reference
@@ -63,7 +65,7 @@ def check(reference: Reference, document: str, facts: Facts) -> Evidence:
     name = _Name.of(reference.target)
     if reference.target.startswith("@"):
         return _annotation(reference, name, facts)
-    sites, doubt = _sites(name, facts)
+    name, sites, doubt = _meant(name, reference, facts)
     places = _places(reference, document, facts)
     here = [site for site in sites if site.path in places]
     if FRONT in reference.folders and sites and not here:
@@ -74,8 +76,22 @@ def check(reference: Reference, document: str, facts: Facts) -> Evidence:
     best = min(here or sites, key=_rank)
     if reference.asserts is Asserts.MISSING:
         sure = _is_surely(name, sites, best) and (not places or bool(here))
-        return _found(reference, best, True if sure else None, "" if sure else f"one of this name is at {_at(best)}")
+        return _found(
+            reference, best, sure or None, f"line {best.line}" if sure else f"one of this name is at {_at(best)}"
+        )
     return _existing(reference, name, here or sites, best, facts)
+
+
+def _meant(name: _Name, reference: Reference, facts: Facts) -> tuple[_Name, list[Site], str]:
+    """The definitions that the name can mean. What stands in a list below a type is that type's, if it has one of that
+    name."""
+    for hint in reference.folders:
+        if hint.startswith(OWNER) and not name.owner:
+            owned = _Name(name.name, hint.removeprefix(OWNER))
+            own = [site for site in facts.defined(name.name) if _belongs(site, owned.owner)]
+            if own:
+                return owned, own, ""
+    return name, *_sites(name, facts)
 
 
 def _places(reference: Reference, document: str, facts: Facts) -> list[str]:
@@ -88,6 +104,9 @@ def _elsewhere(reference: Reference, document: str, facts: Facts) -> str:
     """Why it may be in another repository than this one."""
     if FRONT in reference.folders and Language.SCRIPT not in facts.searched().languages:
         return "no front end is here"
+    written = next((hint.removeprefix(WRITTEN_IN) for hint in reference.folders if hint.startswith(WRITTEN_IN)), "")
+    if written and written not in facts.searched().languages:
+        return f"no {written} is here"
     files = [hint for hint in reference.folders if "." in hint]
     if files and not _places(reference, document, facts):
         return f"{files[0]} is not here either"

@@ -17,6 +17,7 @@ from tui.core.claims.references.folders import Folders
 from tui.core.claims.references.govern import Government
 from tui.core.claims.references.imports import said_by_mark
 from tui.core.claims.references.labels import Labels
+from tui.core.claims.references.members import Member, members, said_of, written_in
 from tui.core.claims.references.naming import (
     FRONT,
     NAMES,
@@ -26,6 +27,7 @@ from tui.core.claims.references.naming import (
     of_front_end,
 )
 from tui.core.claims.references.outputs import written
+from tui.core.claims.references.owners import Owners
 from tui.core.claims.references.passage import Passage, is_telling, passage_of
 from tui.core.claims.references.past import is_aside, is_dated, is_log, is_repaired
 from tui.core.claims.references.polarity import Judge, governing_drafts
@@ -58,10 +60,12 @@ class _Attaching:
         surroundings = self._surroundings = Surroundings(outline)
         by_node, fields = governing_drafts(drafts, outline)
         self._trees = tree_entries(outline)
-        labels = Labels(surroundings, vocabulary, by_node, fields)
+        labels = self._labels = Labels(surroundings, vocabulary, by_node, fields)
         self._by_node = by_node
         self._judge = Judge(outline, labels, vocabulary, self._trees.keys())
         self._folders = Folders(outline, surroundings)
+        self._members = members(outline)
+        self._owners = Owners(surroundings)
         self._found: dict[int, list[Reference]] = {}
         self._written: set[str] = set()
         self._aside: dict[int | None, bool] = {}
@@ -69,7 +73,9 @@ class _Attaching:
 
     def run(self) -> dict[int, tuple[Reference, ...]]:
         for node in self._outline.nodes:
-            if (node.index in self._trees or is_telling(node.text)) and _is_read(node, self._trees, self._by_node):
+            if (member := self._members.get(node.index)) is not None:
+                self._member(node, member)
+            elif (node.index in self._trees or is_telling(node.text)) and _is_read(node, self._trees, self._by_node):
                 self._line(node)
         ticked = {one.target for found in self._found.values() for one in found if _is_ticked(one)}
         return {at: tuple(self._kept(one, ticked) for one in found) for at, found in self._found.items()}
@@ -106,6 +112,20 @@ class _Attaching:
             own = self._drafts[at].node == passage.node.index
             reference = self._reference(passage, spot, asserts[spot], joined, own=own)
             self._found.setdefault(at, []).append(reference)
+
+    def _member(self, node: Node, member: Member) -> None:
+        """A line of a type that a fence writes out."""
+        at = self._government.of(node)
+        if at is None:
+            return
+        said = Asserts.NONE
+        if not self._is_aside(node, self._headings(node)) and not self._government.is_banner(at, node):
+            said = said_of(member, node, self._drafts[at], self._outline, self._labels)
+        span = node.span(member.start, member.end)
+        reference = Reference(
+            RefKind.SYMBOL, member.name, said, node.number, span, member.name, folders=written_in(node)
+        )
+        self._found.setdefault(at, []).append(reference)
 
     def _said(self, passage: Passage, spots: tuple[Spot, ...], at: int | None) -> dict[Spot, Asserts]:
         """What a line says of its references. `at` is the claim that governs it, if any."""
@@ -175,6 +195,7 @@ class _Attaching:
             spot.number,
             spot.at_least,
             _places(passage, spot, joined)
+            + self._owners.of(passage.node, spot)
             + self._folders.hints(passage, spot if target == spot.target else replace(spot, target=target)),
             spot.sure
             and not (asserts is Asserts.EXISTS and is_repaired(passage, spot))

@@ -30,12 +30,12 @@ class Labels:
     drafts: Mapping[int, Draft]
     fields: Mapping[int, Draft]
 
-    def over(self, passage: Passage, spot: Spot) -> str:
+    def over(self, node: Node, at: int) -> str:
         """The meaning of the nearest label that says anything of files, or nothing. The search ends at the first
         heading or status field that is a claim: beyond it other work is spoken of."""
-        for text, heading, final in self._above(passage.node, spot.start):
+        for text, heading, final in self._above(node, at):
             found = _said(text, heading, self.vocabulary)
-            if found == "present" and self._is_to_go(passage.node):
+            if found == "present" and self._is_to_go(node):
                 found = "removed"  # "Existing modules:" under "Removal of the old pier"
             if found or final:
                 return found
@@ -57,6 +57,10 @@ class Labels:
             if said:
                 return Status.IN_PROGRESS in said
         return False
+
+    def of(self, note: str) -> str:
+        """The meaning of a comment that labels what follows it, or stands behind it."""
+        return _said(note, False, self.vocabulary)
 
     def own(self, passage: Passage, spot: Spot) -> str:
         """The meaning of the label that the line gives itself: "**Recommended**: …"."""

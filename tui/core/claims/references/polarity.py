@@ -110,7 +110,7 @@ class Judge:
                 return Asserts.NONE  # "### `Makefile`", "**Status**: partial": some of it is there
         if own is None and self.is_to_come(passage, spot, governing):
             return Asserts.MISSING
-        seen = _Seen(passage.node, spot, role, self.labels.over(passage, spot), own)
+        seen = _Seen(passage.node, spot, role, self.labels.over(passage.node, spot.start), own)
         if own is None and self._is_told_of(passage, seen, tuple(roles)):
             return Asserts.NONE
         return self._unmarked(seen, governing) if own is None else self._marked(seen, own)

@@ -12,6 +12,9 @@ from tui.core.model import RefKind
 from tui.core.words import words
 
 _CALL = re.compile(r"(?P<name>[A-Za-z_]\w*(?:(?:\.|::|#)[A-Za-z_]\w*){0,4})\([^()`]{0,80}\)?")
+_DECLARING = re.compile(r"^(?:(?:await|new|async|def|func|fn|function)\s+)+")
+_RETURNS = re.compile(r"\)\s*(?:->|:)\s*[^()]{1,80}$")
+"""What a signature says of its result: "read(self) -> int"."""
 _RUN = re.compile(r"\w\(-?\d")
 """A call with a figure is one run of something: "fibonacci(20)"."""
 _MARKS = re.compile(r"annotat|decorat", re.IGNORECASE)
@@ -60,11 +63,12 @@ def find(passage: Passage, known: tuple[Spot, ...]) -> Iterator[Spot]:
             sure = piece.style is Style.CODE or f"{name}(" in piece.text
             sure = sure and not _RUN.search(piece.text)
             sure = sure and (not name.startswith("@") or _MARKS.search(passage.text) is not None)
-            yield _spot(piece.start + piece.text.index(name), name, sure=sure)
+            at = piece.text.find(f"{name}(") if f"{name}(" in piece.text else piece.text.index(name)
+            yield _spot(piece.start + at, name, sure=sure)
 
 
 def _name(text: str, style: Style) -> str:
-    bare = text.removeprefix("await ").removeprefix("new ")
+    bare = _RETURNS.sub(")", _DECLARING.sub("", text)) if " " in text else text
     if SUFFIX.fullmatch(bare):
         return ""
     if call := _CALL.fullmatch(bare):
