@@ -76,6 +76,11 @@ def test_a_waived_claim_passes_is_counted_and_listed(asbuilt, project):
     check = asbuilt("check", project)
     assert (check.status, check.out) == (0, "")
     assert "(1 waived)" in check.err
+    assert "Search: app/search.py  (waived until 2999-01-01: comes with the index)" in asbuilt("scan", project).out
+    for command in (["scan"], ["report"], ["report", "--format", "html"], []):
+        out = asbuilt(*command, project).out
+        assert "1 overstated" not in out, command
+        assert "1 waived" in out or "<b>1</b> <span><i aria-hidden=true>◇</i> waived" in out, command
     assert "docs/STATUS.md:3 (overstated)  comes with the index" in asbuilt("waive", "", project).out
     report = json.loads(asbuilt("scan", "--json", project).out)
     jsonschema.validate(report, json.loads(schema_text()))

@@ -6,6 +6,7 @@ import pytest
 
 from tests.ui.driver import Desk
 from tests.ui.samples import claim, report
+from tui.core.counts import Counts
 from tui.core.model import DocumentInfo, Status, Verdict
 from tui.presentation.columns import fit
 from tui.presentation.documents import document_rows
@@ -57,6 +58,8 @@ async def test_every_document_can_be_told_from_the_others(size: tuple[int, int])
 
 
 def test_whatever_errs_shows_in_the_bar() -> None:
-    counts = {Verdict.HOLDS: 999, Verdict.OVERSTATED: 1, Verdict.UNDERSTATED: 0, Verdict.UNPROVEN: 0}
+    none = dict.fromkeys(Verdict, 0)
+    counts = Counts(none | {Verdict.HOLDS: 999, Verdict.OVERSTATED: 1})
     assert text_of(verdict_bar(counts, 6, UNICODE)) == "█████▒"
-    assert text_of(verdict_bar(dict.fromkeys(Verdict, 0), 6, UNICODE)) == ""
+    assert text_of(verdict_bar(Counts(none), 6, UNICODE)) == ""
+    assert text_of(verdict_bar(Counts(none, waived=2), 6, UNICODE)) == "░░░░░░"

@@ -13,6 +13,8 @@ from tests.ui.samples import report
 from tui.app.app import make_app
 from tui.app.workbench import Workbench
 from tui.core.model import Waiver
+from tui.presentation.board import board
+from tui.presentation.listing import totals
 from tui.screens.waiver import WaiverForm, read_until
 from tui.store.repository import Repository
 
@@ -48,6 +50,28 @@ async def test_a_waived_claim_says_so_and_is_no_problem_any_more() -> None:
         await desk.press("k")
         assert desk.claim == "a2"
         desk.sees("waived until 2030-01-31: the bank is [slow]")
+
+
+async def test_what_is_waived_is_counted_apart_and_the_same_in_every_place() -> None:
+    waived = report(waived={"a2": Waiver("a2", "the bank is slow", ""), "a4": Waiver("a4", "holds anyway", "")})
+    async with Desk((200, 50), waived) as desk:
+        assert desk.claim == "r2"  # where a reader starts: a2 would be the first overstated one of its document
+        rows = desk.grid().splitlines()
+        assert "▲ 1 overstated" in rows[0]
+        assert "▼ 1 understated" in rows[0]
+        assert "◇ 1 waived" in rows[0]
+        (audit,) = [row for row in rows if "docs/AUDIT.md" in row[:48]]
+        assert "▲" not in audit[:48]
+        assert "▼1" in audit[:48]
+        await desk.press("1", "j", "j")
+        desk.sees("7 of 11 claims  ✔2  ▼1  ·3  ◇1")
+        assert desk.main.board.history[-1] == (4, 2)
+    lines = list(board(waived, "shop"))
+    assert "▲ 1 overstated" in lines[1]
+    assert "◇ 1 waived" in lines[1]
+    assert next(line for line in lines if line.startswith("docs/AUDIT.md")).endswith("· 3 unproven   ◇ 1 waived")
+    assert any("waived Redis cache" in line for line in lines)
+    assert ": 4 holds, 1 overstated, 1 understated, 4 unproven, 1 waived;" in totals(waived)
 
 
 async def test_w_on_a_waived_claim_offers_to_change_or_end_it() -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
+from tui.core.counts import Counts, count
 from tui.core.model import (
     Asserts,
     ChecklistItem,
@@ -57,7 +58,7 @@ class Page:
 
     path: str
     claims: int
-    counts: Mapping[Verdict, int]
+    counts: Counts
     verified: tuple[Entry, ...] = ()
     false: tuple[Entry, ...] = ()
     stale: tuple[Entry, ...] = ()
@@ -83,7 +84,7 @@ class Audit:
     name: str
     origin: str
     pages: tuple[Page, ...]
-    counts: Mapping[Verdict, int]
+    counts: Counts
     phases: tuple[tuple[Phase, Progress], ...] = ()
     matrix: tuple[tuple[MatrixRow, Judged | None], ...] = ()
     checklist: tuple[tuple[ChecklistItem, Judged | None], ...] = ()
@@ -96,7 +97,7 @@ class Audit:
     @property
     def claims(self) -> int:
         """How many claims are judged."""
-        return sum(self.counts.values())
+        return self.counts.total
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -118,7 +119,7 @@ def audit(
         name,
         origin,
         pages,
-        _counts(claims),
+        count(claims, report.waived),
         tuple((phase, phase_progress(phase, by_id)) for phase in report.phases if whole or wanted & {*phase.claims}),
         tuple((row, by_id.get(row.claim or "")) for row in report.matrix if whole or row.claim in wanted),
         tuple((item, by_id.get(item.claim)) for item in report.checklist if whole or item.claim in wanted),
@@ -147,7 +148,7 @@ def _page(report: Report, path: str, claims: Collection[Judged], findings: tuple
     return Page(
         path,
         len(claims),
-        _counts(claims),
+        count(claims, report.waived),
         findings=findings,
         **{group: tuple(entries) for group, entries in groups.items()},
     )
@@ -185,13 +186,6 @@ def _piece(item: Evidence) -> Piece:
         return Piece(path, item.resolved or "", bool(item.resolved), words)
     where = item.resolved or ""
     return Piece(item.ref, where, bool(item.found), item.detail, item.near)
-
-
-def _counts(claims: Iterable[Judged]) -> dict[Verdict, int]:
-    counts = dict.fromkeys(Verdict, 0)
-    for judged in claims:
-        counts[judged.verdict] += 1
-    return counts
 
 
 def _advice(pages: Iterable[Page]) -> Iterable[str]:

@@ -6,16 +6,16 @@ line.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from rich.cells import cell_len
 
-from tui.core.model import Finding, Judged, Notice, Report
+from tui.core.counts import ERRING, count
+from tui.core.model import Finding, Judged, Notice, Report, Waiver
 from tui.presentation import rows
 from tui.presentation.columns import Column, fit, layout
-from tui.presentation.query import PROBLEMS
-from tui.presentation.sentences import counted, progress_words, sizes, verdict_counts
+from tui.presentation.sentences import counts_words, progress_words, sizes
 from tui.presentation.standing import checklist_progress, phases_progress
 from tui.presentation.tones import Piece, Pieces, Tone, plain, text_of
 from tui.presentation.words import STATUS_WORDS, VERDICT_WORDS, Glyphs, glyphs
@@ -48,12 +48,12 @@ def board(report: Report, name: str, *, ascii: bool = False, width: int = WIDTH)
     signs = glyphs(ascii=ascii)
     printer = _Printer(signs, width)
     yield printer.line((("asbuilt  ", Tone.STRONG), (f"{name} {signs.dot} {sizes(report, signs)}", Tone.PLAIN)))
-    yield printer.line(tuple(_counts(report.claims, signs)))
+    yield printer.line(tuple(_counts(report, report.claims, signs)))
     for document in _documents(report):
         claims = [judged for judged in report.claims if judged.claim.document == document]
         yield ""
-        yield printer.title(document, _counts(claims, signs))
-        yield from printer.claims(claims)
+        yield printer.title(document, _counts(report, claims, signs))
+        yield from printer.claims(claims, report.waived)
     if report.phases:
         yield from printer.section("Phases", progress_words(phases_progress(report), signs))
         yield from printer.table(_PHASES, report.phases, lambda phase: rows.phase_cells(phase, report.by_id, signs))
@@ -76,11 +76,10 @@ def _documents(report: Report) -> list[str]:
     return list(dict.fromkeys(judged.claim.document for judged in report.claims))
 
 
-def _counts(claims: Iterable[Judged], signs: Glyphs) -> Iterator[Piece]:
-    for verdict, number in verdict_counts(claims).items():
-        if number:
-            yield counted(verdict, number, signs)
-            yield ("   ", Tone.PLAIN)
+def _counts(report: Report, claims: Collection[Judged], signs: Glyphs) -> Iterator[Piece]:
+    for piece in counts_words(count(claims, report.waived), signs):
+        yield piece
+        yield ("   ", Tone.PLAIN)
 
 
 class _Printer:
@@ -104,14 +103,15 @@ class _Printer:
         yield ""
         yield self.title(title, ((words, Tone.PLAIN),) if words else ())
 
-    def claims(self, claims: Sequence[Judged]) -> Iterator[str]:
+    def claims(self, claims: Sequence[Judged], waived: Mapping[str, Waiver]) -> Iterator[str]:
         widths = layout(_CLAIMS, self._width - 1)
         for judged in claims:
             claim, signs = judged.claim, self._signs
             said = plain(f"{signs.status[claim.status]} {STATUS_WORDS[claim.status]}")
             found = plain(f"{signs.verdict[judged.verdict]} {VERDICT_WORDS[judged.verdict]}")
-            yield self._row(_CLAIMS, widths, (said, found, rows.claim_cells(judged, signs)[2], plain(str(claim.line))))
-            if judged.verdict in PROBLEMS and judged.why:
+            text = rows.claim_cells(judged, signs, waived.get(claim.id))[2]
+            yield self._row(_CLAIMS, widths, (said, found, text, plain(str(claim.line))))
+            if judged.verdict in ERRING and judged.why:
                 yield self.line(((" " * (widths[0] + widths[1] + 3), Tone.PLAIN), (judged.why, Tone.MUTED)))
 
     def table(

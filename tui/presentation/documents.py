@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from rich.cells import cell_len
 
+from tui.core.counts import Counts, count
 from tui.core.model import DocumentInfo, Judged, Verdict
-from tui.presentation.sentences import counted, verdict_bar, verdict_counts
+from tui.presentation.sentences import counted, verdict_bar
 from tui.presentation.tones import Pieces, Tone
 from tui.presentation.words import Glyphs
 
@@ -38,28 +39,30 @@ class DocumentRow:
     scope: str
     name: str
     depth: int
-    counts: Mapping[Verdict, int]
+    counts: Counts
     short: str = ""
 
 
-def document_rows(documents: Sequence[DocumentInfo], claims: Sequence[Judged]) -> tuple[DocumentRow, ...]:
+def document_rows(
+    documents: Sequence[DocumentInfo], claims: Sequence[Judged], waived: Collection[str] = ()
+) -> tuple[DocumentRow, ...]:
     """Everything, then folders in the report's order with their documents; a document of the root, and the only one of
-    a folder, stands alone."""
+    a folder, stands alone. `waived`: ids of claims that count apart."""
     by_document: dict[str, list[Judged]] = {info.path: [] for info in documents}
     for judged in claims:
         by_document.setdefault(judged.claim.document, []).append(judged)
     by_folder: dict[str, list[str]] = {}
     for path in by_document:
         by_folder.setdefault(path.rpartition("/")[0], []).append(path)
-    rows = [DocumentRow(ALL, "All", 0, verdict_counts(claims))]
+    rows = [DocumentRow(ALL, "All", 0, count(claims, waived))]
     for folder, paths in sorted(by_folder.items(), key=lambda item: bool(item[0])):
         grouped = bool(folder) and len(paths) > 1
         if grouped:
             inside = [judged for path in paths for judged in by_document[path]]
-            rows.append(DocumentRow(f"{folder}/", f"{folder}/", 0, verdict_counts(inside)))
+            rows.append(DocumentRow(f"{folder}/", f"{folder}/", 0, count(inside, waived)))
         names = [path.removeprefix(f"{folder}/") if grouped else path for path in paths]
         rows += [
-            DocumentRow(path, name, int(grouped), verdict_counts(by_document[path]), short)
+            DocumentRow(path, name, int(grouped), count(by_document[path], waived), short)
             for path, name, short in zip(paths, names, _shortened(names), strict=True)
         ]
     return tuple(rows)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rich.cells import cell_len
 
-from tui.core.model import Report, Verdict
-from tui.presentation.sentences import age, counted, sizes, verdict_counts
+from tui.core.counts import Counts, count
+from tui.core.model import Report
+from tui.presentation.sentences import age, counts_words, sizes
 from tui.presentation.tones import Piece, Pieces, Tone, text_of
 from tui.presentation.words import Glyphs
 
@@ -29,12 +30,12 @@ class Totals:
     """A report's sums, counted once: there may be a hundred thousand claims and a header every second."""
 
     sizes: str
-    counts: Mapping[Verdict, int]
+    counts: Counts
 
     @classmethod
     def of(cls, report: Report, glyphs: Glyphs) -> Totals:
         """Count."""
-        return cls(sizes(report, glyphs), verdict_counts(report.claims))
+        return cls(sizes(report, glyphs), count(report.claims, report.waived))
 
 
 def header(name: str, totals: Totals | None, live: Live, glyphs: Glyphs, width: int) -> Pieces:
@@ -56,8 +57,8 @@ def _lefts(name: str, totals: Totals | None, glyphs: Glyphs) -> list[Pieces]:
     if totals is None:
         return [named, (brand,)]
     summary: Pieces = ((f" {glyphs.dot} {totals.sizes}", Tone.MUTED),)
-    worded = tuple(_spaced(counted(verdict, totals.counts[verdict], glyphs) for verdict in Verdict))
-    short = tuple(_spaced((counted(verdict, totals.counts[verdict], glyphs, words=False) for verdict in Verdict), 1))
+    worded = tuple(_spaced(counts_words(totals.counts, glyphs, zeros=True)))
+    short = tuple(_spaced(counts_words(totals.counts, glyphs, words=False, zeros=True), 1))
     return [
         (*named, *summary, *worded),
         (*named, *worded),

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby, pairwise
 
-from tui.core.model import Evidence, Judged, Outcome, Report, Status, Verdict
-from tui.presentation.sentences import evidence_detail, place
+from tui.core.counts import count
+from tui.core.model import Evidence, Judged, Outcome, Report, Status, Verdict, Waiver
+from tui.presentation.sentences import evidence_detail, place, waived_until
 from tui.presentation.words import plural
 
 _STATUS_WIDTH = max(map(len, Status))
@@ -25,7 +26,7 @@ def listing(report: Report) -> Iterator[str]:
     for document, claims in groupby(report.claims, key=lambda judged: judged.claim.document):
         yield document
         for judged in claims:
-            yield _claim_line(judged, width)
+            yield _claim_line(judged, width, report.waived.get(judged.claim.id))
             for evidence in judged.evidence:
                 if evidence.outcome is Outcome.REFUTES:
                     yield _evidence_line(evidence, width)
@@ -39,7 +40,9 @@ def listing(report: Report) -> Iterator[str]:
 
 def totals(report: Report) -> str:
     """The report in one line of figures."""
-    verdicts = ", ".join(f"{report.count(verdict):,} {verdict}" for verdict in Verdict)
+    counts = count(report.claims, report.waived)
+    verdicts = ", ".join(f"{counts[verdict]:,} {verdict}" for verdict in Verdict)
+    verdicts += f", {counts.waived:,} waived" if counts.waived else ""
     claims, documents = plural(len(report.claims), "claim"), plural(len(report.documents), "document")
     return f"{claims} in {documents}: {verdicts}; {plural(len(report.findings), 'finding')}"
 
@@ -64,11 +67,12 @@ def _common(a: str, b: str) -> int:
     return next((n for n, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
 
 
-def _claim_line(judged: Judged, width: int) -> str:
+def _claim_line(judged: Judged, width: int, waiver: Waiver | None) -> str:
     claim = judged.claim
     said = f"{claim.status:{_STATUS_WIDTH}}  {judged.verdict:{_VERDICT_WIDTH}}"
     text = claim.text if len(claim.text) <= _LONGEST else f"{claim.text[: _LONGEST - 1]}…"
-    return f"  {claim.id[:width]}  {claim.line:5}  {said}  {text}"
+    waived = f"  (waived {waived_until(waiver)})" if waiver else ""
+    return f"  {claim.id[:width]}  {claim.line:5}  {said}  {text}{waived}"
 
 
 def _evidence_line(evidence: Evidence, width: int) -> str:

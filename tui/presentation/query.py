@@ -12,15 +12,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from tui.core.counts import ERRING
 from tui.core.model import Judged, Kind, Status, Verdict
 from tui.presentation.standing import actual
 
 Test = Callable[[Judged, str], bool]
 """Whether a claim passes, given the claim and its text in folded case."""
-
-PROBLEMS = frozenset({Verdict.OVERSTATED, Verdict.UNDERSTATED})
-"""The verdicts that call for an edit."""
-
 
 def _chosen(values: Iterable[str], wanted: Iterable[str]) -> frozenset[str]:
     """The values that begin with one of the wanted beginnings."""
@@ -30,7 +27,7 @@ def _chosen(values: Iterable[str], wanted: Iterable[str]) -> frozenset[str]:
 def _verdicts(wanted: Sequence[str]) -> Test:
     chosen = _chosen(Verdict, wanted)
     if any(part and "problems".startswith(part) for part in wanted):
-        chosen |= PROBLEMS
+        chosen |= ERRING
     return lambda judged, _text: judged.verdict in chosen
 
 

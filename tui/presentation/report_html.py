@@ -68,6 +68,9 @@ def _tiles(audit: Audit) -> str:
         f"<span><i aria-hidden=true>{UNICODE.verdict[verdict]}</i> {_WORDS[verdict]}</span></li>\n"
         for verdict in Verdict
     )
+    if audit.counts.waived:
+        sign = f"<i aria-hidden=true>{UNICODE.waived}</i>"
+        tiles += f"<li class=waived><b>{audit.counts.waived:,}</b> <span>{sign} waived</span></li>\n"
     findings = f"<li class=findings><b>{len(audit.findings):,}</b> <span>do not add up</span></li>\n"
     size = f"{plural(audit.claims, 'claim')} in {plural(len(audit.pages), 'document')}"
     return f"<p class=size>{size}</p>\n{_strip(audit)}<ul class=tiles>\n{tiles}{findings}</ul>\n"
@@ -80,6 +83,8 @@ def _strip(audit: Audit) -> str:
         for verdict in Verdict
         if audit.counts[verdict]
     )
+    if audit.counts.waived:
+        parts += f'<span class=waived style="flex-grow:{audit.counts.waived}"></span>'
     return f"<div class=strip aria-hidden=true>{parts}</div>\n" if parts else ""
 
 
@@ -117,11 +122,13 @@ def _overview(audit: Audit) -> Iterator[str]:
             f'<a href="#d{number}">{text(page.path)}</a>',
             f"{page.claims:,}",
             *(f"<span class={verdict}>{page.counts[verdict] or ''}</span>" for verdict in Verdict),
+            *((f"<span class=waived>{page.counts.waived or ''}</span>",) if audit.counts.waived else ()),
             f"{len(page.findings) or ''}",
         )
         for number, page in enumerate(audit.pages)
     ]
-    titles = ("Document", "Claims", "Hold", "Overstated", "Understated", "Unproven", "Findings")
+    waived = ("Waived",) if audit.counts.waived else ()
+    titles = ("Document", "Claims", "Hold", "Overstated", "Understated", "Unproven", *waived, "Findings")
     if rows:
         yield "<section>\n<h2>By document</h2>\n"
         yield from _table("Claims of each document by verdict", titles, rows, figures=True)

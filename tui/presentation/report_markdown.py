@@ -40,10 +40,11 @@ def pieces(audit: Audit) -> Iterator[str]:
 
 def _sentence(audit: Audit) -> str:
     counts = audit.counts
+    waived = f", {counts.waived} waived" if counts.waived else ""
     return (
         f"{plural(audit.claims, 'claim')} in {plural(len(audit.pages), 'document')}: {counts[Verdict.HOLDS]} hold, "
         f"{counts[Verdict.OVERSTATED]} overstated, {counts[Verdict.UNDERSTATED]} understated, "
-        f"{counts[Verdict.UNPROVEN]} unproven; {plural(len(audit.findings), 'finding')}."
+        f"{counts[Verdict.UNPROVEN]} unproven{waived}; {plural(len(audit.findings), 'finding')}."
     )
 
 
@@ -67,11 +68,13 @@ def _moves(audit: Audit) -> Iterator[str]:
 def _documents(audit: Audit) -> Iterator[str]:
     if not audit.pages:
         return
-    yield "\n## By document\n\n| Document | Claims | Hold | Over | Under | Unproven | Findings |\n"
-    yield "|---|---:|---:|---:|---:|---:|---:|\n"
+    waived = audit.counts.waived  # a column only where there is something to say
+    titles = ["Claims", "Hold", "Over", "Under", "Unproven", *(["Waived"] if waived else []), "Findings"]
+    yield f"\n## By document\n\n| Document | {' | '.join(titles)} |\n|---|{'---:|' * len(titles)}\n"
     for page in audit.pages:
-        counts = [page.counts[verdict] for verdict in Verdict]
-        yield f"| {_code(page.path)} | {page.claims} | {' | '.join(map(str, counts))} | {len(page.findings)} |\n"
+        counts = [page.counts[verdict] for verdict in Verdict] + ([page.counts.waived] if waived else [])
+        figures = [page.claims, *counts, len(page.findings)]
+        yield f"| {_code(page.path)} | {' | '.join(map(str, figures))} |\n"
 
 
 def _advice(audit: Audit) -> Iterator[str]:

@@ -5,11 +5,10 @@ alike.
 from __future__ import annotations
 
 import time
-from collections import Counter
-from collections.abc import Iterable, Mapping
-from operator import attrgetter
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from tui.core.counts import Counts
 from tui.core.model import Evidence, Judged, RefKind, Report, Verdict, Waiver
 from tui.presentation.standing import Progress
 from tui.presentation.tones import Piece, Pieces, Tone
@@ -36,10 +35,14 @@ def age(seconds: float) -> str:
     return f"{int(seconds)} s ago"
 
 
-def verdict_counts(claims: Iterable[Judged]) -> dict[Verdict, int]:
-    """How many claims have each verdict, in the order of the verdicts."""
-    counts = Counter(map(attrgetter("verdict"), claims))
-    return {verdict: counts[verdict] for verdict in Verdict}
+def counts_words(counts: Counts, glyphs: Glyphs, *, words: bool = True, zeros: bool = False) -> Iterator[Piece]:
+    """Each verdict with its number, then what is waived; none that are 0, but for verdicts with `zeros`."""
+    for verdict in Verdict:
+        if counts[verdict] or zeros:
+            yield counted(verdict, counts[verdict], glyphs, words=words)
+    if counts.waived:
+        text = f" {counts.waived:,} waived" if words else f"{counts.waived:,}"
+        yield (f"{glyphs.waived}{text}", Tone.ACCENT)
 
 
 def counted(verdict: Verdict, number: int, glyphs: Glyphs, *, words: bool = True) -> Piece:
@@ -72,10 +75,10 @@ def bar(done: Progress, width: int, glyphs: Glyphs) -> Pieces:
     )
 
 
-def verdict_bar(counts: Mapping[Verdict, int], width: int, glyphs: Glyphs) -> Pieces:
-    """How verdicts fall, in `width` cells: what holds, what errs either way, what nothing proves. Whatever errs shows:
-    one overstated claim of a thousand is at least one cell."""
-    total = sum(counts.values())
+def verdict_bar(counts: Counts, width: int, glyphs: Glyphs) -> Pieces:
+    """How verdicts fall, in `width` cells: what holds, what errs either way, what nothing proves or is waived. Whatever
+    errs shows: one overstated claim of a thousand is at least one cell."""
+    total = counts.total
     full, half, empty = glyphs.bar
     over = _cells(counts[Verdict.OVERSTATED], total, width)
     under = _cells(counts[Verdict.UNDERSTATED], total, width - over)

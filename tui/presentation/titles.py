@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
+from tui.core.counts import count
 from tui.core.model import Judged, Report, Verdict
-from tui.presentation.sentences import counted, verdict_counts
+from tui.presentation.sentences import counts_words
 from tui.presentation.sparkline import sparkline
 from tui.presentation.tones import Piece, Pieces, Tone
 from tui.presentation.words import Glyphs, plural
@@ -25,16 +26,15 @@ def pane_title(digit: str, word: str, rest: str = "") -> Pieces:
     return ((f"{digit} ", Tone.MUTED), (word, Tone.STRONG), (f" {rest}" if rest else "", Tone.MUTED))
 
 
-def claims_counts(shown: Sequence[Judged], total: int, glyphs: Glyphs) -> Pieces:
+def claims_counts(shown: Sequence[Judged], waived: Collection[str], total: int, glyphs: Glyphs) -> Pieces:
     """``107 claims``; of a part of them also how its verdicts fall."""
     if not total:
         return ()
     if len(shown) == total:
         return ((plural(total, "claim"), Tone.MUTED),)
     pieces: list[Piece] = [(f"{len(shown):,} of {plural(total, 'claim')}", Tone.MUTED)]
-    for verdict, number in verdict_counts(shown).items():
-        if number:
-            pieces += [("  ", Tone.PLAIN), counted(verdict, number, glyphs, words=False)]
+    for piece in counts_words(count(shown, waived), glyphs, words=False):
+        pieces += [("  ", Tone.PLAIN), piece]
     return tuple(pieces)
 
 

@@ -72,6 +72,7 @@ class Glyphs:
     rule: str
     dot: str
     cursor: str
+    waived: str
     bar: tuple[str, str, str]
 
 
@@ -95,6 +96,7 @@ UNICODE = Glyphs(
     rule="─",
     dot="·",
     cursor="▌",
+    waived="◇",
     bar=("█", "▒", "░"),
 )
 ASCII = Glyphs(
@@ -117,6 +119,7 @@ ASCII = Glyphs(
     rule="-",
     dot="-",
     cursor="|",
+    waived="o",
     bar=("#", "+", "."),
 )
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator, Mapping
 
+from tui.core.counts import ERRING, count
 from tui.core.delta import Delta
 from tui.core.model import Finding, Judged, Kind, Notice, Report, Verdict, Waiver
 from tui.presentation.documents import ALL, in_scope
-from tui.presentation.query import PROBLEMS, Query, folded, parse_query
+from tui.presentation.query import Query, folded, parse_query
 from tui.widgets.tables import News
 
 KEPT_NEWS = 2_000
@@ -42,7 +43,8 @@ class Board:
         first = self.report is None
         self.report = report
         self._texts = folded(report.claims)
-        now = (report.count(Verdict.HOLDS), sum(judged.verdict in PROBLEMS for judged in report.claims))
+        counts = count(report.claims, report.waived)
+        now = (counts[Verdict.HOLDS], counts.erring)
         if not self.history or self.history[-1] != now:
             self.history.append(now)
         self._select()
@@ -95,7 +97,7 @@ class Board:
 
     def _erring(self) -> Iterator[Judged]:
         waived = self.waived
-        return (j for j in self._selected if j.verdict in PROBLEMS and j.claim.id not in waived)
+        return (j for j in self._selected if j.verdict in ERRING and j.claim.id not in waived)
 
     def problem_after(self, claim: str | None, steps: int) -> Judged | None:
         """The next (`steps` 1) or previous (-1) claim that errs, in the report's order, round the ends."""
@@ -144,6 +146,7 @@ class Board:
         )
 
     def first_problem(self) -> Judged | None:
-        """Where a reader starts: the first overstated claim that is shown, else the first."""
-        over = (judged for judged in self.claims() if judged.verdict is Verdict.OVERSTATED)
-        return next(over, None) or next(iter(self.claims()), None)
+        """Where a reader starts: the first overstated claim that is shown and not waived, else the first."""
+        shown, waived = self.claims(), self.waived
+        over = (j for j in shown if j.verdict is Verdict.OVERSTATED and j.claim.id not in waived)
+        return next(over, None) or next(iter(shown), None)

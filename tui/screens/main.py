@@ -208,7 +208,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self.claims.show_claims(claims, board.waived, divided=board.several, key=key)
         total = len(board.report.claims) if board.report else 0
         self.claims.border_title = toned(pane_title("2", "Claims", board.scope or "all documents"))
-        self.claims.border_subtitle = toned(claims_counts(claims, total, self.glyphs))
+        self.claims.border_subtitle = toned(claims_counts(claims, board.waived, total, self.glyphs))
 
     def show_evidence(self) -> None:
         """Show the current claim's evidence, and ask for its lines."""

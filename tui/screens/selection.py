@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.core.counts import ERRING
 from tui.core.model import Finding, Judged, Notice
 from tui.presentation.evidence import Subject
-from tui.presentation.query import PROBLEMS
 
 if TYPE_CHECKING:
     from tui.screens.main import MainScreen
@@ -43,7 +43,7 @@ def erring_lines(screen: MainScreen, *, section: bool = False) -> frozenset[tupl
     if isinstance(meant, Finding) and not section:
         return frozenset({(meant.document, meant.line)})
     claims = board.section_of(current(screen)) if section else selected(screen)
-    lines = {(judged.claim.document, judged.claim.line) for judged in claims if judged.verdict in PROBLEMS}
+    lines = {(judged.claim.document, judged.claim.line) for judged in claims if judged.verdict in ERRING}
     if section and claims and board.report is not None:
         document, inside = claims[0].claim.document, [judged.claim.line for judged in claims]
         found = (finding for finding in board.report.findings if finding.document == document)

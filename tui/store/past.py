@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import tui
+from tui.core.counts import count
 from tui.core.model import Verdict
 from tui.store.changeset import blobs, sizes
 from tui.store.errors import StoreError
@@ -37,11 +38,11 @@ MOST_FILES, MOST_BYTES = 5_000, 50_000_000
 LARGE = 1_000_000
 """Bytes of a file above which only its size is laid out: its contents are read by nobody."""
 _DOCUMENTS = ("*.md", "*.markdown", "*.mdx")
-_FILE = "past-1.sqlite3"
+_FILE = "past-2.sqlite3"
 
 
 class Point(NamedTuple):
-    """A commit: when (Unix seconds), and how many claims of it hold, are overstated or understated."""
+    """A commit: when (Unix seconds), and how many claims of it hold, and err without a waiver."""
 
     at: int
     held: int
@@ -105,8 +106,8 @@ class Laid:
         if wanted is None or not self._lay(wanted):
             return None
         report = Repository.open(self._folder).scan()
-        erred = report.count(Verdict.OVERSTATED) + report.count(Verdict.UNDERSTATED)
-        return report.count(Verdict.HOLDS), erred
+        counts = count(report.claims, report.waived)
+        return counts[Verdict.HOLDS], counts.erring
 
     def _listed(self, tree: str) -> dict[str, str] | None:
         """The blobs of a tree by path: ordinary files with ordinary names."""

@@ -33,7 +33,7 @@ class DocumentsTable(LineTable):
 
     def show_report(self, report: Report) -> None:
         """Fill from a report. Counts take the room they need, and leave the rest to names."""
-        rows = document_rows(report.documents, report.claims)
+        rows = document_rows(report.documents, report.claims, report.waived)
         self.columns = _document_columns(
             {v: max(cell_len(text_of(counts_of(row, v, self.glyphs))) for row in rows) for v in COUNTED}
         )

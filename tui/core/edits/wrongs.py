@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 
+from tui.core.counts import ERRING
 from tui.core.edits.edit import Edit
 from tui.core.edits.prove import governs
 from tui.core.model import Claim, Finding, Judged, Kind, Outcome, Report, Status, Verdict
 
-_FALSE = frozenset({Verdict.OVERSTATED, Verdict.UNDERSTATED})
 SUMS = frozenset({"arithmetic"})
 """The findings that another figure settles."""
 _FIGURE = re.compile(rb"\d+")
@@ -24,7 +24,7 @@ Key = tuple[str, int, str]
 
 def wrongs(report: Report) -> list[Wrong]:
     """What is not waived; claims first, because a sum is often right once they are."""
-    claims = [judged for judged in report.claims if judged.verdict in _FALSE and judged.claim.id not in report.waived]
+    claims = [judged for judged in report.claims if judged.verdict in ERRING and judged.claim.id not in report.waived]
     return [*claims, *(finding for finding in report.findings if finding.rule in SUMS)]
 
 
@@ -104,7 +104,7 @@ def _refuted(judged: Judged) -> list[int]:
 def _stands(above: Claim, report: Report) -> bool:
     """Whether another line of a section says what its heading or field says, and nothing speaks against it."""
     return any(
-        judged.claim.status is above.status and judged.verdict not in _FALSE
+        judged.claim.status is above.status and judged.verdict not in ERRING
         for judged in report.claims
         if judged.claim.document == above.document and judged.claim.line != above.line and governs(above, judged.claim)
     )
