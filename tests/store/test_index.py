@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.core.globs import compile_glob
-from tui.store.index import Index
+from tui.store.index import Index, parents
 
 PARTS = st.sampled_from(["app", "App", "a.py", "A.PY", "b_test.go", "ſ.md", "straße", "Makefile", "x.y.py", "K.py"])
 PATHS = st.lists(st.lists(PARTS, min_size=1, max_size=3).map("/".join), max_size=20, unique=True)
@@ -44,3 +44,32 @@ def test_few_of_many_files_are_tried(pattern: str) -> None:
     index = Index(dict.fromkeys([*many, "src/needle.py", "src/a_needle.py"], (0, 0, 0, 0)))
     assert index.glob(pattern)
     assert len(list(index._candidates(pattern))) < 5
+
+
+@given(PATHS, PATHS, PATTERNS.map("".join))
+def test_what_is_taken_over_from_another_index_is_what_would_be_made_anew(
+    before: list[str], after: list[str], pattern: str
+) -> None:
+    old, new = (_index(paths) for paths in (before, after))
+    for table in (old.paths, old.by_name, old.glob("*a*"), old.glob("a*")):
+        assert table is not None
+    made = new.following(old, {*before, *after})
+    assert {"paths", "by_name", "_names"} <= vars(made).keys()
+    assert (made.paths, made.by_name, made.glob(pattern)) == (new.paths, new.by_name, new.glob(pattern))
+
+
+def test_an_index_knows_in_what_it_differs_from_the_last_ones() -> None:
+    first = Index({"a": (1, 1, 1, 1), "b": (2, 1, 1, 1)}, young=frozenset({"b"}))
+    second = Index({"a": (1, 1, 1, 2), "b": (2, 1, 1, 1)}).following(first, {"a"})
+    third = Index({"b": (2, 1, 1, 1), "c": (3, 1, 1, 1)}).following(second, {"a", "c"})
+    assert second.differing(second.moment) == set()
+    assert second.differing(first.moment) == {"a", "b"}
+    assert third.differing(second.moment) == {"a", "c"}
+    assert third.differing(first.moment) == {"a", "b", "c"}
+    assert first.differing(third.moment) is None
+
+
+def _index(paths: list[str]) -> Index:
+    """An index of those of these paths that are no folders."""
+    folders = frozenset(parents(paths))
+    return Index(dict.fromkeys([path for path in paths if path not in folders], (0, 0, 0, 0)), folders)

@@ -47,6 +47,7 @@ class Engine:
         self._asks: dict[str, frozenset[Ask]] = {}
         self._askers: dict[Ask, set[str]] = {}
         self._answers: dict[Ask, object] = {}
+        self._asked: frozenset[str] | None = None
         self._across = Across()
         self._report: Report | None = None
 
@@ -57,7 +58,9 @@ class Engine:
     @property
     def asked(self) -> frozenset[str]:
         """Every exact path that some verdict rests on, listed or not: what a watcher must look at by name."""
-        return frozenset(ask.key for ask in self._askers if ask.what not in _WITHOUT_PATH)
+        if self._asked is None:
+            self._asked = frozenset(ask.key for ask in self._askers if ask.what not in _WITHOUT_PATH)
+        return self._asked
 
     def step(  # noqa: PLR0913 - what can change, each by its name
         self,
@@ -122,8 +125,12 @@ class Engine:
             if not self._askers[ask]:
                 del self._askers[ask]
                 self._answers.pop(ask, None)
+                self._asked = None
         for ask in asks - before:
-            self._askers.setdefault(ask, set()).add(claim_id)
+            if ask not in self._askers:
+                self._askers[ask] = set()
+                self._asked = None
+            self._askers[ask].add(claim_id)
         if asks:
             self._asks[claim_id] = asks
 

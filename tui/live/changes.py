@@ -1,8 +1,8 @@
 """Waking up: what the file system says, taken for a hint and nothing more.
 
 watchfiles loses events without an error (new nested folders, overflow), and its thread can die without one. So nothing
-here says *what* changed, only that it is time to look; and whoever looks without having been woken, and finds a change,
-says so (`rearm`). The watching itself runs in a thread, because arming walks the tree.
+here says *what* changed, only that it is time to look, and where to begin; and whoever looks without having been woken,
+and finds a change, says so (`arm`). The watching itself runs in a thread, because arming walks the tree.
 """
 
 from __future__ import annotations
@@ -10,10 +10,12 @@ from __future__ import annotations
 import asyncio
 import os
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from watchfiles import watch
+
+from tui.store.look import MOST
 
 DEBOUNCE_MS = 200
 """Longest time for which events that keep coming are held back."""
@@ -26,11 +28,18 @@ _GIT_SPEAKS = frozenset({"index", "HEAD", "exclude"})
 """The files inside `.git` that change which files are listed."""
 
 
-class Waker:
-    """Calls `wake` in the event loop when something may have changed beneath the root. `armed` says whether it can."""
+Places = frozenset[str] | None
+"""Paths beneath a root, relative and with ``/``, at which something happened. None: anywhere."""
 
-    def __init__(self, root: Path, wake: Callable[[], None]) -> None:
+
+class Waker:
+    """Calls `wake` in the event loop when something may have changed beneath the root, with the places. `armed` says
+    whether it can."""
+
+    def __init__(self, root: Path, wake: Callable[[Places], None]) -> None:
         self._root = root
+        self._base = f"{os.fspath(root)}{os.sep}"
+        self._git = f"{self._base}.git{os.sep}"
         self._wake = wake
         self._stop = threading.Event()
         self._watches: set[asyncio.Task[None]] = set()
@@ -85,10 +94,16 @@ class Waker:
             ignore_permission_denied=True,
         )
         for batch in batches:
-            if self._matters(path for _, path in batch) and not loop.is_closed():
-                loop.call_soon_threadsafe(self._wake)
+            paths = [path for _, path in batch if self._matters(path)]
+            if paths and not loop.is_closed():
+                loop.call_soon_threadsafe(self._wake, self._places(paths))
 
-    def _matters(self, paths: Iterable[str]) -> bool:
-        """Whether any of the paths can change what is seen. git's own house-keeping can't."""
-        git = f"{os.fspath(self._root)}{os.sep}.git{os.sep}"
-        return any(not path.startswith(git) or path.rpartition(os.sep)[2] in _GIT_SPEAKS for path in paths)
+    def _matters(self, path: str) -> bool:
+        """Whether a path can change what is seen. git's own house-keeping can't."""
+        return not path.startswith(self._git) or path.rpartition(os.sep)[2] in _GIT_SPEAKS
+
+    def _places(self, paths: Sequence[str]) -> Places:
+        """Where to look. What git says of its files may be about any of them."""
+        if len(paths) > MOST or any(path.startswith(self._git) or not path.startswith(self._base) for path in paths):
+            return None
+        return frozenset(path.removeprefix(self._base).replace(os.sep, "/") for path in paths)

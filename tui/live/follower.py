@@ -30,6 +30,8 @@ is there, or truncate before they write."""
 AGAIN = 0.06
 """Seconds after which files too young to be told apart are looked at again."""
 
+CROWD = 20
+"""Changes at a time, or a new folder, after which events may have been lost."""
 
 SLICE = 0.3
 """Seconds of reading after which an opening shows what it has."""
@@ -45,7 +47,8 @@ _LIKELY = re.compile(
 class Turn:
     """What one look brought. `moved` says whether anything on disk had changed, `again` in how many seconds the tree
     must be looked at without being told to (None: no need), `took` how many seconds the look needed, `left` how many
-    documents are still to be read."""
+    documents are still to be read. `whole` says whether everything was looked at, `unsettled` whether so much changed
+    that events can't be trusted to tell of all of it."""
 
     report: Report
     cause: str
@@ -53,6 +56,8 @@ class Turn:
     again: float | None
     took: float
     left: int = 0
+    whole: bool = True
+    unsettled: bool = False
 
 
 class Follower:
@@ -83,18 +88,30 @@ class Follower:
             if at == len(paths):
                 return
 
-    def follow(self) -> Turn:
-        """Look again, and take in what changed. Raises StoreError when the root can't be read."""
+    def follow(self, paths: Collection[str] | None = None) -> Turn:
+        """Look again, and take in what changed. Looks only at `paths`, and at what is unsettled, if some are named and
+        that is enough to tell. Raises StoreError when the root can't be read."""
         began = time.monotonic()
-        old = self._repository.facts
-        self._repository.refresh(self._engine.asked | settings.FILES)
+        old, asked = self._repository.facts, self._engine.asked | settings.FILES
+        glanced = paths is not None and self._repository.glance({*self._waiting, *paths}, asked)
+        if not glanced:
+            self._repository.refresh(asked)
         change = compare(old, self._repository.facts)
         if any(name in change for name in settings.FILES):
             self._configure()
         self._renew()
         documents = self._documents(change)
         report = self._step(documents, change)
-        return Turn(report, sentence(change, documents), bool(change), self._again(), time.monotonic() - began)
+        return Turn(
+            report,
+            sentence(change, documents),
+            bool(change),
+            self._again(),
+            time.monotonic() - began,
+            whole=not glanced,
+            unsettled=len(change.created) + len(change.removed) + len(change.modified) > CROWD
+            or not change.created.isdisjoint(self._repository.index.folders),
+        )
 
     def _step(self, documents: dict[str, bytes | None], change: Change) -> Report:
         return self._engine.step(

@@ -2,8 +2,8 @@
 
 One loop with a dirty flag, never cancel-and-restart: under continuous writes the latter shows nothing until quiet. A
 turn (look, read, judge) runs in a thread and always to its end; what happens meanwhile makes the next turn. Events wake
-the loop, a heartbeat does where events fail, and the follower decides what changed. There is no widget here to touch:
-results leave through `publish` and `on_state`, called in the event loop.
+the loop and say where to look first, a heartbeat looks everywhere (`timing` says when), and the follower decides what
+changed. There is no widget here to touch: results leave through `publish` and `on_state`, called in the event loop.
 """
 
 from __future__ import annotations
@@ -19,22 +19,15 @@ from enum import StrEnum
 from tui.core.delta import Delta, compare
 from tui.core.edits.edit import Edit, Wish
 from tui.core.model import Claim, Notice, Report, Status
-from tui.live.changes import Waker
+from tui.live.changes import Places, Waker
 from tui.live.follower import Follower, Turn
+from tui.live.timing import HEARTBEAT, Timing
 from tui.store.applied import Applied, Preview
 from tui.store.editor import Editor
 from tui.store.errors import StoreError
 from tui.store.repository import Repository
 from tui.store.truth import preview_truth
 
-HEARTBEAT = 2.0
-"""Seconds between looks that nothing asked for; more when a look is expensive, so that it costs 5 % at most."""
-CALM_HEARTBEAT = 4.0
-"""The same once `CALM` heartbeats found nothing: events get lost in bursts, hardly ever out of a calm."""
-CALM = 5
-HEARTBEAT_SHARE = 20
-PACE = 3
-"""After a turn the loop rests this many times as long as it took, so that noise costs a quarter of a core at most."""
 LONG = 0.25
 """Seconds after which a turn is worth a word (`RESCANNING`)."""
 PATIENCE = 0.6
@@ -80,12 +73,16 @@ class Session:
         self._editing = asyncio.Lock()
         self._waker = Waker(repository.root, self._hear)
         self._woken = asyncio.Event()
+        self._places: set[str] | None = set()
+        """Where something happened since the last look; None: anywhere."""
+        self._timing = Timing()
         self._heard = False
         self._deaf_since: float | None = None
         self._missed = 0
-        self._calm = 0
         self._paused = False
         self._own: str | None = None
+        self._pressed = asyncio.Event()
+        """That there is an edit of the user's to show."""
         self._report: Report | None = None
         self._state = LiveState.SCANNING
         self._root_id = (0, 0)
@@ -146,13 +143,14 @@ class Session:
     def resume(self) -> None:
         """Show what has changed meanwhile, and go on."""
         self._paused = False
-        self._woken.set()
+        self._wake(None)
 
     async def _edit(self, edit: Callable[[], Applied]) -> Applied:
         async with self._editing:
             applied = await asyncio.to_thread(edit)
             self._own = applied.summary
-        self._woken.set()
+            self._pressed.set()
+        self._wake(applied.documents)
         return applied
 
     def _recover(self) -> tuple[Notice, ...]:
@@ -162,9 +160,14 @@ class Session:
         except StoreError as error:
             return (error.notice(),)
 
-    def _hear(self) -> None:
+    def _hear(self, places: Places) -> None:
         """The file system said something."""
         self._heard = True
+        self._wake(places)
+
+    def _wake(self, places: Collection[str] | None) -> None:
+        """Make the next turn look at these places too."""
+        self._places = None if self._places is None or places is None else self._places.union(places)
         self._woken.set()
 
     async def _open(self) -> Turn:
@@ -176,27 +179,23 @@ class Session:
                 break
             total = len(self._repository.documents())
             self._say(LiveState.SCANNING, f"{total - turn.left} of {total} documents read")
-            self._show(turn, LiveState.SCANNING, None)
-        self._take(turn, news=False)
+            self._show(turn, LiveState.SCANNING, Delta())
+        self._timing.took(turn, asked=True, trusted=True)
+        self._take(turn, None)
         return turn
 
     async def _rest(self, turn: Turn) -> None:
         """Wait until it is time to look again."""
-        calm = self._calm >= CALM and self._missed == 0
-        pause = max(CALM_HEARTBEAT if calm else HEARTBEAT, HEARTBEAT_SHARE * turn.took)
+        pause = self._timing.pause
         if turn.again is not None:
-            pause = min(pause, max(turn.again, PACE * turn.took))
+            pause = min(pause, turn.again)
         if self._deaf_since is not None:
             pause = min(pause, PATIENCE)
-        await self._wait(pause)
+        await _wait(self._woken, pause)
+        await _wait(self._pressed, self._timing.owed)
         while self._paused and self._own is None:
             self._woken.clear()
             await self._woken.wait()
-
-    async def _wait(self, pause: float) -> None:
-        with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(pause):
-                await self._woken.wait()
 
     async def _turn(self, last: Turn) -> Turn:
         """Look, and show what is new. Returns the last turn again when the root can't be read."""
@@ -205,22 +204,31 @@ class Session:
         self._judge_hearing()
         async with self._editing:
             pass  # a write that is under way is shown as the user's, not as somebody's
+        places, self._places = self._places, set()
+        identity = self._identity()
+        if identity != self._root_id or self._timing.pause <= 0:
+            places = None
         try:
             async with self._announced():
-                turn = await asyncio.to_thread(self._follower.follow)
+                turn, delta = await asyncio.to_thread(self._follow, places)
         except StoreError as error:
             self._say(LiveState.BLIND, str(error))
+            self._places = None
+            self._timing.failed()
             return replace(last, again=None)
-        self._calm = 0 if asked or turn.moved else self._calm + 1
-        identity = self._identity()
         if identity != self._root_id:
             self._root_id = identity
             self._waker.arm()
         elif turn.moved and not asked and self._deaf_since is None:
             self._deaf_since = time.monotonic()
-        self._take(turn)
-        await asyncio.sleep(PACE * turn.took)
+        self._timing.took(turn, asked=asked, trusted=self._missed == 0)
+        self._take(turn, delta)
         return turn
+
+    def _follow(self, places: Collection[str] | None) -> tuple[Turn, Delta]:
+        """In a thread: look, and compare with what is shown."""
+        turn = self._follower.follow(places)
+        return turn, Delta() if turn.report is self._report else compare(self._report, turn.report)
 
     def _judge_hearing(self) -> None:
         """A change of which no event told, even afterwards, was missed: watch anew. Once may be bad luck (it happened
@@ -245,22 +253,23 @@ class Session:
         finally:
             word.cancel()
 
-    def _take(self, turn: Turn, *, news: bool = True) -> None:
-        """Show a turn's report if it says anything new, and how far it can be trusted to stay true."""
+    def _take(self, turn: Turn, delta: Delta | None) -> None:
+        """Show a turn's report if it says anything new, and how far it can be trusted to stay true. What is there at
+        the start (`delta` is None) is shown, and is no news."""
         state, why = LiveState.LIVE, "watching"
         if not self._waker.armed or self._missed > 1:
             state, why = LiveState.POLLING, f"no events from the file system; looking every {HEARTBEAT:g} s"
         self._say(state, why)
-        if not news:
-            self._show(turn, state, None)
-            return
-        own, self._own = self._own, None
-        if turn.report is not self._report:
-            self._show(turn, state, self._report, own)
+        own = None
+        if delta is not None:
+            own, self._own = self._own, None
+            self._pressed.clear()
+        if delta is None or turn.report is not self._report:
+            self._show(turn, state, delta or Delta(), own)
 
-    def _show(self, turn: Turn, state: LiveState, before: Report | None, own: str | None = None) -> None:
+    def _show(self, turn: Turn, state: LiveState, delta: Delta, own: str | None = None) -> None:
         self._report = turn.report
-        self._publish(Update(turn.report, compare(before, turn.report), own or turn.cause, state, time.time()))
+        self._publish(Update(turn.report, delta, own or turn.cause, state, time.time()))
 
     def _say(self, state: LiveState, why: str) -> None:
         if state is not self._state or state is LiveState.SCANNING:
@@ -274,3 +283,11 @@ class Session:
         except OSError:
             return (0, 0)
         return here.st_dev, here.st_ino
+
+
+async def _wait(event: asyncio.Event, most: float) -> None:
+    """Wait for an event, for so many seconds at most."""
+    if most > 0:
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(most):
+                await event.wait()

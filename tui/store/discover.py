@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,11 +31,13 @@ _OWN_TEMP = re.compile(r"(?:^|/)\.asbuilt-[0-9a-f]+\.tmp$")
 @dataclass(frozen=True, slots=True)
 class Listing:
     """Names relative to the root, with ``/``. `nested` are folders that git names but does not look into (submodules
-    and repositories inside this one); `apart` are tracked files that a sparse checkout leaves out of the tree."""
+    and repositories inside this one); `apart` are tracked files that a sparse checkout leaves out of the tree. `by_git`
+    says whether git was asked."""
 
     files: list[str]
     nested: list[str] = field(default_factory=list)
     apart: list[str] = field(default_factory=list)
+    by_git: bool = False
     notices: list[Notice] = field(default_factory=list)
 
 
@@ -53,18 +56,30 @@ def list_files(root: Path) -> Listing:
     return _walk(root, said)
 
 
-def _ask_git(root: Path) -> Listing:
-    output, said = git(root, "ls-files", "-z", "-t", "--cached", "--others", "--exclude-standard")
+def list_some(root: Path, names: Collection[str]) -> Listing | None:
+    """What is listed of these names, and below those that are folders; None when git can't tell."""
+    if not names:
+        return Listing([])
+    try:
+        return _ask_git(root, *names)
+    except GitError:
+        return None
+
+
+def _ask_git(root: Path, *paths: str) -> Listing:
+    asking = ("ls-files", "-z", "-t", "--cached", "--others", "--exclude-standard", "--", *paths)
+    output, said = git(root, "--literal-pathspecs", *asking)
     names = {row[2:]: row[0] for row in os.fsdecode(output).split("\0") if row}
     notices = [
         Notice(found[1], f"this folder can't be read ({found[2].lower()}); what is in it is not seen")
         for found in _UNOPENED.finditer(said)
     ]
     return Listing(
-        [name for name in names if not name.endswith("/") and not _OWN_TEMP.search(name)],
-        [name.rstrip("/") for name in names if name.endswith("/")],
+        [name for name in names if name[-1] != "/" and not (".asbuilt-" in name and _OWN_TEMP.search(name))],
+        [name.rstrip("/") for name in names if name[-1] == "/"],
         [name for name, tag in names.items() if tag == SPARSE],
-        notices,
+        by_git=True,
+        notices=notices,
     )
 
 

@@ -8,6 +8,7 @@ between, for listed and unlisted paths alike.
 
 from __future__ import annotations
 
+import os
 import stat
 import time
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -57,9 +58,22 @@ class DiskFacts:
         self._sources = Sources(beneath.reader(root)) if code is None else code
         self._texts: dict[str, str | None] = {}
         self._globs: dict[str, list[str]] = {}
+        self._entries: dict[str, frozenset[str] | None] = {}
         self._apart: dict[str, Found | None] = {}
-        for path in asked:
-            self._find(path)
+        self._find_unlisted(asked)
+
+    def after(self, index: Index, paths: Collection[str], asked: Iterable[str]) -> DiskFacts:
+        """The facts of a later moment, if nothing has changed since but at these paths and below them."""
+        below = tuple(f"{path}/" for path in paths)
+        made = DiskFacts(self._root, index, self._counts, (), self._sources)
+        made._apart = {path: it for path, it in self._apart.items() if path not in paths and not path.startswith(below)}
+        made._find_unlisted(asked)
+        return made
+
+    def _find_unlisted(self, paths: Iterable[str]) -> None:
+        for path in paths:
+            if path not in self.index.files and path not in self.index.folders:
+                self._find(path)
 
     @property
     def apart(self) -> Mapping[str, Found | None]:
@@ -182,10 +196,13 @@ class DiskFacts:
         return self._apart[path]
 
     def _look(self, path: str) -> Found | None:
-        """Look on the disk. Most paths that nobody listed are in folders that are not there either, which saves the
-        look: a claim about a part that was never built names dozens of them."""
-        folder = path.rpartition("/")[0]
+        """Look on the disk. Most paths that nobody listed are not there, which one look into a folder tells of all that
+        would be in it; and most of their folders are not there either: a claim about a part that was never built names
+        dozens of them."""
+        folder, _, name = path.rpartition("/")
         if folder and ".." not in path and not self.is_dir(folder):
+            return None
+        if name not in {"", ".", ".."} and (entries := self._entries_of(folder)) is not None and name not in entries:
             return None
         try:
             found = beneath.find(self._root, path)
@@ -195,3 +212,17 @@ class DiskFacts:
             return None
         kind = stat.S_IFMT(found[1].st_mode)
         return _FOLDER if kind == stat.S_IFDIR else Found(kind, stamp_of(found[1]))
+
+    def _entries_of(self, folder: str) -> frozenset[str] | None:
+        """The names in a folder that is no link and below none; None for another one, and where it can't be read."""
+        if folder not in self._entries:
+            is_own = not folder or (folder in self.index.folders and folder not in self.index.links)
+            self._entries[folder] = _names_in(self._root / folder) if is_own else None
+        return self._entries[folder]
+
+
+def _names_in(folder: Path) -> frozenset[str] | None:
+    try:
+        return frozenset(os.listdir(folder))  # noqa: PTH208 - hot, and strings
+    except OSError:
+        return None

@@ -1,35 +1,34 @@
 """The listed files at one moment: what each is, and when it last changed.
 
-An index is a snapshot. Two of them tell what changed in between (`changes`); events and watchers tell nothing, they
-only say when to look. Immutable; its derived tables are made when first asked for.
+An index is a snapshot. Two of them tell what changed in between; events and watchers tell nothing, they only say when
+and where to look (see `look`). Immutable. Its derived tables are made when first asked for; those of an index that
+follows another one and differs in few files, from the other's: a change must not cost what all the files cost.
 """
 
 from __future__ import annotations
 
 import os
-import stat
-import time
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping, Set
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import islice, takewhile
-from pathlib import Path
 
 from tui.core.globs import compile_glob, literal_head, name_ends
-from tui.store import beneath
-from tui.store.discover import Listing
-from tui.store.names import Names
+from tui.store.names import Names, with_changes
 
 Stamp = tuple[int, int, int, int]
 """Inode, size in bytes, mtime and ctime in nanoseconds: equal stamps mean the same content, unless it is young."""
 
-_UNSEEN: Stamp = (0, 0, 0, 0)
-"""The stamp of a file that is not in the tree."""
-
 YOUNG = 50_000_000
 """Nanoseconds. A file that changed this short before the look may change again within one tick of its clock, so its
 stamp proves nothing yet."""
+
+FEW = 1_000
+"""Files and folders that come and go between two indexes, up to which one takes over the other's derived tables."""
+
+TRAIL = 50
+"""Moments that an index remembers: whoever has not looked for so long looks at everything."""
 
 
 @dataclass(frozen=True)
@@ -37,8 +36,12 @@ class Index:
     """Regular files and folders beneath a root. `links` are listed links by where they lead inside the root (a link to
     a file also counts as a file); `outside` those that lead out; `strange` what is no file, folder or link that leads
     anywhere, with the word for it; `young` the files whose stamps prove nothing yet; `apart` those that git keeps out
-    of the tree (a sparse checkout): they are there, and nobody can read them. `bare` are the folders of submodules that
-    are not checked out, of which nobody knows what is in them."""
+    of the tree (a sparse checkout): they are there, and nobody can read them. `extra` are folders that are there
+    whatever files are: repositories in this one, and links to folders. `bare` are those of submodules that are not
+    checked out, of which nobody knows what is in them.
+
+    `moment` tells an index from every other one, without keeping it; `trail` are the moments before it, the last one
+    first, each with the files that may hold something else since then (see `differing`)."""
 
     files: Mapping[str, Stamp] = field(default_factory=dict)
     folders: frozenset[str] = frozenset()
@@ -47,7 +50,39 @@ class Index:
     strange: Mapping[str, str] = field(default_factory=dict)
     young: frozenset[str] = frozenset()
     apart: frozenset[str] = frozenset()
+    extra: frozenset[str] = frozenset()
     bare: frozenset[str] = frozenset()
+    moment: object = field(default_factory=object, compare=False)
+    trail: tuple[tuple[object, frozenset[str]], ...] = field(default=(), compare=False)
+
+    def differing(self, moment: object) -> Set[str] | None:
+        """The files that may hold something else than at that moment: those that came, went or have other stamps, and
+        those whose stamps proved nothing. None when nobody knows any more."""
+        if moment is self.moment:
+            return frozenset()
+        found: set[str] = set()
+        for since, differs in self.trail:
+            found |= differs
+            if since is moment:
+                return found
+        return None
+
+    def following(self, before: Index, differs: Iterable[str]) -> Index:
+        """This index as one that was taken after another, whose files have other stamps where it `differs`."""
+        doubted = before.young.union(differs)
+        made = replace(self, trail=((before.moment, doubted), *before.trail[: TRAIL - 1]))
+        came = {path for path in doubted if path in made.files and path not in before.files}
+        gone = {path for path in doubted if path in before.files and path not in made.files}
+        new, old = made.folders - before.folders, before.folders - made.folders
+        if len(came) + len(gone) + len(new) + len(old) <= FEW:
+            mine, theirs = vars(made), vars(before)
+            if "paths" in theirs:
+                mine["paths"] = with_changes(before.paths, came, gone)
+            if "by_name" in theirs:
+                mine["by_name"] = _renamed(before.by_name, new.union(came), old.union(gone))
+            if "_names" in theirs:
+                mine["_names"] = before._names.changed(came, gone)
+        return made
 
     @cached_property
     def paths(self) -> list[str]:
@@ -81,87 +116,16 @@ class Index:
         return takewhile(lambda path: path.startswith(head), islice(self.paths, first, None))
 
 
-def take(root: Path, listing: Listing) -> Index:
-    """Look at every listed name. What is not there (any more) is left out, and nothing is looked at through a link
-    that stands where the listing has a folder."""
-    return _Taking(root).run(listing)
-
-
-class _Taking:
-    def __init__(self, root: Path) -> None:
-        self._root = root
-        self._base = f"{os.fspath(root)}/"
-        self._real: dict[str, bool] = {"": True}
-        self._files: dict[str, Stamp] = {}
-        self._links: dict[str, str] = {}
-        self._outside: list[str] = []
-        self._strange: dict[str, str] = {}
-        self._extra: set[str] = set()
-        self._bare: set[str] = set()
-        self._since = time.time_ns() - YOUNG
-
-    def run(self, listing: Listing) -> Index:
-        for name in listing.files:
-            if self._is_real(name.rpartition("/")[0]):
-                self._look(name)
-        apart = frozenset(listing.apart) - self._files.keys() - self._links.keys() - self._strange.keys()
-        self._files.update(dict.fromkeys(apart, _UNSEEN))
-        self._extra.update(name for name in listing.nested if self._is_real(name))
-        until = self._since + 20 * YOUNG  # a clock set wrong must not make a file young for ever
-        young = frozenset(path for path, stamp in self._files.items() if self._since <= stamp[3] <= until)
-        folders = frozenset(parents(self._files) | self._extra | parents(self._extra))
-        return Index(
-            self._files, folders, self._links, tuple(self._outside), self._strange, young, apart, frozenset(self._bare)
-        )
-
-    def _is_real(self, folder: str) -> bool:
-        known = self._real.get(folder)
-        if known is None:
-            try:
-                known = self._is_real(folder.rpartition("/")[0]) and stat.S_ISDIR(os.lstat(self._base + folder).st_mode)
-            except OSError:
-                known = False
-            self._real[folder] = known
-        return known
-
-    def _look(self, name: str) -> None:
-        try:
-            here = os.lstat(self._base + name)
-        except OSError:
-            return
-        if stat.S_ISREG(here.st_mode):
-            self._files[name] = stamp_of(here)
-        elif stat.S_ISLNK(here.st_mode):
-            self._follow(name)
-        elif stat.S_ISDIR(here.st_mode):  # a submodule, which git lists as one entry
-            self._extra.add(name)
-            if _is_empty(self._base + name):
-                self._bare.add(name)
-        else:
-            self._strange[name] = "a pipe, socket or device"
-
-    def _follow(self, name: str) -> None:
-        try:
-            found = beneath.find(self._root, name)
-        except beneath.OutsideError:
-            self._outside.append(name)
-            return
-        if found is None:
-            self._strange[name] = "a link that leads nowhere"
-            return
-        self._links[name] = found[0]
-        if stat.S_ISREG(found[1].st_mode):
-            self._files[name] = stamp_of(found[1])
-        elif stat.S_ISDIR(found[1].st_mode):
-            self._extra.add(name)
-
-
-def _is_empty(folder: str) -> bool:
-    try:
-        with os.scandir(folder) as entries:
-            return next(entries, None) is None
-    except OSError:
-        return False
+def _renamed(by_name: Mapping[str, list[str]], came: Collection[str], gone: Collection[str]) -> Mapping[str, list[str]]:
+    """Paths by name, with some more and some less. A path may come and go: as a file, as a folder."""
+    found = dict(by_name)
+    for name in {path.rpartition("/")[2] for path in (*came, *gone)}:
+        here = {path for path in found.get(name, ()) if path not in gone}
+        here.update(path for path in came if path.rpartition("/")[2] == name)
+        found[name] = sorted(here)
+        if not here:
+            del found[name]
+    return found
 
 
 def stamp_of(here: os.stat_result) -> Stamp:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, insort
+from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 
 
@@ -14,6 +14,20 @@ class Names:
         self._paths: dict[str, list[str]] = {}
         for path in paths:
             self._paths.setdefault(path.rpartition("/")[2].casefold(), []).append(path)
+
+    def changed(self, came: Collection[str], gone: Collection[str]) -> Names:
+        """The names of these files, with some more and some less."""
+        made = Names(())
+        made._paths = dict(self._paths)
+        for name in {path.rpartition("/")[2].casefold() for path in (*came, *gone)}:
+            here = [path for path in self._paths.get(name, ()) if path not in gone]
+            here += [path for path in came if path.rpartition("/")[2].casefold() == name]
+            made._paths[name] = here
+        new = made._paths.keys() - self._paths.keys()
+        for table, names in (("_sorted", new), ("_backwards", [name[::-1] for name in new])):
+            if table in vars(self):
+                vars(made)[table] = with_changes(vars(self)[table], names, ())
+        return made
 
     def with_ends(self, head: str, tail: str) -> Iterator[str]:
         """Files whose names begin with one and end with the other; both in folded case, and not both empty."""
@@ -31,6 +45,16 @@ class Names:
     @cached_property
     def _backwards(self) -> list[str]:
         return sorted(name[::-1] for name in self._paths)
+
+
+def with_changes(found: list[str], came: Iterable[str], gone: Iterable[str]) -> list[str]:
+    """A sorted list with some more and some less, made without sorting it again."""
+    changed = list(found)
+    for name in gone:
+        del changed[bisect_left(changed, name)]
+    for name in came:
+        insort(changed, name)
+    return changed
 
 
 def _from(names: list[str], head: str) -> Iterator[str]:

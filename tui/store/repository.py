@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
@@ -23,8 +23,9 @@ from tui.store.discover import list_files
 from tui.store.errors import StoreError, from_os_error
 from tui.store.facts import Counts, DiskFacts
 from tui.store.git import top_level
-from tui.store.index import Index, take
+from tui.store.index import Index
 from tui.store.languages.sources import Sources
+from tui.store.look import glance, take
 from tui.store.settings import Settings
 
 ENDINGS = (".md", ".markdown", ".mdown", ".mkd", ".mkdn")
@@ -56,10 +57,12 @@ class Repository:
         self._code = Sources(beneath.reader(root))
         self.facts = DiskFacts(root, Index(), self._counts, (), self._code)
         self._said: list[Notice] = []
+        self._can_glance = False
         self._unread: dict[str, Notice] = {}
         self.recovered: tuple[Notice, ...] = ()
         """What is to be said of edits that a crash interrupted."""
         self._loaded: dict[str, bytes] = {}
+        self._judged: tuple[object, Settings, frozenset[str]] = (None, self.settings, frozenset())
 
     @classmethod
     def open(cls, path: Path) -> Repository:
@@ -101,8 +104,18 @@ class Repository:
         Raises StoreError when the root can't be read any more.
         """
         listing = list_files(self.root)
-        self.facts = DiskFacts(self.root, take(self.root, listing), self._counts, asked, self._code)
+        index = take(self.root, listing, self.index)
+        self.facts = DiskFacts(self.root, index, self._counts, asked, self._code)
         self._said = listing.notices
+        self._can_glance = listing.by_git
+
+    def glance(self, paths: Collection[str], asked: Iterable[str] = ()) -> bool:
+        """The same if nothing has changed but at these paths, for as little as that costs. Returns False, and has done
+        nothing, where that is not enough to tell what changed."""
+        index = glance(self.root, self.index, paths) if self._can_glance else None
+        if index is not None:
+            self.facts = self.facts.after(index, paths, asked)
+        return index is not None
 
     @property
     def index(self) -> Index:
@@ -119,8 +132,19 @@ class Repository:
         another of them. Only the documents that the user named, if any."""
         if self.named:
             return self.named
-        found = {path for path in self.index.paths if self.is_document(path) and path not in self.index.apart}
+        found = self._found()
         return tuple(sorted(path for path in found if self.index.links.get(path) not in found))
+
+    def _found(self) -> frozenset[str]:
+        """The listed files that are documents, links and all. Those whose names were judged before are not again."""
+        index, settings = self.index, self.settings
+        moment, ruled, found = self._judged
+        differs = index.differing(moment) if ruled is settings else None
+        fits = (path for path in (index.files if differs is None else differs) if path in index.files)
+        kept = frozenset() if differs is None else found - differs
+        found = kept.union(path for path in fits if self.is_document(path) and path not in index.apart)
+        self._judged = index.moment, settings, found
+        return found
 
     def is_document(self, path: str) -> bool:
         """Whether a file is read for claims, judged by its name."""

@@ -18,8 +18,9 @@ from tui.store.discover import SPARSE, Listing
 from tui.store.errors import StoreError, VanishedError
 from tui.store.facts import DiskFacts, Found
 from tui.store.git import GitError, git, index_to_commit, without_filters
-from tui.store.index import Index, Stamp, parents, take
+from tui.store.index import Index, Stamp, parents
 from tui.store.languages.sources import Sources
+from tui.store.look import take
 from tui.store.repository import Repository
 
 LIMIT = 4_000_000

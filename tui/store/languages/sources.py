@@ -8,8 +8,8 @@ repository is ever run or imported.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.core.code import Code, Definition, Language, Route, Searched, Site
 from tui.store.beneath import Read
@@ -18,7 +18,7 @@ from tui.store.index import Index, Stamp
 from tui.store.languages.kinds import is_searched, language_of
 from tui.store.languages.reader import read
 from tui.store.languages.routes import compose
-from tui.store.languages.words import PART, Words
+from tui.store.languages.words import PART, Words, fold
 
 if TYPE_CHECKING:
     from tui.store.languages.apart import Apart
@@ -41,11 +41,22 @@ _MARKERS = (
     *("axum", "actix_web", "rocket"),
 )
 """Words without which a file states no route, whatever the framework."""
+_MARKED = frozenset(map(fold, _MARKERS))
+
+Files = tuple[str, ...]
 
 _PLACED = re.compile(r"(?:^|/)(?:app/(?:[^/]+/)*route|pages/api/.+)\.[cm]?[jt]sx?$")
 _TESTS = re.compile(
     r"(?:^|/)(?:tests?|__tests__|e2e|mocks?|examples?)/|(?:^|/)test_[^/]*\.py$|[._](?:test|spec)\.\w+$|_test\.go$"
 )
+
+
+class _Kept(NamedTuple):
+    """A file as it was read; `doubted` is the moment after which it must be read again, if its stamp proved nothing."""
+
+    stamp: Stamp
+    code: Code | None
+    doubted: object
 
 
 class Sources:
@@ -55,10 +66,12 @@ class Sources:
         self.bytes_of = read
         self._words = Words(read)
         self._apart: Apart | None = None
-        self._codes: dict[str, tuple[Stamp, Code | None]] = {}
-        self._index: Index | None = None
-        self._sites: dict[str, tuple[Site, ...]] = {}
-        self._importers: dict[str, tuple[str, ...]] = {}
+        self._codes: dict[str, _Kept] = {}
+        self._moment: object = None
+        self._sites: dict[str, tuple[Files, tuple[Site, ...]]] = {}
+        self._importers: dict[str, tuple[Files, Files]] = {}
+        self._routed_at: object = None
+        self._routed: dict[str, Code] = {}
         self._routes: tuple[Route, ...] | None = None
 
     def expect(self, index: Index, words: Iterable[str]) -> None:
@@ -80,53 +93,67 @@ class Sources:
     def defined(self, index: Index, name: str) -> tuple[Site, ...]:
         """Definitions of a name, by path and line."""
         self._turn_to(index)
-        found = self._sites.get(name)
-        if found is None:
-            found = self._sites[name] = tuple(
-                Site(path, one.line, one)
-                for path in self._words.files(index, name)
-                for one in self._definitions(index, path)
-                if one.name == name
-            )
-        return found
+        files = self._words.files(index, name)
+        known = self._sites.get(name)
+        if known is None or known[0] is not files:
+            definitions = ((path, one) for path in files for one in self._definitions(index, path) if one.name == name)
+            known = self._sites[name] = files, tuple(Site(path, one.line, one) for path, one in definitions)
+        return known[1]
 
     def imported(self, index: Index, module: str) -> tuple[str, ...]:
         """Files that import a module or something below it."""
         self._turn_to(index)
-        found = self._importers.get(module)
-        if found is None:
-            files = self._words.files(index, module)
-            found = self._importers[module] = tuple(path for path in files if self._imports(index, path, module))
-        return found
+        files = self._words.files(index, module)
+        known = self._importers.get(module)
+        if known is None or known[0] is not files:
+            found = tuple(path for path in files if self._imports(index, path, module))
+            known = self._importers[module] = files, found
+        return known[1]
 
     def routes(self, index: Index) -> tuple[Route, ...]:
         """Every endpoint, with its prefixes."""
-        self._turn_to(index)
-        if self._routes is None:
-            self._words.expect(index, _MARKERS)
-            paths = {path for word in _MARKERS for path in self._words.files(index, word) if language_of(path)}
-            paths |= {path for path in index.paths if _PLACED.search(path) and is_searched(path)}
-            codes = {path: code for path in sorted(paths) if (code := self.code(index, path, index.files[path]))}
-            self._routes = compose({path: code for path, code in codes.items() if not _TESTS.search(path)})
+        self._words.expect(index, _MARKERS)
+        differing = index.differing(self._routed_at)
+        routed = {} if differing is None else {path: self._routed[path] for path in self._routed.keys() - differing}
+        for path in self._stating(index, index.paths if differing is None else differing):
+            if code := self.code(index, path, index.files[path]):
+                routed[path] = code
+        if routed != self._routed or self._routes is None:
+            stating = {path: routed[path] for path in sorted(routed) if not _TESTS.search(path)}
+            self._routed, self._routes = routed, compose(stating)
+        self._routed_at = index.moment
         return self._routes
+
+    def _stating(self, index: Index, paths: Iterable[str]) -> Iterator[str]:
+        """Those of these files that may state a route."""
+        for path in paths:
+            if path in index.files and is_searched(path):
+                marked = language_of(path) is not None and not _MARKED.isdisjoint(self._words.hits(path))
+                if marked or _PLACED.search(path):
+                    yield path
 
     def code(self, index: Index, path: str, stamp: Stamp) -> Code | None:
         """What a file says; None when it can't be read as code."""
         known = self._codes.get(path)
-        if known and known[0] == stamp and path not in index.young:
-            return known[1]
+        if known and known.stamp == stamp and known.doubted in {None, index.moment}:
+            return known.code
         code = self._read(path, stamp)
-        if known and known[1] == code:
-            code = known[1]
-        self._codes[path] = stamp, code
+        if known and known.code == code:
+            code = known.code
+        self._codes[path] = _Kept(stamp, code, index.moment if path in index.young else None)
         return code
 
     def _turn_to(self, index: Index) -> None:
-        if index is not self._index:
-            self._index = index
-            self._sites = {}
-            self._importers = {}
-            self._routes = None
+        """Forget what rests on files that may hold something else by now. Which files hold a name is asked anew."""
+        if index.moment is self._moment:
+            return
+        differing = index.differing(self._moment)
+        self._moment = index.moment
+        for kept in (self._sites, self._importers):
+            for name in [
+                name for name, (files, _) in kept.items() if differing is None or not differing.isdisjoint(files)
+            ]:
+                del kept[name]
 
     def _definitions(self, index: Index, path: str) -> Sequence[Definition]:
         code = self.code(index, path, index.files[path])

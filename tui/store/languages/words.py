@@ -10,7 +10,7 @@ A *part* is looked for inside words too, and over the dashes between them (``*ra
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from typing import NamedTuple
 
 from tui.core.code import Language, Searched
@@ -65,7 +65,7 @@ class Words:
 
     def __init__(self, read: Read) -> None:
         self._bytes_of = read
-        self._index: Index | None = None
+        self._moment: object = None
         self._wanted: set[bytes] = set()
         self._held: dict[str, _Held] = {}
         self._where: dict[bytes, set[str]] = {}
@@ -75,7 +75,7 @@ class Words:
     def expect(self, index: Index, asked: Iterable[str]) -> None:
         """Search for these words too, in one pass with whatever else is to be done."""
         new = {folded for word in asked if (folded := fold(word))} - self._wanted
-        if new or index is not self._index:
+        if new or index.moment is not self._moment:
             self._follow(index, new)
 
     def files(self, index: Index, word: str) -> tuple[str, ...]:
@@ -86,6 +86,11 @@ class Words:
         if found is None:
             found = self._sorted[folded] = tuple(sorted(self._where.get(folded, ())))
         return found
+
+    def hits(self, path: str) -> frozenset[bytes]:
+        """The words that were asked for, folded, that a file held when it was searched last."""
+        held = self._held.get(path)
+        return held.hits if held else frozenset()
 
     def searched(self, index: Index) -> Searched:
         """What a search covers."""
@@ -103,20 +108,29 @@ class Words:
         return self._searched
 
     def _follow(self, index: Index, new: set[bytes]) -> None:
-        """Bring everything up to this index and these words."""
+        """Bring everything up to this index and these words. Files that may hold something else are read for all words,
+        the others for the new ones."""
         self._wanted |= new
-        changed = index is not self._index
-        if changed:
-            for gone in self._held.keys() - index.files.keys():
-                self._drop(gone)
-        for path, stamp in index.files.items():
-            held = self._held.get(path)
-            if held and held.stamp == stamp and not (changed and path in index.young):
-                if new and held.read and not held.blank:
-                    self._search(path, stamp, new, held.hits)
-            elif held or is_searched(path):
-                self._search(path, stamp, self._wanted, frozenset())
-        self._index = index
+        differing = index.differing(self._moment)
+        changed = self._changed(index) if differing is None else differing
+        for path in changed & self._held.keys() - index.files.keys():
+            self._drop(path)
+        for path in changed & index.files.keys():
+            if path in self._held or is_searched(path):
+                self._search(path, index.files[path], self._wanted, frozenset())
+        if new:
+            for path, held in list(self._held.items()):
+                if held.read and not held.blank and path not in changed:
+                    self._search(path, held.stamp, new, held.hits)
+        self._moment = index.moment
+
+    def _changed(self, index: Index) -> Set[str]:
+        """The files that may hold something else than when they were searched."""
+        return (
+            index.young
+            | self._held.keys() - index.files.keys()
+            | {path for path, stamp in index.files.items() if path not in self._held or self._held[path].stamp != stamp}
+        )
 
     def _search(self, path: str, stamp: Stamp, wanted: set[bytes], known: frozenset[bytes]) -> None:
         """Look for words in one file; `known` are hits that are still good."""

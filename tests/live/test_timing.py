@@ -1,0 +1,80 @@
+"""How often everything is looked at, and how long the engine rests: on a clock that the test turns."""
+
+from __future__ import annotations
+
+import pytest
+
+from tui.core.model import Report
+from tui.live import timing as timing_module
+from tui.live.follower import Turn
+from tui.live.timing import CALM, CALM_HEARTBEAT, HEARTBEAT, HEARTBEAT_SHARE, SETTLING, Timing
+
+REPORT = Report("/home/ann/shop", (), ())
+
+
+class Clock:
+    now = 1000.0
+
+    def monotonic(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    made = Clock()
+    monkeypatch.setattr(timing_module, "time", made)
+    return made
+
+
+def turn(took: float, *, moved: bool = False, whole: bool = True, unsettled: bool = False) -> Turn:
+    return Turn(REPORT, "", moved, None, took, whole=whole, unsettled=unsettled)
+
+
+def test_changes_now_and_then_never_wait(clock: Clock) -> None:
+    timing = Timing()
+    for _ in range(50):
+        clock.now += 0.1
+        timing.took(turn(0.1, moved=True, whole=False), asked=True, trusted=True)
+        clock.now += 0.35
+        assert timing.owed <= 0
+
+
+def test_noise_costs_a_quarter_of_a_core(clock: Clock) -> None:
+    timing, began = Timing(), clock.now
+    for _ in range(100):
+        clock.now += 0.1
+        timing.took(turn(0.1, moved=True, whole=False), asked=True, trusted=True)
+        clock.now += max(0.0, timing.owed)
+    assert 100 * 0.1 / (clock.now - began) < 0.27
+
+
+def test_everything_is_looked_at_more_seldom_in_a_calm_and_where_it_is_expensive(clock: Clock) -> None:
+    timing = Timing()
+    clock.now += 1
+    timing.took(turn(0.01, moved=True), asked=True, trusted=True)
+    assert timing.pause == pytest.approx(HEARTBEAT)
+    for _ in range(CALM):
+        timing.took(turn(0.01), asked=False, trusted=True)
+    assert timing.pause == pytest.approx(CALM_HEARTBEAT)
+    timing.took(turn(0.01), asked=False, trusted=False)
+    assert timing.pause == pytest.approx(HEARTBEAT)
+    timing.took(turn(1.0), asked=False, trusted=True)
+    assert timing.pause == pytest.approx(HEARTBEAT_SHARE)
+
+
+def test_glances_put_off_no_look_at_everything(clock: Clock) -> None:
+    timing = Timing()
+    timing.took(turn(0.01, moved=True), asked=True, trusted=True)
+    for _ in range(10):
+        clock.now += HEARTBEAT / 10
+        timing.took(turn(0.01, moved=True, whole=False), asked=True, trusted=True)
+    assert timing.pause <= 0.01
+
+
+def test_after_a_burst_everything_is_looked_at_soon(clock: Clock) -> None:
+    timing = Timing()
+    timing.took(turn(0.01, moved=True, unsettled=True), asked=True, trusted=True)
+    assert timing.pause == pytest.approx(SETTLING)
+    clock.now += SETTLING
+    timing.took(turn(0.01), asked=False, trusted=True)
+    assert timing.pause > SETTLING
