@@ -31,6 +31,7 @@ from tui.core.model import (
     Span,
     Status,
     Verdict,
+    Waiver,
 )
 from tui.messages import ReportReady
 from tui.store.applied import Applied, Preview
@@ -219,6 +220,12 @@ class FakeSession:
 
     async def apply(self, edits: Sequence[Edit]) -> Applied:
         return await self._do("apply", *(edit.document for edit in edits))
+
+    async def waive(self, waivers: Sequence[Waiver], what: str) -> Applied:
+        return await self._do("waive", *waivers, what)
+
+    async def end_waivers(self, names: Sequence[str], what: str) -> Applied:
+        return await self._do("end waivers", *names, what)
 
     async def undo(self) -> Applied:
         return await self._do("undo")

@@ -135,6 +135,13 @@ async def test_it_is_written_into_the_settings_and_comes_back_from_there(tmp_pat
         await pilot.press("w", "e")
         await until(pilot, lambda: not app.main.board.waived)
         assert settings.read_text() == "# ours\nmax: 3  # for now\n"
+        await pilot.press("u")
+        await until(pilot, lambda: claim in app.main.board.waived)
+        assert settings.read_text() == text
+        assert "undone: Login: app/login.py: no longer waived" in str(app.main.news.content)
+        await pilot.press("u")
+        await until(pilot, lambda: not app.main.board.waived)
+        assert settings.read_text() == "# ours\nmax: 3  # for now\n"
 
 
 async def test_marked_rows_are_waived_together_and_bad_settings_are_left_alone(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from tui.core.edits.edit import Edit, Wish
+from tui.core.model import Waiver
 from tui.store.applied import Applied, Preview
 
 
@@ -45,6 +46,14 @@ class LiveSession(Protocol):
 
     async def apply(self, edits: Sequence[Edit]) -> Applied:
         """Write what a preview showed."""
+        ...
+
+    async def waive(self, waivers: Sequence[Waiver], what: str) -> Applied:
+        """Answer for claims, as one step of undo; `what` names them in its sentence."""
+        ...
+
+    async def end_waivers(self, names: Sequence[str], what: str) -> Applied:
+        """Answer for them no longer; `names` are as waivers name claims."""
         ...
 
     async def undo(self) -> Applied:

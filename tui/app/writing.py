@@ -7,14 +7,14 @@ before.
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Awaitable, Callable, Collection, Coroutine, Mapping, Sequence
+from collections.abc import Awaitable, Collection, Coroutine, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from tui.core.edits.edit import EditRefused, Wish
-from tui.core.model import Waiver
+from tui.core.model import Judged, Waiver
 from tui.presentation.diffs import conflict_lines, diff_lines
 from tui.presentation.listing import kept_id
+from tui.presentation.rows import readable
 from tui.presentation.words import plural
 from tui.screens.diff import Diff
 from tui.store.errors import StoreError
@@ -91,43 +91,23 @@ class Writing:
         if await app.push_screen_wait(Diff(title, lines, writes=bool(documents))):
             await self.carry_out(app.session.apply(preview.edits))
 
-    def waive(self, claims: Sequence[str], reason: str, until: str) -> None:
+    def waive(self, claims: Sequence[Judged], reason: str, until: str) -> None:
         """Write into the settings that somebody answers for claims, until a day (``YYYY-MM-DD``; empty: for good)."""
-        report, files = self._app.main.board.report, self._app.files
-        if report is None or files is None:
+        report, session = self._app.main.board.report, self._app.session
+        if report is None or session is None:
             return
+        waivers = [Waiver(kept_id(report, judged.claim.id), reason, until) for judged in claims]
+        self._start(self.carry_out(session.waive(waivers, _named(claims))))
 
-        def write() -> None:
-            from tui.store.settings_edit import add_waiver  # noqa: PLC0415 - YAML, which a start does not need
-
-            for claim in claims:
-                add_waiver(files.root, Waiver(kept_id(report, claim), reason, until))
-
-        said = f"Waived {plural(len(claims), 'claim')} {f'until {until}' if until else 'for good'}; w ends it."
-        self._start(self._write_settings(write, said))
-
-    def end_waivers(self, names: Sequence[str]) -> None:
+    def end_waivers(self, claims: Sequence[Judged], names: Sequence[str]) -> None:
         """Take waivers out of the settings; `names` are the beginnings of ids that they name."""
-        files = self._app.files
-        if files is None:
-            return
-
-        def write() -> None:
-            from tui.store.settings_edit import remove_waiver  # noqa: PLC0415 - as above
-
-            for name in names:
-                remove_waiver(files.root, name)
-
-        self._start(self._write_settings(write, f"{plural(len(names), 'claim')} no longer waived."))
-
-    async def _write_settings(self, write: Callable[[], None], said: str) -> None:
-        try:
-            await asyncio.to_thread(write)
-        except StoreError as error:
-            self._app.say(str(error), severity="error")
-            return
-        self._app.main.claims.end_range()
-        self._app.say(said)
+        if self._app.session is not None:
+            self._start(self.carry_out(self._app.session.end_waivers(names, _named(claims))))
 
     def _start(self, doing: Coroutine[Any, Any, None]) -> None:
         self._app.run_worker(doing, group="writing")
+
+
+def _named(claims: Sequence[Judged]) -> str:
+    """Claims in a sentence: the one by its words, several by their number."""
+    return readable(claims[0].claim.text) if len(claims) == 1 else plural(len(claims), "claim")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from tui.cli.editing import editor_of
 from tui.cli.reading import claim_named, path_argument
 from tui.cli.streams import out, say
 from tui.core.model import Report, Waiver
@@ -25,18 +26,19 @@ def command(claim: str, path: Path, reason: str | None, until: datetime | None, 
     """Write a waiver of the claim ID into asbuilt.yaml of PATH; without ID, list the waivers.
 
     A waiver changes no verdict: `asbuilt check` counts it apart and does not fail on it. After its last day it silences
-    nothing, and every command says so.
+    nothing, and every command says so. `asbuilt undo` takes it back.
 
     Exit status: 0 written or listed, 1 there is no such waiver, 2 no such claim or nothing written.
     """
-    from tui.store.settings_edit import add_waiver, remove_waiver
+    from tui.store.waiving import end_waivers, waive
 
     repository = Repository.open(path)
     if not claim:
         return _list(repository)
     if remove:
         known = [each.claim for each in repository.settings.waivers if each.claim.startswith(claim.lower())]
-        if len(known) == 1 and remove_waiver(repository.root, known[0]):
+        if len(known) == 1:
+            end_waivers(editor_of(repository), known, f"claim {known[0]}")
             out(f"{known[0]}: no longer waived")
             return 0
         say(f"asbuilt: no waiver {claim!r}: `asbuilt waive` lists them")
@@ -49,7 +51,7 @@ def command(claim: str, path: Path, reason: str | None, until: datetime | None, 
     last = until.date().isoformat() if until else ""
     if last and last < repository.waivers.today:
         raise click.UsageError(f"--until {last} is over already")
-    add_waiver(repository.root, Waiver(name, reason.strip(), last))
+    waive(editor_of(repository), [Waiver(name, reason.strip(), last)], judged.claim.text)
     out(f"{name}: {place(judged.claim.document, judged.claim.line)} waived{f' until {last}' if last else ''}")
     return 0
 

@@ -18,7 +18,7 @@ from enum import StrEnum
 
 from tui.core.delta import Delta, compare
 from tui.core.edits.edit import Edit, Wish
-from tui.core.model import Claim, Notice, Report, Status
+from tui.core.model import Claim, Notice, Report, Status, Waiver
 from tui.live.changes import Places, Waker
 from tui.live.follower import Follower, Turn
 from tui.live.timing import HEARTBEAT, Timing
@@ -135,6 +135,18 @@ class Session:
     async def redo(self) -> Applied:
         """Make the edit again that was taken back last. Raises as `set_status` does."""
         return await self._edit(self._editor.redo)
+
+    async def waive(self, waivers: Sequence[Waiver], what: str) -> Applied:
+        """Answer for claims, as one step of undo; `what` names them. Raises as `set_status` does."""
+        from tui.store.waiving import waive  # noqa: PLC0415 - YAML, which a start does not need
+
+        return await self._edit(lambda: waive(self._editor, waivers, what))
+
+    async def end_waivers(self, names: Sequence[str], what: str) -> Applied:
+        """Answer no longer, as one step of undo; `names` are as waivers name claims. Raises as `set_status` does."""
+        from tui.store.waiving import end_waivers  # noqa: PLC0415 - as above
+
+        return await self._edit(lambda: end_waivers(self._editor, names, what))
 
     def pause(self) -> None:
         """Show no more changes but the user's own, until `resume`."""

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
 
-from tui.core.edits.edit import Edit, EditRefused, Wish, apply, spliced
+from tui.core.edits.edit import Edit, EditRefused, Wish, apply, rewriting, spliced
 from tui.core.edits.plan import plan_fields
 from tui.core.edits.refind import Lost, find_again
 from tui.core.model import Claim, Notice, Reading, Status
@@ -26,6 +26,7 @@ from tui.store.applied import Applied, Preview
 from tui.store.entries import batch_of, entry_of, inverse_of, new_batch
 from tui.store.errors import StoreError
 from tui.store.journal import Action, Entry, Journal, State, history
+from tui.store.own_file import write_whole
 from tui.store.places import inverted
 from tui.store.write import Conflict
 
@@ -36,6 +37,8 @@ _PATIENCE = (0.0, 0.02, 0.05, 0.1, 0.2)
 
 Seen = Mapping[str, Claim]
 """Claims by id as the user saw them, which may be older than the file."""
+_Planned = tuple[Entry, bytes, bytes]
+"""The entry of an edit, the bytes it was planned on, and those it makes of them."""
 
 
 class Documents(Protocol):
@@ -99,6 +102,23 @@ class Editor:
         batch = new_batch(edits)
         with self._locked():
             return self._all([lambda edit=edit: self._exactly(edit, batch) for edit in edits])  # type: ignore[misc]
+
+    def rewrite(self, path: str, change: Callable[[bytes], bytes], summary: str) -> Applied:
+        """Put what `change` makes of a file of ours (the settings) in its place, as one step of undo. A file that is
+        not there yet is empty. Raises what `change` does, too."""
+        with self._locked():
+            file = Path(self._repository.root) / path
+            if not file.exists():
+                rewriting(path, b"", change(b""), summary)  # may refuse, before there is a file
+                write_whole(file, b"", new=True)
+
+            def plan() -> _Planned:
+                data = self._read(path)
+                edit = rewriting(path, data, change(data), summary)
+                after = apply(edit, data)
+                return entry_of(edit, data, after), data, after
+
+            return Applied.of([self._patiently(path, plan)], ())
 
     def undo(self) -> Applied:
         """Take back the last step, exactly. Conflict when others changed those bytes: then all of it stays."""
@@ -173,15 +193,13 @@ class Editor:
 
     def _set(self, document: str, wishes: Mapping[str, Wish], seen: Seen, batch: str | None) -> Entry:
         known = dict(seen)
-        for patience in _PATIENCE:
-            time.sleep(patience)
+
+        def plan() -> _Planned:
             edit, data = self._planned(document, wishes, known)
             after = apply(edit, data)
-            try:
-                return self._save(entry_of(edit, data, after, batch), data, after)
-            except Conflict:
-                continue
-        raise Conflict(document, "another program keeps changing it; nothing was written")
+            return entry_of(edit, data, after, batch), data, after
+
+        return self._patiently(document, plan)
 
     def _exactly(self, edit: Edit, batch: str | None) -> Entry:
         data = self._read(edit.document)
@@ -233,16 +251,24 @@ class Editor:
         return Applied.of(done[::-1], ())
 
     def _inverted(self, entry: Entry, action: Action, batch: str | None) -> Entry:
-        for patience in _PATIENCE:
-            time.sleep(patience)
+        def plan() -> _Planned:
             data = self._read(entry.document)
             splices = inverted(entry, data)
             after = spliced(data, splices)
+            return inverse_of(entry, action, splices, data, after, batch), data, after
+
+        return self._patiently(entry.document, plan)
+
+    def _patiently(self, document: str, plan: Callable[[], _Planned]) -> Entry:
+        """Plan and save; where another program saved in between, once more on what is there now."""
+        for patience in _PATIENCE:
+            time.sleep(patience)
+            entry, data, after = plan()
             try:
-                return self._save(inverse_of(entry, action, splices, data, after, batch), data, after)
+                return self._save(entry, data, after)
             except Conflict:
                 continue
-        raise Conflict(entry.document, "another program keeps changing it; nothing was written")
+        raise Conflict(document, "another program keeps changing it; nothing was written")
 
     def _save(self, entry: Entry, data: bytes, after: bytes) -> Entry:
         root = Path(self._repository.root)

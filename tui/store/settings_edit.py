@@ -1,7 +1,6 @@
 """Changes to `asbuilt.yaml` that leave everything else in it as it is: comments, order, quotes, line ends.
 
-What is written is read again first: if it would say anything but the old settings with this one change, nothing is
-written.
+What would be written is read again first: if it said anything but the old settings with this one change, it is refused.
 """
 
 from __future__ import annotations
@@ -25,9 +24,9 @@ from tui.store.settings import FILE, LIMIT, Settings
 _INDENTED = re.compile(r"^(\s+)- ", re.MULTILINE)
 
 
-def add_waiver(root: Path, waiver: Waiver) -> None:
-    """Waive a claim; a waiver of the same claim is replaced. Raises StoreError, and then nothing has changed."""
-    before, value = _loaded(root)
+def with_waiver(before: bytes, waiver: Waiver) -> bytes:
+    """The settings with a claim waived; a waiver of the same claim is replaced. Raises StoreError."""
+    value = _value(before)
     entry = CommentedMap(claim=waiver.claim, reason=waiver.reason)
     if waiver.until:
         entry["until"] = date.fromisoformat(waiver.until)
@@ -40,28 +39,28 @@ def add_waiver(root: Path, waiver: Waiver) -> None:
         if not waiver.until:
             waivers[at].pop("until", None)
     others = [each for each in _settings(before).waivers if not _same(each.claim, waiver.claim)]
-    _write(root, before, value, {*_bare(others), replace(waiver, line=0)})
+    return _changed(before, value, {*_bare(others), replace(waiver, line=0)})
 
 
-def remove_waiver(root: Path, claim: str) -> bool:
-    """Take a waiver out. False when there was none. Raises StoreError."""
-    before, value = _loaded(root)
+def without_waiver(before: bytes, claim: str) -> bytes:
+    """The settings without the waiver of a claim, the same when there is none. Raises StoreError."""
+    value = _value(before)
     waivers = value.get("waivers") or []
     at = _found(waivers, claim)
     if at is None:
-        return False
+        return before
     del waivers[at]
     if not waivers:
         del value["waivers"]
     others = [each for each in _settings(before).waivers if not _same(each.claim, claim)]
-    _write(root, before, value, set(_bare(others)))
-    return True
+    return _changed(before, value, set(_bare(others)))
 
 
 def set_value(root: Path, key: str, value: str | int | bool | list[str]) -> None:
     """Set one key other than the waivers. Raises StoreError (also for a value that the key may not have), and then
     nothing has changed."""
-    before, found = _loaded(root)
+    before = _bytes(root)
+    found = _value(before)
     found[key] = value
     after = _dumped(before, found)
     old, new = _settings(before), _settings(after)
@@ -73,17 +72,20 @@ def set_value(root: Path, key: str, value: str | int | bool | list[str]) -> None
     write_whole(root / FILE, after)
 
 
-def _loaded(root: Path) -> tuple[bytes, Any]:
+def _bytes(root: Path) -> bytes:
     try:
-        before = beneath.read(root, FILE, LIMIT)[0]
+        return beneath.read(root, FILE, LIMIT)[0]
     except VanishedError:
-        before = b""
+        return b""
+
+
+def _value(before: bytes) -> Any:  # noqa: ANN401 - ruamel's mapping
     _settings(before)  # refuse to touch what can't be understood
     yaml.load(FILE, before)  # no trap in it
     reader = YAML(typ="rt", pure=True)
     reader.preserve_quotes = True
     value = reader.load(before.decode("utf-8-sig"))
-    return before, CommentedMap() if value is None else value
+    return CommentedMap() if value is None else value
 
 
 def _settings(data: bytes) -> Settings:
@@ -102,12 +104,12 @@ def _found(waivers: Any, claim: str) -> int | None:  # noqa: ANN401 - ruamel's s
     return next((at for at, each in enumerate(waivers) if _same(str(each["claim"]), claim)), None)
 
 
-def _write(root: Path, before: bytes, value: Any, wanted: set[Waiver]) -> None:  # noqa: ANN401 - ruamel's mapping
+def _changed(before: bytes, value: Any, wanted: set[Waiver]) -> bytes:  # noqa: ANN401 - ruamel's mapping
     after = _dumped(before, value)
     old, new = _settings(before), _settings(after)
     if replace(new, waivers=()) != replace(old, waivers=()) or set(_bare(list(new.waivers))) != wanted:
         raise StoreError(FILE, "can't be edited without changing more of it; write the waiver by hand")
-    write_whole(root / FILE, after)
+    return after
 
 
 def _dumped(before: bytes, value: Any) -> bytes:  # noqa: ANN401 - ruamel's mapping

@@ -45,18 +45,19 @@ def waive(app: Workbench) -> None:
         if value == _CHANGE:
             _ask(app, claims, known)
         elif value == _END:
-            app.writing.end_waivers([waiver.claim for waiver in waived])
+            ended = [judged for judged in claims if _waiver_of(app, judged)]
+            app.writing.end_waivers(ended, [waiver.claim for waiver in waived])
 
     app.push_screen(Menu("Waived", entries), picked)
 
 
 def _ask(app: Workbench, claims: Sequence[Judged], known: Answer) -> None:
-    ids = [judged.claim.id for judged in claims]
-    title = f"Waive “{readable(claims[0].claim.text)[:40]}”" if len(ids) == 1 else f"Waive {plural(len(ids), 'claim')}"
+    one = len(claims) == 1
+    title = f"Waive “{readable(claims[0].claim.text)[:40]}”" if one else f"Waive {plural(len(claims), 'claim')}"
 
     def answered(answer: Answer | None) -> None:
         if answer is not None:
-            app.writing.waive(ids, answer.reason, answer.until)
+            app.writing.waive(claims, answer.reason, answer.until)
 
     app.push_screen(WaiverForm(title, known, date.today()), answered)
 

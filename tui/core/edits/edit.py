@@ -64,6 +64,22 @@ class Edit:
         return self.goals[0].claim if len(self.goals) == 1 else None
 
 
+def rewriting(document: str, data: bytes, after: bytes, summary: str) -> Edit:
+    """The edit that makes `after` of a whole file: one splice of the lines that differ. Raises EditRefused for none."""
+    if data == after:
+        raise EditRefused(f"{document} says so already; nothing was written")
+    start = data.rfind(b"\n", 0, _alike(data, after)) + 1
+    kept = _alike(data[start:][::-1], after[start:][::-1])
+    splice = Splice(Span(start, len(data) - kept), data[start : len(data) - kept], after[start : len(after) - kept])
+    return Edit(document, digest_of(data), (), (splice,), summary, data.count(b"\n", 0, start) + 1)
+
+
+def _alike(one: bytes, other: bytes) -> int:
+    """How many bytes both begin with."""
+    shorter = min(len(one), len(other))
+    return next((at for at in range(shorter) if one[at] != other[at]), shorter)
+
+
 def apply(edit: Edit, data: bytes) -> bytes:
     """The document's bytes after the edit. Raises EditRefused when they are not the ones it was planned on."""
     if digest_of(data) != edit.digest:
