@@ -103,7 +103,7 @@ def _draft(line: Line) -> Draft | None:
     if line.scope.section is Section.CONTENTS and "](" in line.node.text:
         return None
     if line.is_silent():
-        above = line.scope.status is not None and line.node.block in _IMPLIED.blocks
+        above = line.scope.is_over() and line.node.block in _IMPLIED.blocks
         return _IMPLIED.extract(line) if above else None
     for extractor in _BY_BLOCK[line.node.block]:
         draft = extractor.extract(line)

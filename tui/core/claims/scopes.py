@@ -13,6 +13,7 @@ from tui.core.claims.draft import Draft
 from tui.core.claims.plain import named
 from tui.core.claims.sections import Announced, Section, announced, is_part
 from tui.core.claims.signs import emoji_signs
+from tui.core.claims.things import OF_THINGS, only_sorts, orders
 from tui.core.model import Kind, Status
 from tui.core.parse.nodes import Block, Node
 from tui.core.phrases import words_of
@@ -34,6 +35,21 @@ class Scope:
     """Whether the part is about how far things are, so that a bare percentage is a share of work done."""
     own: bool = False
     """Whether the status is the heading's own claim, so that its sections describe it and list no work."""
+    things: Status | None = None
+    things_from: int | None = None
+    """What bullets take that begin with a file or a route, from the node `things_from`, through headings and labels
+    that only sort them ("Services:", "North pier")."""
+    tasks: int | None = None
+    """The label of what is missing over a numbered heading: bullets that say what to do are its work."""
+
+    def is_over(self) -> bool:
+        """Whether an item without any sign may take its status from above."""
+        return self.status is not None or self.things is not None or self.tasks is not None
+
+    def asks(self) -> bool:
+        """Whether a part is not done, so that what it requires is missing."""
+        state = self.state or self.status
+        return self.tasks is not None or (state is not None and state is not Status.DONE)
 
 
 _ITEM_HEADING = re.compile(r"\W*(?:\d+(?:\.\d+)*[.):]?\s|#\d|[A-Z]{2,}-\d)")
@@ -98,6 +114,7 @@ class Scopes:
             scope = self.heading(node)
             if scope.state is None:
                 scope.state, scope.state_from = draft.status, draft.node
+                scope.things = None
 
     def _under_heading(self, node: Node, plain: str, draft: Draft | None) -> Scope:
         above = self.heading(node)
@@ -111,6 +128,7 @@ class Scopes:
         if draft is not None and draft.status in _IMPLYING:
             scope.section = said.section
             scope.status, scope.label, scope.own = draft.status, node.index, True
+            self._holds_things(scope)
             return scope
         self._take(scope, said, above, node)
         if scope.status is None and said.section is None and draft is None:
@@ -122,11 +140,28 @@ class Scopes:
             elif above.section is None and not above.own and self._hands_down(plain, above):
                 scope.status, scope.label = above.status, above.label
                 scope.state, scope.state_from = above.state, above.state_from
+            self._sorts(scope, plain, above)
         if scope.status is not None and said.section is None:
             scope.section = None
         if node.depth == 1 and max(len(words_of(plain)), len(plain) // _LONGEST_WORD) > _LONGEST_TITLE:
             scope.own = True
+        self._holds_things(scope)
         return scope
+
+    def _holds_things(self, scope: Scope) -> None:
+        if scope.status in OF_THINGS and scope.section is None:
+            scope.things, scope.things_from = scope.status, scope.label
+
+    def _sorts(self, scope: Scope, plain: str, above: Scope) -> None:
+        """A heading that states and announces nothing: it sorts the files of the one above, or is one of its tasks."""
+        if scope.status is not None:
+            return
+        if _ITEM_HEADING.match(plain):
+            scope.tasks = above.label if above.status is Status.MISSING and not above.own else None
+            if scope.tasks is not None and orders(plain, self._vocabulary):
+                scope.status, scope.label = Status.MISSING, scope.tasks
+        elif only_sorts(plain, self._vocabulary):
+            scope.things, scope.things_from = above.things, above.things_from
 
     def _names_work(self, node: Node, plain: str, section: Section, above: Scope, draft: Draft | None) -> bool:
         """Whether a heading that names a part of a document names work all the same: a numbered one below a label
@@ -162,14 +197,9 @@ class Scopes:
     def _take(self, scope: Scope, said: Announced, above: Scope, node: Node) -> None:
         if said.status is None:
             return
-        if said.needed and not self._asks(above):
+        if said.needed and not above.asks():
             return
         scope.status, scope.label = said.status, node.index
-
-    def _asks(self, scope: Scope) -> bool:
-        """Whether a section is not done, so that what it requires is missing."""
-        state = scope.state or scope.status
-        return state is not None and state is not Status.DONE
 
     def _shown(self, plain: str) -> Status | None:
         """The status that a heading's or label's own emoji gives to the bullets below it."""
@@ -232,6 +262,8 @@ class Scopes:
             scope.status, scope.label = shown, node.index
         elif self._lists_contents(plain) and above.state in (Status.DONE, Status.MISSING):
             scope.status, scope.label = above.state, above.state_from
+        elif only_sorts(plain, self._vocabulary):
+            scope.things, scope.things_from = above.things, above.things_from
         if scope.status is not None and said.section is None:
             scope.section = None
         self._label = scope

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from tui.core.claims.plain import groups_of, named
+from tui.core.claims.plain import groups_of, named, says_something
 from tui.core.claims.said import word_signs
 from tui.core.claims.signs import Sign, number_signs
-from tui.core.model import MarkKind
+from tui.core.model import MarkKind, Status
 from tui.core.phrases import Word, words_of
 from tui.core.vocabulary import Vocabulary
 
@@ -29,6 +29,8 @@ ABOUT = re.compile(
 """Words that make a number a rough one."""
 
 _REST = re.compile(r"^[\s+?*)]{0,4}")
+_BEFORE_VALUE = " ~≈█▓▒░■□▰▱⣿"
+"""What may stand between a name and its number: "about", and a bar."""
 _UNITS = re.compile(r"[\s\d.,/%％+?~≈!-]|→|->")
 
 
@@ -70,7 +72,7 @@ def _is_share(text: _Text, sign: Sign) -> bool:
         if start < sign.start < end:
             return _counts_work(plain[start + 1 : end - 1], vocabulary)
     name = named(plain)
-    if name is not None and not ABOUT.sub("", plain[name.end : sign.start]).strip(" ~≈"):
+    if name is not None and not ABOUT.sub("", plain[name.end : sign.start]).strip(_BEFORE_VALUE):
         if (
             _measures(name.name, vocabulary)
             or _counts_done(name.name, sign)
@@ -88,11 +90,20 @@ def _counts_done(name: str, sign: Sign) -> bool:
 
 
 def _is_explained(rest: str, sign: Sign, vocabulary: Vocabulary) -> bool:
-    """Whether the bracket after a number says the same in words: "0% (docs not written yet)"."""
+    """Whether the bracket after a number says the same in words, or begins with what lacks: "0% (docs not written
+    yet)", "20% (missing: the crane)"."""
     bracket = next(iter(groups_of(rest)), None)
     if bracket is None or rest[: bracket.start].strip(" *"):
         return False
-    return any(word.ends and word.status is sign.status for word in word_signs(bracket.inner, vocabulary))
+    said = word_signs(bracket.inner, vocabulary)
+    if (
+        sign.status is Status.PARTIAL
+        and said
+        and said[0].status is Status.MISSING
+        and not says_something(bracket.inner[: said[0].start])
+    ):
+        return True
+    return any(word.ends and word.status is sign.status for word in said)
 
 
 def _is_value(rest: str, name: str, sign: Sign, vocabulary: Vocabulary) -> bool:
@@ -190,6 +201,10 @@ def _leads_in_progress(name: str, first: Word, vocabulary: Vocabulary) -> bool:
     return hit is not None and hit.meaning == "current" and not vocabulary.phrases("sides").find(word)
 
 
+_OF_WORK = ("completion", "predicates", "statuses")
+"""Words that say at the end of a name what has been done to so many: "Bugs risolti"."""
+
+
 def _measures(name: str, vocabulary: Vocabulary) -> bool:
     """Whether a name says that its number is work done: "Overall progress", "Files fixed"."""
     names = vocabulary.phrases("names").find(name)
@@ -201,5 +216,5 @@ def _measures(name: str, vocabulary: Vocabulary) -> bool:
         return True
     if len(words) > 1 and name.isascii() and words[-1].folded.endswith("ed"):
         return True  # "Files moved": a participle says what has been done to so many
-    ends = [*vocabulary.phrases("completion").find(name), *vocabulary.phrases("predicates").find(name)]
+    ends = [hit for group in _OF_WORK for hit in vocabulary.phrases(group).find(name)]
     return any(hit.end >= words[-1].end and hit.meaning in ("share", "done") for hit in ends if words)

@@ -14,7 +14,8 @@ from tui.core.claims.kinds.line import implied as drafted
 from tui.core.claims.kinds.tree_entry import entry
 from tui.core.claims.plain import CODE, named, says_something
 from tui.core.claims.sections import announced
-from tui.core.model import Kind
+from tui.core.claims.things import begins_with_thing, orders
+from tui.core.model import Kind, Status
 from tui.core.parse.nodes import Block
 from tui.core.phrases import words_of
 
@@ -50,8 +51,12 @@ _SHELL = frozenset(
 def extract(line: Line) -> Draft | None:
     """The implied status of an item or of a path in a fence."""
     scope = line.scope
-    if scope.status is None or scope.section is not None:
+    if scope.section is not None:
         return None
+    if line.node.block is Block.PARAGRAPH and _names_what_is_needed(line):
+        return drafted(line, Status.MISSING, scope.label, Kind.FIELD)
+    if scope.status is None:
+        return _of_group(line) if line.node.block is Block.ITEM else None
     if line.node.block is Block.PARAGRAPH:
         return drafted(line, scope.status, scope.label, Kind.INLINE) if _NUMBERED.match(line.node.text) else None
     if line.node.block is Block.ITEM:
@@ -59,6 +64,25 @@ def extract(line: Line) -> Draft | None:
     if line.node.fence is None or line.node.fence.info.split(" ")[0].lower() in _SHELL:
         return None
     return drafted(line, scope.status, scope.label, Kind.TREE_ENTRY) if entry(line.node.text) is not None else None
+
+
+def _of_group(line: Line) -> Draft | None:
+    """An item that is a thing of the group above it, or work of a task that is still to be done."""
+    scope = line.scope
+    if scope.things is not None and begins_with_thing(line.node.text, scope.things):
+        return drafted(line, scope.things, scope.things_from, Kind.LIST_ITEM)
+    if scope.tasks is not None and orders(line.plain, line.vocabulary):
+        scope.status, scope.label = Status.MISSING, scope.tasks  # the items behind it are work like it
+        return drafted(line, scope.status, scope.label, Kind.LIST_ITEM) if _is_work(line) else None
+    return None
+
+
+def _names_what_is_needed(line: Line) -> bool:
+    """``**File needed:** `a.py` `` under the name of a task that is still to be done."""
+    name = named(line.plain) if CODE in line.plain and line.scope.asks() else None
+    if name is None or not line.plain[name.end :].lstrip().startswith(CODE):
+        return False
+    return announced(name.name, line.vocabulary).status is Status.MISSING
 
 
 def _is_work(line: Line) -> bool:

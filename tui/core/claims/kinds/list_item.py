@@ -6,6 +6,7 @@ said of its subject ("All modules implemented").
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from tui.core.claims.draft import Draft
@@ -37,8 +38,8 @@ def extract(line: Line) -> Draft | None:
     """The status of a list item."""
     if len(line.plain) > _LONGEST * 5:
         return None
-    emoji = [sign for sign in line.emoji() if not _is_icon(line, sign)]
-    emoji = emoji or _coloured(line)
+    emoji = [sign for sign in line.emoji() if not _is_icon(line, sign) and not _is_among_icons(line, sign)]
+    emoji = emoji or _coloured(line) or _rated(line)
     detail = not emoji and _is_detail(line)
     words = [] if detail else line.placed_words(emoji)
     numbers = [] if line.scope.section is Section.TARGETS or _expects(line) else line.placed_numbers(emoji)
@@ -62,6 +63,39 @@ def _coloured(line: Line) -> list[Sign]:
     if tints[0].status is Status.MISSING and _denies(line, tints[0].end):
         return tints
     return tints if any(_begins_marked(line, node) for node in _beside(line)) else []
+
+
+def _rated(line: Line) -> list[Sign]:
+    """The colour behind the figure that an item ends in, where items beside it have marks there: "Reuse: 75% 🟡" below
+    "Types: 100% ✅"."""
+    tint = next((sign for sign in line.every_emoji() if sign.text[:1] in COLOURS), None)
+    if tint is None or not _FIGURE_BEFORE.search(line.plain, max(0, tint.start - 8), tint.start):
+        return []
+    return [tint] if any(_is_rated(line, node) for node in _beside(line)) else []
+
+
+def _is_rated(line: Line, node: Node) -> bool:
+    signs = emoji_signs(node.text, line.vocabulary, line.legend.meanings)
+    return any(not sign.tint and _FIGURE_BEFORE.search(node.text, max(0, sign.start - 8), sign.start) for sign in signs)
+
+
+_FIGURE_BEFORE = re.compile(r"\d(?:\s?[%％]|\s?/\s?\d+)?[\s*]*$")
+
+
+def _is_among_icons(line: Line, sign: Sign) -> bool:
+    """Whether a cycle before an item is one of a list of pictures: "🔄 Next review" below "📝 Update the log"."""
+    if sign.text[:1] not in DECORATIVE or says_something(line.plain[: sign.start]) or line.placed_words([sign]):
+        return False
+    icons = [_PICTURE.match(node.text) for node in _beside(line)]
+    return bool(icons) and all(icon is not None and _is_picture(icon[1], line.vocabulary) for icon in icons)
+
+
+def _is_picture(icon: str, vocabulary: Vocabulary) -> bool:
+    _, tint = vocabulary.emoji.get(icon, (None, True))
+    return tint and icon not in COLOURS
+
+
+_PICTURE = re.compile(r"[\s*]*([\U0001f300-\U0001faff])")
 
 
 def _denies(line: Line, at: int) -> bool:

@@ -34,6 +34,13 @@ _END = re.compile(
     r"[\s`*]*(?:$|[).,;:!|\]]|[-–—]\s|[^\x00-\u2000]|(?:yet|from|in|at|on|as|by|since|and|or|any ?more|here|now)\b)"
 )
 
+_FAULTS = re.compile(
+    r"[\s`*]*[(（]\s*[~≈]?\d{1,5}\+?\s*(?:[^\W\d]{2,12}\s)?"
+    r"(?:err(?:or|eur)e?s?|erros?|errori|fehler|warnings?|ошиб\w{1,3}|[个個]?[错錯][误誤]|エラー|오류)",
+    re.IGNORECASE,
+)
+"""Behind a file: how many faults are in it, so that it is there."""
+
 _BRACKET = re.compile(r"[\s`*]*[(（\[【][\s*]*")
 _ALONE = re.compile(r"[\s`*]*(?:$|[)）\]】])")
 
@@ -44,6 +51,8 @@ def said_beside(passage: Passage, spot: Spot, own: Mark | None, vocabulary: Voca
     start, end = clause_of(passage, spot.start)
     if spot.target.endswith("/") and _is_empty(passage, spot, vocabulary):
         return Asserts.NONE
+    if spot.kind is RefKind.PATH and _FAULTS.match(passage.text, spot.end):
+        return Asserts.EXISTS
     may_say = vocabulary.may_hold(passage.text, "presence")
     for hit in vocabulary.phrases("presence").find(passage.text[start:end]) if may_say else ():
         if hit.meaning == "local":
@@ -125,12 +134,15 @@ def _touches(between: str) -> bool:
 
 
 def _lacked(before: str, own: Mark | None, vocabulary: Vocabulary) -> Asserts | None:
-    """A word of lack directly before: "no `setup.py`". Under a tick it speaks of the past: "added missing `a.py`"."""
-    if own is not None and own.status is Status.DONE:
-        return None
+    """A word of lack directly before: "no `setup.py`". Under a tick it speaks of the past: "added missing `a.py`".
+    Behind "formerly" stands a name that is no more."""
     tail = before[-REACH:]
-    hits = [hit for hit in vocabulary.phrases("reference_verbs").find(tail) if hit.meaning == "without"]
+    hits = [hit for hit in vocabulary.phrases("reference_verbs").find(tail) if hit.meaning in {"without", "once"}]
     if not hits or hits[-1].end != len(tail.rstrip(" `*([\"'")):
+        return None
+    if hits[-1].meaning == "once":
+        return Asserts.NONE
+    if own is not None and own.status is Status.DONE:
         return None
     ahead = words_of(tail[: hits[-1].start])
     if hits[-1].phrase == "no" and ahead and ahead[-1].folded not in _BEFORE_NO:

@@ -163,7 +163,7 @@ def _believed(ref: str, style: Style) -> bool | None:
     known = bool(ending_of(parts[-1]) or parts[-1] in NAMES)
     if ref.startswith("/"):
         # "/api/users", "/panic", "/docs": routes and commands; only what looks like a file may be one
-        return False if known and len(parts) > 1 else None
+        return False if _is_rooted_file(ref, parts, known) else None
     if style is not Style.CODE and len(parts) == 2 and _is_product(parts[1]):
         return None  # "JavaScript/Node.js": two names of what it is for
     if known:
@@ -171,6 +171,20 @@ def _believed(ref: str, style: Style) -> bool | None:
     if ref.endswith("/"):
         return style is not Style.WORD or len(parts) > 1
     return _folder(parts, style)
+
+
+def _is_rooted_file(ref: str, parts: list[str], known: bool) -> bool:
+    """Whether what begins with a slash is a file written from the root: "/src/store/", "/README.md", "/vite.config.js";
+    a page or a resource at the root may be a route."""
+    if len(parts) > 1:
+        return known or (ref.endswith("/") and parts[0] in _SOURCES)
+    return known and (parts[0] in NAMES or parts[0] in EVERYWHERE or _OF_PROJECT.search(parts[0]) is not None)
+
+
+_SOURCES = words("src lib tests test packages components internal cmd pkg")
+"""Folders that hold code, at the root of a project and never of its routes."""
+
+_OF_PROJECT = re.compile(r"\.(?:mdx?|ya?ml|toml|lock|cfg|ini|sh|py|go|rs|ts)$|\.config\.\w{1,4}$")
 
 
 def _folder(parts: list[str], style: Style) -> bool | None:
