@@ -73,7 +73,9 @@ async def test_a_filter_that_nothing_meets_says_so() -> None:
     async with Desk() as desk:
         await desk.press("slash")
         await desk.type("nowhere")
-        desk.sees("No claim meets “nowhere”")
+        desk.sees("No claim meets “nowhere”. Escape ends the")
+        await desk.press("escape", "1", "j", "slash", *"redis")
+        desk.sees("No claim of READINESS.md meets “redis”")
 
 
 async def test_space_asks_for_the_next_status_and_x_for_done() -> None:

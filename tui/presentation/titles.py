@@ -38,8 +38,8 @@ def claims_counts(shown: Sequence[Judged], waived: Collection[str], total: int, 
     return tuple(pieces)
 
 
-def no_claims(report: Report | None, filter_text: str) -> Pieces:
-    """Why the claims pane is empty, and what to do."""
+def no_claims(report: Report | None, filter_text: str, scope: str) -> Pieces:
+    """Why the claims pane is empty, and what to do. `scope` is the chosen document or folder; empty: all."""
     if report is None:
         said = "Reading the documents…"
     elif not report.claims:
@@ -48,8 +48,10 @@ def no_claims(report: Report | None, filter_text: str) -> Pieces:
             "**Status**: fields, tables with a status, and file trees. “asbuilt demo” shows a project that has them; "
             "“include” in asbuilt.yaml names more files."
         )
+    elif filter_text.strip():
+        said = f"No claim{f' of {scope}' if scope else ''} meets “{filter_text}”. Escape ends the filter."
     else:
-        said = f"No claim meets “{filter_text}”. Escape shows all."
+        said = f"{scope} states nothing that is done or left to do. “All” in the documents shows every claim."
     return ((said, Tone.MUTED),)
 
 

@@ -203,7 +203,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
     def show_claims(self, key: str | None = None) -> None:
         """Fill the claims table; `key` asks for a claim, else the cursor keeps its own."""
         board, claims = self.board, self.board.claims()
-        self.claims.empty = no_claims(board.report, board.query.text)
+        self.claims.empty = no_claims(board.report, board.query.text, board.scope)
         self.claims.unread = board.unread
         self.claims.show_claims(claims, board.waived, divided=board.several, key=key)
         total = len(board.report.claims) if board.report else 0
