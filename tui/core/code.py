@@ -116,10 +116,11 @@ class Route(NamedTuple):
 
 
 class Searched(NamedTuple):
-    """What a search for a word covers: how many files, how many of them hold no word at all, the languages that are
-    read, and the files that could not be searched (too large, unreadable), sorted."""
+    """What a search for a word covers: how many files that hold any word (of a hundred and more, the first two digits),
+    whether more than half of the files hold none, the languages that are read, and the files that could not be searched
+    (too large, unreadable), sorted. Whatever asks for it is judged again when it changes: so it is coarse."""
 
     files: int = 0
-    blank: int = 0
+    blank: bool = False
     languages: frozenset[Language] = frozenset()
     left_out: tuple[str, ...] = ()

@@ -207,4 +207,4 @@ class Engine:
 
     def _settled(self, item: ChecklistItem) -> ChecklistItem:
         judged = self._judged.get(item.claim)
-        return replace(item, verdict=judged.verdict) if judged else item
+        return replace(item, verdict=judged.verdict) if judged and judged.verdict is not item.verdict else item

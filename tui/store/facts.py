@@ -57,7 +57,6 @@ class DiskFacts:
         self._counts = {} if counts is None else counts
         self._sources = Sources(beneath.reader(root)) if code is None else code
         self._texts: dict[str, str | None] = {}
-        self._globs: dict[str, list[str]] = {}
         self._entries: dict[str, frozenset[str] | None] = {}
         self._apart: dict[str, Found | None] = {}
         self._find_unlisted(asked)
@@ -97,7 +96,8 @@ class DiskFacts:
     def leads_out(self, path: str) -> bool:
         """Whether a listed link, at the path or above it, leads out of the root, or a submodule above it is not checked
         out."""
-        return any(at in self.index.outside or at in self.index.bare for at in (path, *parents([path])))
+        outside, bare = self.index.outside, self.index.bare
+        return bool(outside or bare) and any(at in outside or at in bare for at in (path, *parents([path])))
 
     def named(self, name: str) -> Sequence[str]:
         """Listed files and folders by their last component, sorted."""
@@ -105,10 +105,7 @@ class DiskFacts:
 
     def glob(self, pattern: str) -> Sequence[str]:
         """Listed files that match, sorted."""
-        found = self._globs.get(pattern)
-        if found is None:
-            found = self._globs[pattern] = self.index.glob(pattern)
-        return found
+        return self.index.glob(pattern)
 
     def line_count(self, path: str) -> int | None:
         """Lines of a file; a last line without a newline counts. None when it can't be read or is over `LIMIT`."""

@@ -27,6 +27,9 @@ stamp proves nothing yet."""
 FEW = 1_000
 """Files and folders that come and go between two indexes, up to which one takes over the other's derived tables."""
 
+TRIES = 20_000
+"""Paths × patterns that are matched to take over what patterns found."""
+
 TRAIL = 50
 """Moments that an index remembers: whoever has not looked for so long looks at everything."""
 
@@ -82,6 +85,13 @@ class Index:
                 mine["by_name"] = _renamed(before.by_name, new.union(came), old.union(gone))
             if "_names" in theirs:
                 mine["_names"] = before._names.changed(came, gone)
+            if "_globs" in theirs and len(came) * len(before._globs) <= TRIES:
+                mine["_globs"] = {
+                    pattern: with_changes(
+                        found, filter(compile_glob(pattern).fullmatch, came), gone.intersection(found)
+                    )
+                    for pattern, found in before._globs.items()
+                }
         return made
 
     @cached_property
@@ -101,10 +111,17 @@ class Index:
     def _names(self) -> Names:
         return Names(self.files)
 
+    @cached_property
+    def _globs(self) -> dict[str, list[str]]:
+        return {}
+
     def glob(self, pattern: str) -> list[str]:
         """Files that match a pattern, sorted."""
-        fits = compile_glob(pattern).fullmatch
-        return [path for path in self._candidates(pattern) if fits(path)]
+        found = self._globs.get(pattern)
+        if found is None:
+            fits = compile_glob(pattern).fullmatch
+            found = self._globs[pattern] = [path for path in self._candidates(pattern) if fits(path)]
+        return found
 
     def _candidates(self, pattern: str) -> Iterable[str]:
         """Files that may match a pattern, sorted: by the ends of their names, or by how their paths begin."""

@@ -18,7 +18,7 @@ def unsearched(facts: Facts) -> str:
     searched = facts.searched()
     if not searched.languages:
         return "no code here is in a language that is read"
-    if searched.blank * 2 > searched.files:
+    if searched.blank:
         return "most files here are empty"
     if searched.left_out:
         return f"{searched.left_out[0]} can't be searched"

@@ -23,6 +23,9 @@ from tui.core.words import words
 FEWEST = 3
 """Files with any text in them, below which nothing is said to be absent: this is hardly the code."""
 
+ROUNDED = 100
+"""Files from which on their number is a round one (see `Searched`)."""
+
 NOT_HERE = "not checkable here"
 _REMEMBERED = 1 << 16
 """Paths whose kind is remembered: each is looked at for many items."""
@@ -99,11 +102,14 @@ def _plain_parts(parts: tuple[str, ...]) -> tuple[str, ...]:
 
 def _absent(reference: Reference, rule: Rule, facts: Facts) -> Evidence:
     covered = facts.searched()
-    said = covered.files - covered.blank
-    if said < FEWEST or covered.left_out:
+    if covered.files < FEWEST or covered.left_out:
         return evidence(reference, None, detail="too little of the code could be searched")
-    found = evidence(reference, False, detail=f"no trace of it in {said} files")
+    found = evidence(reference, False, detail=f"no trace of it in {_said(covered.files)}")
     return replace(found, weak=bool(reference.folders) or not (rule.absent and reference.sure))
+
+
+def _said(files: int) -> str:
+    return f"at least {files:,} files" if files >= ROUNDED else f"{files} files"
 
 
 def _scope(narrowed: Sequence[str], facts: Facts) -> tuple[tuple[str, ...], bool]:

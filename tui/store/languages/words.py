@@ -10,6 +10,7 @@ A *part* is looked for inside words too, and over the dashes between them (``*ra
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Set
 from typing import NamedTuple
 
@@ -70,6 +71,8 @@ class Words:
         self._held: dict[str, _Held] = {}
         self._where: dict[bytes, set[str]] = {}
         self._sorted: dict[bytes, tuple[str, ...]] = {}
+        self._telling: Counter[Language | None] = Counter()
+        self._unread: set[str] = set()
         self._searched: Searched | None = None
 
     def expect(self, index: Index, asked: Iterable[str]) -> None:
@@ -96,14 +99,12 @@ class Words:
         """What a search covers."""
         self.expect(index, ())
         if self._searched is None:
-            languages: set[Language] = {
-                language for path, held in self._held.items() if not held.blank and (language := language_of(path))
-            }
+            telling = sum(self._telling.values())
             self._searched = Searched(
-                len(self._held),
-                sum(1 for held in self._held.values() if held.blank and held.read),
-                frozenset(languages),
-                tuple(sorted(path for path, held in self._held.items() if not held.read and is_code(path))),
+                _rounded(telling),
+                (len(self._held) - len(self._unread) - telling) * 2 > len(self._held),
+                frozenset(language for language, files in self._telling.items() if language and files),
+                tuple(sorted(path for path in self._unread if is_code(path))),
             )
         return self._searched
 
@@ -138,8 +139,8 @@ class Words:
         before = self._held.get(path)
         if held == before:
             return
+        self._count(path, before, held)
         self._held[path] = held
-        self._searched = None
         for word in (before.hits if before else frozenset()) ^ held.hits:
             self._sorted.pop(word, None)
             where = self._where.setdefault(word, set())
@@ -160,7 +161,22 @@ class Words:
         return _Held(stamp, hits, not found, True)
 
     def _drop(self, path: str) -> None:
-        for word in self._held.pop(path).hits:
+        held = self._held.pop(path)
+        self._count(path, held, None)
+        for word in held.hits:
             self._where[word].discard(path)
             self._sorted.pop(word, None)
+
+    def _count(self, path: str, before: _Held | None, after: _Held | None) -> None:
+        """Keep count of what a search covers."""
+        for held, step in ((before, -1), (after, 1)):
+            if held is not None and not held.blank:
+                self._telling[language_of(path)] += step
+        (self._unread.discard if after is None or after.read else self._unread.add)(path)
         self._searched = None
+
+
+def _rounded(count: int) -> int:
+    """The first two digits of a count, with zeros for the others."""
+    step: int = 10 ** max(0, len(str(count)) - 2)
+    return count // step * step
