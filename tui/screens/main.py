@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Container, Horizontal, Vertical
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
@@ -17,7 +16,6 @@ from tui.core.model import Judged
 from tui.messages import CommandRequested, ExcerptsReady, ExcerptsRequested, PastReady, ReportReady, StateChanged
 from tui.presentation.documents import ALL, in_scope
 from tui.presentation.evidence import cites_of, key_of, summary
-from tui.presentation.label import toned
 from tui.presentation.titles import claims_counts, no_claims, pane_title
 from tui.presentation.words import Glyphs
 from tui.screens import selection
@@ -27,6 +25,7 @@ from tui.screens.panes import PANES, Pane
 from tui.screens.returning import claim_to_show, take_up
 from tui.screens.titling import title_tables
 from tui.store.view import View
+from tui.widgets.boxes import Column, Row
 from tui.widgets.evidence_pane import EvidencePane
 from tui.widgets.filter_bar import FilterBar
 from tui.widgets.line_table import LineTable
@@ -82,15 +81,15 @@ class MainScreen(Screen[None], inherit_bindings=False):
         """All panes; the style sheet decides which are displayed."""
         yield self.header
         yield self.tabs
-        with Container(id="body"):
-            with Vertical(id="left"):
-                with Horizontal(id="top"):
+        with Row(id="body"):
+            with Column(id="left"):
+                with Row(id="top"):
                     yield self.documents
-                    with Vertical(id="claims-box"):
+                    with Column(id="claims-box"):
                         yield self.claims
                         yield self.filter
                 yield self.plans
-            with Vertical(id="right"):
+            with Column(id="right"):
                 yield self.evidence
                 yield self.notes
         yield Static("asbuilt needs 40 × 10 cells.\nPlease enlarge the window.", id="too-small")
@@ -100,8 +99,8 @@ class MainScreen(Screen[None], inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Say that the scan is under way, and start in the claims."""
-        self.documents.border_title = toned(pane_title("1", "Documents"))
-        self.evidence.border_title = toned(pane_title("4", "Evidence"))
+        self.documents.entitle(pane_title("1", "Documents"))
+        self.evidence.entitle(pane_title("4", "Evidence"))
         self.show_claims()
         self.enter("claims")
 
@@ -168,8 +167,9 @@ class MainScreen(Screen[None], inherit_bindings=False):
 
     @on(LineTable.Highlighted, "#claims, #matrix, #readiness, #findings")
     def _visit(self, message: LineTable.Highlighted) -> None:
-        if message.table is self.claims and message.key and self.claims.has_focus:
+        if message.table is self.claims and self.claims.has_focus and message.key in self.board.unread:
             self.board.unread.discard(message.key)
+            self.claims.refresh()
         if message.table is self.claims or message.table.has_focus:
             self._evidence_soon()
 
@@ -207,8 +207,8 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self.claims.unread = board.unread
         self.claims.show_claims(claims, board.waived, divided=board.several, key=key)
         total = len(board.report.claims) if board.report else 0
-        self.claims.border_title = toned(pane_title("2", "Claims", board.scope or "all documents"))
-        self.claims.border_subtitle = toned(claims_counts(claims, board.waived, total, self.glyphs))
+        title = pane_title("2", "Claims", board.scope or "all documents")
+        self.claims.entitle(title, claims_counts(claims, board.waived, total, self.glyphs))
 
     def show_evidence(self) -> None:
         """Show the current claim's evidence, and ask for its lines."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.presentation.label import toned
 from tui.presentation.sentences import progress_words
 from tui.presentation.standing import checklist_progress, phases_progress
 from tui.presentation.titles import history_words
@@ -24,6 +23,6 @@ def title_tables(screen: MainScreen) -> None:
         screen.plans.subtitles[table] = ((words, Tone.MUTED),)
     screen.notes.subtitles[screen.activity] = history_words(screen.board.history, screen.glyphs)
     past = (*screen.board.past, screen.board.history[-1]) if len(screen.board.past) > 1 else ()
-    screen.documents.border_subtitle = toned(history_words(past, screen.glyphs, "git ", 8))
+    screen.documents.entitle(subtitle=history_words(past, screen.glyphs, "git ", 8))
     screen.plans.retitle()
     screen.notes.retitle()

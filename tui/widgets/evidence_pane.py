@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 
 from textual.strip import Strip
 from textual.visual import Visual
@@ -66,6 +66,7 @@ class EvidencePane(Lines, can_focus=True, inherit_bindings=False):
     def _draw_excerpts(self) -> None:
         width = self.scrollable_content_region.width
         self._strips = self._argument + self._drawn(excerpt_lines(self._excerpts, self._glyphs, width))
+        self.forget()
         self.contain(len(self._strips))
 
     def _drawn(self, lines: Sequence[Pieces]) -> list[Strip]:
@@ -73,6 +74,10 @@ class EvidencePane(Lines, can_focus=True, inherit_bindings=False):
         if not lines or not self.is_mounted or width <= 0:
             return []  # it is drawn when it is shown
         return Visual.to_strips(self, toned_lines(lines), width, None, self.visual_style, pad=True)
+
+    def line_key(self, y: int) -> Hashable:
+        """Its number, or that it is below the last one."""
+        return min(y + self.scroll_offset.y, len(self._strips))
 
     def render_line(self, y: int) -> Strip:
         """One line of the viewport."""

@@ -8,11 +8,10 @@ when the key is gone, the nearest surviving row takes its place.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Hashable, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from rich.style import Style
 from textual import events
 from textual.geometry import Region
 from textual.message import Message
@@ -21,7 +20,7 @@ from textual.strip import Strip
 from tui.presentation.columns import Column, column_at, layout, start_of
 from tui.presentation.tones import Pieces, Tone
 from tui.presentation.words import UNICODE, Glyphs
-from tui.widgets.painter import COMPONENTS, Columns, Painter
+from tui.widgets.painter import COMPONENTS, Columns, Look, Painter
 from tui.widgets.rows import NO_ROWS, Marked, Rows
 from tui.widgets.scrolling import Lines
 
@@ -64,6 +63,7 @@ class LineTable(Lines, can_focus=True, inherit_bindings=False):
         column: int
 
     def __init__(self, columns: Sequence[Column], *, id: str, empty: str = "", glyphs: Glyphs = UNICODE) -> None:
+        self._painter = Painter(self, glyphs)
         super().__init__(id=id)
         self.columns = tuple(columns)
         self.empty: Pieces = ((empty, Tone.MUTED),)
@@ -75,7 +75,6 @@ class LineTable(Lines, can_focus=True, inherit_bindings=False):
         self._flashing: frozenset[str] = frozenset()
         self._laid: tuple[tuple[int, tuple[Column, ...]], tuple[int, ...]] = ((-1, ()), ())
         self._marked, self._page = Marked(), 1
-        self._painter = Painter(self, glyphs.ellipsis)
 
     # what it shows
 
@@ -115,6 +114,7 @@ class LineTable(Lines, can_focus=True, inherit_bindings=False):
         in_view = top <= old_cursor < top + self.page
         anchor = old_cursor if in_view else top
         self.rows = rows
+        self.forget()
         self.contain(len(rows) + self.header_height)
         self.cursor = rows.selectable(rows.place_of(key or old_key, before, old_cursor), 1)
         if key is not None or not len(before):
@@ -263,37 +263,38 @@ class LineTable(Lines, can_focus=True, inherit_bindings=False):
     def _chosen_cell(self) -> int | None:
         return None  # no cells to choose from
 
+    def notify_style_update(self) -> None:
+        """Other colours."""
+        self._painter.forget()
+        super().notify_style_update()
+
+    def line_key(self, y: int) -> Hashable:
+        """The number of a row, and what makes it stand out."""
+        index = y - self.header_height + self.scroll_offset.y
+        if y < self.header_height or index >= len(self.rows):
+            return ("heading", y) if self.rows else None
+        return index, self._look(index)
+
+    def _look(self, index: int) -> Look:
+        key, here = self.rows.key_at(index), index == self.cursor
+        first, last = self._marked.reach(self.rows, self.cursor)
+        focused = here and self.has_focus
+        chosen = self._chosen_cell() if focused else None
+        ranged = first <= index <= last and first != last
+        return Look(here, focused, chosen, ranged, key in self._flashing, key in self.unread)
+
     def render_line(self, y: int) -> Strip:
         """One line of the viewport; line 0 holds the headings."""
         width = self.scrollable_content_region.width
-        base = self.rich_style
         if y < self.header_height:
-            style = self.get_component_rich_style("line-table--header")
-            cells = [((column.title, Tone.PLAIN),) for column in self.columns]
-            strip = self._painter.line(" ", cells, self._columns(), style)
-            return strip.adjust_cell_length(width, style)
+            return self._painter.headings(self._columns(), width)
         index = y - self.header_height + self.scroll_offset.y
         if not self.rows and y >= self.header_height:
             said = _WAITING if self.rows is NO_ROWS else self.empty
-            return self._painter.sentence(said, y - self.header_height, width, base)
+            return self._painter.sentence(said, y - self.header_height, width)
         if index >= len(self.rows):
-            return Strip.blank(width, base)
-        return self._row(index, width, base)
-
-    def _row(self, index: int, width: int, base: Style) -> Strip:
-        key, cells = self.rows.key_at(index), self.rows.cells(self.rows.items[index])
-        if not key:
-            return self._painter.rule(cells[0], width, self.glyphs.rule)
-        style, gutter = base, self.glyphs.unread if key in self.unread else " "
-        first, last = self._marked.reach(self.rows, self.cursor)
-        if first <= index <= last and first != last:
-            style += self._painter.ground("line-table--range")
-        if key in self._flashing:
-            style += self._painter.ground("line-table--flash")
-        here = index == self.cursor
-        if here:
-            style += self._painter.ground("line-table--cursor" if self.has_focus else "line-table--cursor-idle")
-            gutter = gutter if gutter != " " else self.glyphs.cursor if self.has_focus else " "
-        chosen = self._chosen_cell() if here and self.has_focus else None
-        strip = self._painter.line(gutter, cells, self._columns(), style, chosen)
-        return strip.adjust_cell_length(width, style)
+            return Strip.blank(width, self._painter.base)
+        cells = self.rows.cells(self.rows.items[index])
+        if not self.rows.key_at(index):
+            return self._painter.rule(cells[0], width)
+        return self._painter.row(cells, self._columns(), self._look(index), width)

@@ -118,6 +118,7 @@ class MatrixTable(LineTable):
         column = next((index for index in ahead if item.cells[index] is not None), None)
         if column is not None:
             self._column = column
+            self.forget()
             self.refresh()
             self.post_message(self.Highlighted(self, self.key))
         return True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
@@ -11,6 +11,7 @@ from textual.strip import Strip
 
 from tui.presentation.columns import Column, fit, wrapped
 from tui.presentation.tones import Pieces, Tone
+from tui.presentation.words import Glyphs
 
 if TYPE_CHECKING:
     from textual.widget import Widget
@@ -26,6 +27,17 @@ COMPONENTS = frozenset(
 """The classes by which the style sheet dresses a table's parts."""
 
 
+class Look(NamedTuple):
+    """What makes a row stand out: the cursor and its cell, a marked range, a change just now or unread."""
+
+    here: bool
+    focused: bool
+    chosen: int | None
+    ranged: bool
+    flashing: bool
+    unread: bool
+
+
 Columns = Iterable[tuple[Column, int]]
 """Columns with the cells that each has; none for one that is left out."""
 _WHOLE = Column("", 1, flexible=True)
@@ -35,9 +47,31 @@ _WHOLE = Column("", 1, flexible=True)
 class Painter:
     """Draws for one table, whose component styles it reads."""
 
-    def __init__(self, table: Widget, ellipsis: str) -> None:
+    def __init__(self, table: Widget, glyphs: Glyphs) -> None:
         self._table = table
-        self._ellipsis = ellipsis
+        self._glyphs = glyphs
+        self._tones: dict[Tone, Style] = {}
+
+    def forget(self) -> None:
+        """The style sheet says something else."""
+        self._tones.clear()
+
+    def row(self, cells: Sequence[Pieces], columns: Columns, look: Look, width: int) -> Strip:
+        """A row of a table, as wide as the table."""
+        style, gutter = self.base, self._glyphs.unread if look.unread else " "
+        if look.ranged:
+            style += self.ground("line-table--range")
+        if look.flashing:
+            style += self.ground("line-table--flash")
+        if look.here:
+            style += self.ground("line-table--cursor" if look.focused else "line-table--cursor-idle")
+            gutter = gutter if gutter != " " else self._glyphs.cursor if look.focused else " "
+        return self.line(gutter, cells, columns, style, look.chosen).adjust_cell_length(width, style)
+
+    @property
+    def base(self) -> Style:
+        """The table's own style."""
+        return self._table.visual_style.rich_style
 
     def line(
         self, gutter: str, cells: Sequence[Pieces], columns: Columns, style: Style, chosen: int | None = None
@@ -49,25 +83,32 @@ class Painter:
             if width <= 0:
                 continue
             own = style + self.ground("line-table--cell") if index == chosen else style
-            fitted = fit(pieces, width, self._ellipsis)
+            fitted = fit(pieces, width, self._glyphs.ellipsis)
             pad = Segment(" " * (width - sum(cells for _, _, cells in fitted)), own)
             words = [Segment(text, own + self._tone(tone)) for text, tone, _ in fitted]
             segments += [pad, *words] if column.right else [*words, pad]
             segments.append(Segment(" ", style))
         return Strip(segments)
 
-    def sentence(self, pieces: Pieces, number: int, width: int, style: Style) -> Strip:
+    def headings(self, columns: Columns, width: int) -> Strip:
+        """The titles of columns."""
+        style = self._table.get_component_rich_style("line-table--header")
+        columns = tuple(columns)
+        cells = [((column.title, Tone.PLAIN),) for column, _width in columns]
+        return self.line(" ", cells, columns, style).adjust_cell_length(width, style)
+
+    def sentence(self, pieces: Pieces, number: int, width: int) -> Strip:
         """A line, counted from 0, of a sentence that is broken at the edge; blank below its end."""
-        lines = wrapped(pieces, width - 2)
+        style, lines = self.base, wrapped(pieces, width - 2)
         return self.line(" ", lines[number : number + 1], [(_WHOLE, width - 1)], style).adjust_cell_length(width, style)
 
-    def rule(self, title: Pieces, width: int, glyph: str) -> Strip:
+    def rule(self, title: Pieces, width: int) -> Strip:
         """A title with a rule up to the edge."""
         style = self._table.get_component_rich_style("line-table--rule")
-        head = fit(title, width - 2, self._ellipsis)
+        head = fit(title, width - 2, self._glyphs.ellipsis)
         used = sum(cells for _, _, cells in head)
         segments = [Segment(" ", style), *(Segment(text, style) for text, _, _ in head)]
-        segments.append(Segment(" " + glyph * max(0, width - used - 2), style))
+        segments.append(Segment(" " + self._glyphs.rule * max(0, width - used - 2), style))
         return Strip(segments)
 
     def ground(self, component: str) -> Style:
@@ -76,7 +117,8 @@ class Painter:
         return Style(bgcolor=style.bgcolor, bold=style.bold, reverse=style.reverse, underline=style.underline)
 
     def _tone(self, tone: Tone) -> Style:
-        if tone is Tone.PLAIN:
-            return Style.null()
-        style = self._table.get_component_rich_style(f"line-table--{tone.value}", partial=True)
-        return Style(color=style.color, bold=style.bold, italic=style.italic, dim=style.dim)
+        if tone not in self._tones:
+            style = self._table.get_component_rich_style(f"line-table--{tone.value}", partial=True)
+            plain = Style(color=style.color, bold=style.bold, italic=style.italic, dim=style.dim)
+            self._tones[tone] = Style.null() if tone is Tone.PLAIN else plain
+        return self._tones[tone]

@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
-from textual.geometry import Size
+from collections.abc import Hashable, Iterator
+from typing import Any
+
+from textual import events
+from textual.geometry import Region, Size
 from textual.reactive import Reactive
 from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from tui.presentation.label import toned
+from tui.presentation.tones import Pieces
+
+MOST_KEPT = 500
+"""Drawn lines that are kept: some screenfuls."""
 
 
 class Lines(ScrollView, can_focus=True, inherit_bindings=False):
@@ -12,10 +23,18 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
 
     In Textual's own view a new number of lines lays out the screen, which costs more than all the rest of a key. Here
     nothing has to move: the scrollbar has its column for ever (`overflow-y: scroll`), and is blank while all lines fit.
+
+    Drawn lines are kept by what they show (`line_key`), not by where they stand: scrolling by a row draws one.
     """
 
     virtual_size = Reactive(Size(0, 0), layout=False)
-    _lines = 0
+
+    def __init__(self, *, id: str) -> None:
+        self._lines = 0
+        self._titles: tuple[Pieces, Pieces] = (), ()
+        self._kept: dict[Hashable, Strip] = {}
+        self._place: object = None
+        super().__init__(id=id)
 
     def contain(self, lines: int) -> None:
         """There are so many lines now."""
@@ -27,3 +46,55 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
     def on_resize(self) -> None:
         """More of the lines fit, or fewer."""
         self.contain(self._lines)
+
+    def entitle(self, title: Pieces | None = None, subtitle: Pieces | None = None) -> None:
+        """Write into the upper or the lower border."""
+        titles = (self._titles[0] if title is None else title, self._titles[1] if subtitle is None else subtitle)
+        if titles != self._titles:
+            self._titles = titles
+            self.border_title, self.border_subtitle = toned(titles[0]), toned(titles[1])
+            self.forget()
+
+    # drawing
+
+    def line_key(self, _y: int) -> Hashable:
+        """What decides how a line of the viewport looks, until `forget`; None for one that is drawn anew each time."""
+        return None
+
+    def forget(self) -> None:
+        """Draw every line anew when it is needed: something changed that no key tells."""
+        self._kept.clear()
+
+    def notify_style_update(self) -> None:
+        """Other colours."""
+        super().notify_style_update()
+        self.forget()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Lines of the widget, borders and all. Those that were not drawn before are drawn in one go."""
+        place = self.size, crop.column_span
+        if place != self._place or len(self._kept) > MOST_KEPT:
+            self._place = place
+            self.forget()
+        keys = list(self._keys(crop))
+        lines: list[Any] = [self._kept.get(key) for key in keys]
+        missing = [index for index, line in enumerate(lines) if line is None]
+        if missing:
+            first, last = missing[0], missing[-1] + 1
+            part = Region(crop.x, crop.y + first, crop.width, last - first)
+            self._styles_cache.clear()  # Textual keeps lines too, but by their place
+            lines[first:last] = super().render_lines(part)
+            self._kept |= zip(keys, lines, strict=True)
+            self._kept.pop(None, None)
+        return lines
+
+    def _keys(self, crop: Region) -> Iterator[Hashable]:
+        top, height = self.styles.gutter.top, self.size.height
+        for y in crop.line_range:
+            inner = y - top
+            yield ("edge", y) if not 0 <= inner < height else self.line_key(inner)
+
+    def on_key(self, event: events.Key) -> None:
+        """All keys are the app's commands: given to it at once, not to one container after the other on the way."""
+        event.stop()
+        self.app.post_message(event)

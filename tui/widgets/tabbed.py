@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal
 
-from tui.presentation.label import toned
 from tui.presentation.tones import Piece, Pieces, Tone
+from tui.widgets.boxes import Row
 from tui.widgets.line_table import LineTable
 
 
-class TabbedTables(Horizontal):
+class TabbedTables(Row):
     """Owns which of its tables is in front. Titles are (word, number of rows or None)."""
 
     def __init__(self, digit: str, tables: Sequence[tuple[str, LineTable]], separator: str, *, id: str) -> None:
@@ -75,8 +74,7 @@ class TabbedTables(Horizontal):
                 )
             else:
                 pieces = self._strip()
-            table.border_title = toned(pieces)
-            table.border_subtitle = toned(self.subtitles.get(table, ()))
+            table.entitle(pieces, self.subtitles.get(table, ()))
 
     def _strip(self) -> Pieces:
         pieces: list[Piece] = [(self._digit + " ", Tone.MUTED)]
