@@ -116,6 +116,8 @@ def _said(evidence: Evidence) -> str:
     if evidence.check is RefKind.LINECOUNT:
         count = evidence.ref.rpartition(":")[2]
         return f"gives {evidence.ref.rpartition(':')[0]} {count} lines"
+    if evidence.check is RefKind.COUNT:
+        return f"says there {'are no' if evidence.asserts is Asserts.MISSING else 'are'} {evidence.ref}"
     return f"says {evidence.ref} {'is missing' if evidence.asserts is Asserts.MISSING else 'exists'}"
 
 
@@ -123,6 +125,8 @@ def _is(evidence: Evidence, agree: bool) -> str:
     """What the repository says of it."""
     if evidence.check is RefKind.LINECOUNT:
         return f"{'and' if agree else 'but'} it has {evidence.detail or 'another number'}"
+    if evidence.check is RefKind.COUNT:
+        return f"{'and' if agree else 'but'} there are {evidence.detail}"
     moved = f" at {evidence.resolved}" if evidence.resolved and evidence.resolved != evidence.ref else ""
     if agree:
         return f"and it {'is' if evidence.asserts is Asserts.MISSING else 'does'}{moved}"
