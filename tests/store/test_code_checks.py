@@ -123,6 +123,43 @@ def test_a_line_about_code_is_judged_by_the_code(repo: MakeRepository, line: str
     assert found.verdict == verdict, found
 
 
+PRETENCE = {
+    "app/pay.py": "class Cashier:\n    def charge_card(self, sum):\n        # Mock implementation\n        return {'id': 1}\n"
+    "    def compute_fee(self, sum):\n        return 0.29\n    def verify_card(self, card):\n        return True\n"
+    "    def send_bill(self, sum):\n        return False\n    def name_bill(self, sum):\n        return 'bill'\n"
+    "class Rating:\n    def compute_rate(self, ship):\n        return 0.3\nclass Best(Rating):\n    pass\n"
+    "class DefaultRate:\n    def compute_tax(self, ship):\n        return 0.3\nCashier(), Best(), DefaultRate()\n",
+    "app/fake_mailer.py": "class MailSender:\n    def run(self, to):\n        return self.post(to)\nMailSender()\n",
+    "app/wire.js": "export const mailTransport = new FakeTransport()\nrun(mailTransport)\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("line", "verdict", "reason"),
+    [
+        ("`Cashier.charge_card()` works", "overstated", "it does nothing but pretend (`Mock implementation`)"),
+        ("Mock of `Cashier.charge_card()` works", "holds", ""),  # which is what is to be there
+        ("`Cashier.compute_fee()` works", "overstated", "it returns `0.29` whatever it is given"),
+        (
+            "`Cashier.verify_card()` works",
+            "unproven",
+            "it returns `True` whatever it is given",
+        ),  # it may be so on purpose
+        ("`Cashier.send_bill()` works", "unproven", "it returns `False`"),
+        ("`Cashier.name_bill()` works", "holds", ""),  # no work by its name
+        ("`Rating.compute_rate()` works", "unproven", "it returns `0.3`"),  # others build on it
+        ("`DefaultRate.compute_tax()` works", "unproven", "it returns `0.3`"),
+        ("`MailSender` works", "unproven", "it is a fake by the name of its file"),
+        ("`mailTransport` works", "unproven", "it stands for FakeTransport"),
+    ],
+)
+def test_a_mock_under_the_real_name_is_not_the_real_thing(
+    repo: MakeRepository, line: str, verdict: str, reason: str
+) -> None:
+    found = judged(repo, f"- ✅ {line}", PRETENCE)
+    assert (found.verdict, reason in found.why) == (verdict, True), found.why
+
+
 @pytest.mark.parametrize(
     ("endpoint", "verdict"),
     [

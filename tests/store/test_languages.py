@@ -113,6 +113,58 @@ def test_what_may_do_its_work_is_none(path: str, text: str) -> None:
     assert found.stub == ""
 
 
+PRETENDING = [
+    ("a.py", "def f(self, sum):\n    # Mock implementation\n    log.info(sum)\n    return {'id': 'x'}\n"),
+    ("a.py", "def f(sum):\n    '''Simulate a payment.'''\n    time.sleep(1)\n    return True\n"),
+    ("a.ts", "async function f(base) {\n  await sleep(9); // dummy data\n  return { base };\n}"),
+    ("a.go", "package a\nfunc f() Rates {\n\t// hardcoded values\n\treturn Rates{Euro: 1.2}\n}"),
+    ("A.java", 'class A { String f(String a) { // placeholder response\n log.info(a); return "a"; } }'),
+    ("a.rs", 'fn f(a: u8) -> u8 { // for now just return three\n println!("a"); 3 }'),
+]
+
+
+@pytest.mark.parametrize(("path", "text"), PRETENDING)
+def test_a_body_that_owns_up_to_a_made_up_answer_is_a_stub(path: str, text: str) -> None:
+    (found,) = [one for one in read(path, text).definitions if one.name == "f"]
+    assert found.stub.startswith("it does nothing but pretend (`")
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("a.py", "def f(a):\n    # replace with the real host later\n    return requests.get(a)\n"),  # it asks somebody
+        ("a.py", "def f(a):\n    # dummy value for an empty tide\n    return a * 3 or 1\n"),  # it works something out
+        ("a.ts", "function f(a) { // simulate the tide\n  return { a } }"),  # what it is for
+        ("a.go", "package a\nfunc f(a int) int {\n\t// mock data\n\treturn real(a)\n}"),
+    ],
+)
+def test_a_body_that_works_does_not_pretend(path: str, text: str) -> None:
+    (found,) = [one for one in read(path, text).definitions if one.name == "f"]
+    assert found.stub == ""
+
+
+CONSTANTS = [
+    ("a.py", "def f(self, ship):\n    '''Rate it.'''\n    return 0.5\n", "0.5"),
+    ("a.py", "def f(self):\n    return 0.5\n", ""),  # it is given nothing
+    ("a.py", "def f(ship):\n    return {'ship': ship}\n", ""),
+    ("a.py", "def f(ship):\n    return ['a', 'b']\n", "['a', 'b']"),
+    ("a.ts", "const f = (ship: Ship) => 0.7;", "0.7"),
+    ("a.ts", "function f(ship) { return { ok: true } }", "{ ok: true }"),
+    ("a.ts", "function f(ship) { return { ship } }", ""),
+    ("a.go", "package a\nfunc f(s Ship) (float64, error) {\n\treturn 0.5, nil\n}", "0.5, nil"),
+    ("A.java", "class A { double f(Ship s) { return 0.5; } }", "0.5"),
+    ("A.java", "class A { double f(Ship s) { return s.size; } }", ""),
+    ("a.rs", "fn f(s: &Ship) -> f64 { 0.5 }", "0.5"),
+    ("a.rs", "impl A { fn f(&self) -> f64 { 0.5 } }", ""),
+]
+
+
+@pytest.mark.parametrize(("path", "text", "constant"), CONSTANTS)
+def test_what_a_function_returns_whatever_it_is_given(path: str, text: str, constant: str) -> None:
+    (found,) = [one for one in read(path, text).definitions if one.name == "f"]
+    assert found.constant == constant
+
+
 def test_a_file_that_does_not_parse_still_gives_what_stands_around_the_error() -> None:
     code = read("a.py", "def sound():\n    return 1\n\nclass Broken(:\n\ndef also_sound():\n    return 2\n")
     assert "sound" in defined(code)

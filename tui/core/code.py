@@ -32,7 +32,8 @@ class Sort(StrEnum):
 class Definition(NamedTuple):
     """A name that a file defines. `owner` is the type or function around it, outermost first and joined by ``.``, or
     nothing; `bases` are the types that a type builds on, as written. `stub` says why a body does no work ("raises
-    NotImplementedError"), and is empty where it may. `hooked` marks what something outside the text calls: by a
+    NotImplementedError"), and is empty where it may; `constant` is what a body that is given something returns in any
+    case, as written. `hooked` marks what something outside the text calls: by a
     decorator or annotation, by being a test, an entry point or exported from a library."""
 
     name: str
@@ -44,6 +45,7 @@ class Definition(NamedTuple):
     parameters: int | None = None
     hooked: bool = False
     test: bool = False
+    constant: str = ""
 
 
 class Import(NamedTuple):

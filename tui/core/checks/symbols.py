@@ -11,11 +11,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tui.core.checks.absence import file_called, is_distinctive, named_in, unsearched
+from tui.core.checks.mocks import pretended
 from tui.core.checks.outcome import evidence
 from tui.core.checks.reach import unreached
 from tui.core.checks.stubs import stub_in
 from tui.core.claims.references.members import WRITTEN_IN
-from tui.core.claims.references.naming import FRONT
+from tui.core.claims.references.naming import FRONT, STAND_IN
 from tui.core.claims.references.owners import OWNER
 from tui.core.code import Definition, Language, Site, Sort
 from tui.core.facts import Facts
@@ -117,7 +118,8 @@ def _existing(reference: Reference, name: _Name, sites: Sequence[Site], best: Si
     found = _found(reference, best, True, f"at {_at(best)}")
     if reference.asserts is not Asserts.EXISTS:
         return found
-    stub = stub_in(best, facts)
+    as_stand_in = STAND_IN in reference.folders
+    stub = "" if as_stand_in else stub_in(best, facts)
     if stub and all(stub_in(site, facts) for site in sites):
         return replace(found, outcome=Outcome.REFUTES, detail=f"{stub} at {_at(best)}")
     if (
@@ -126,6 +128,10 @@ def _existing(reference: Reference, name: _Name, sites: Sequence[Site], best: Si
         and not name.name.lower().startswith(("test", "mock", "fake"))
     ):
         return replace(found, weak=True, detail=f"only a stand-in of tests, at {_at(best)}")
+    if not as_stand_in and len(sites) == 1 and (pretence := pretended(best, facts)):
+        return replace(
+            found, outcome=Outcome.REFUTES, weak=not pretence.sure, detail=f"{pretence.words} (defined at {_at(best)})"
+        )
     if len(sites) == 1 and unreached(best, facts):
         return replace(found, outcome=Outcome.REFUTES, weak=True, detail=f"nothing uses it (defined at {_at(best)})")
     return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tree_sitter import Node
 
 from tui.core.code import Code, Definition, Handler, Import, Language, Mount, Router, Sort
+from tui.store.languages.pretence import constant_of, pretence_of
 from tui.store.languages.syntax import first_error, joined, line_of, stub_of, text
 
 
@@ -49,11 +50,23 @@ class Gathering:
     ) -> str:
         """A function or method by the field `name`, its work by `body`. Returns the owner of what is inside."""
         name = name or text(node.child_by_field_name("name"))
-        stub = stub_of(body or node.child_by_field_name("body"))
+        body = body or node.child_by_field_name("body")
+        stub = stub_of(body) or pretence_of(body)
         parameters = node.child_by_field_name("parameters")
         count = sum(1 for child in parameters.named_children if "comment" not in child.type) if parameters else None
         self.definitions.append(
-            Definition(name, sort, line_of(node), owner, stub, (), count, hooked=hooked or test, test=test)
+            Definition(
+                name,
+                sort,
+                line_of(node),
+                owner,
+                stub,
+                (),
+                count,
+                hooked=hooked or test,
+                test=test,
+                constant=constant_of(node, body),
+            )
         )
         return joined(owner, name)
 

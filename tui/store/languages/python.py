@@ -9,6 +9,7 @@ from tree_sitter import Node
 from tui.core.code import Code, Definition, Import, Language, Sort
 from tui.store.languages import python_routes
 from tui.store.languages.gathering import Gathering
+from tui.store.languages.pretence import constant_of, pretence_of
 from tui.store.languages.syntax import joined, line_of, parse, stub_of, text, walk
 
 _ABSTRACT = re.compile(r"@(?:\w+\.)?(?:abstractmethod|abstractproperty|overload|abstract\w*)\b")
@@ -78,12 +79,14 @@ class _Reader(Gathering):
         name = text(node.child_by_field_name("name"))
         decorators = _decorators(node)
         declared = self._declares or owner in self._interfaces or any(_ABSTRACT.match(one) for one in decorators)
-        stub = "" if declared else stub_of(node.child_by_field_name("body"))
+        body = node.child_by_field_name("body")
+        stub = "" if declared else stub_of(body) or pretence_of(body)
+        constant = "" if declared else constant_of(node, body)
         sort = Sort.METHOD if owner in self._types else Sort.FUNCTION
         hooked = any(not _PLAIN.match(one) for one in decorators)
         test = name.startswith("test_")
         self.definitions.append(
-            Definition(name, sort, line_of(node), owner, stub, (), _parameters(node), hooked or test, test)
+            Definition(name, sort, line_of(node), owner, stub, (), _parameters(node), hooked or test, test, constant)
         )
         return joined(owner, name)
 

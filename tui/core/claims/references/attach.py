@@ -12,6 +12,7 @@ from itertools import islice
 
 from tui.core.claims.draft import Draft
 from tui.core.claims.references.aside import is_asked, is_denied
+from tui.core.claims.references.counts import where
 from tui.core.claims.references.endpoints import is_listed
 from tui.core.claims.references.folders import Folders
 from tui.core.claims.references.govern import Government
@@ -21,7 +22,9 @@ from tui.core.claims.references.members import Member, members, said_of, written
 from tui.core.claims.references.naming import (
     FRONT,
     NAMES,
+    STAND_IN,
     is_bracketed,
+    is_stand_in,
     is_subject,
     is_surely_named,
     of_front_end,
@@ -215,10 +218,13 @@ def _is_listed_name(reference: Reference) -> bool:
 
 def _places(passage: Passage, spot: Spot, joined: dict[Spot, str]) -> tuple[str, ...]:
     """The files that a line names beside a name in code: that is where to look for it."""
+    if spot.kind is RefKind.COUNT:
+        return where(passage, spot, joined)
     if spot.kind is not RefKind.SYMBOL:
         return ()
     front = (FRONT,) if of_front_end(passage, spot) else ()
-    return (*(path or one.target for one, path in joined.items()), *front)
+    stand_in = (STAND_IN,) if is_stand_in(passage) else ()
+    return (*(path or one.target for one, path in joined.items()), *front, *stand_in)
 
 
 def recognise(passage: Passage, entry: Entry | None = None) -> tuple[Spot, ...]:

@@ -19,6 +19,8 @@ NAMES = frozenset({RefKind.SYMBOL, RefKind.ENDPOINT})
 
 FRONT = "frontend"
 """The hint that a name belongs to a front end."""
+STAND_IN = "stand-in"
+"""The hint that a line itself calls what it names a mock, a stub or the like."""
 
 _KIND = (
     r"(?:class|function|method|service|model|controller|component|hook|interface|struct|trait|enum|module|middleware|"
@@ -55,6 +57,10 @@ _JOINING = re.compile(
 )
 _TO = re.compile(r"(?:\(\))?[`*\s]{0,4}(?:up\s)?(?:to|into|in|onto)\s(?![`*]{0,2}[\w/-]{1,80}\.\w)", re.IGNORECASE)
 """Behind a name that is added to something: not to a file."""
+_STANDING_IN = re.compile(
+    r"\b(?:mock|fake|dumm(?:y|ies)|stub|placeholder|simulat|hard-?coded|demo|sample|scaffold|skeleton)",
+    re.IGNORECASE,
+)
 _HOOK = re.compile(r"use[A-Z]|on[A-Z]")
 
 
@@ -74,6 +80,11 @@ def is_subject(passage: Passage, spot: Spot, headings: Iterable[str]) -> bool:
         _BEFORE.search(passage.text[max(start, spot.start - REACH) : spot.start])
         and _AFTER.match(passage.text[spot.end : min(end, spot.end + REACH)])
     )
+
+
+def is_stand_in(passage: Passage) -> bool:
+    """Whether a line calls what it names a mock or the like: then that is what is to be there."""
+    return _STANDING_IN.search(passage.text) is not None
 
 
 def of_front_end(passage: Passage, spot: Spot) -> bool:
