@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 __all__ = ["Hit", "Vocabulary"]
 
 _SELECTOR = "\ufe0f"
+_DRAWN = "□■▣"
+"""Boxes that bars are drawn with too: a mark only where they stand alone."""
+_BAR = "█▓▒░▪▫" + _DRAWN
 _NO_FAMILY = "tools"
 """Emoji that say a status each in its own picture: nobody who writes 🏆 for done writes 👎 for missing."""
 
@@ -146,10 +149,10 @@ class Vocabulary:
     @cached_property
     def emoji_pattern(self) -> re.Pattern[str]:
         """Finds a status emoji, with its variation selector where it has one."""
-        single = "".join(map(re.escape, (mark for mark in self.emoji if len(mark) == 1)))
+        single = "".join(map(re.escape, (mark for mark in self.emoji if len(mark) == 1 and mark not in _DRAWN)))
         longer = sorted((mark for mark in self.emoji if len(mark) > 1), key=len, reverse=True)
         marks = "|".join([*map(re.escape, longer), f"[{single}]"])
-        return re.compile(f"(?:{marks}){_SELECTOR}?")
+        return re.compile(f"(?:{marks}|(?<![{_BAR}])[{_DRAWN}](?![{_BAR}])){_SELECTOR}?")
 
     def emoji_status(self, mark: str) -> Status | None:
         """What an emoji means, or None."""

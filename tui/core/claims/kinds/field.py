@@ -135,7 +135,9 @@ def _words(value: str, marked: bool, vocabulary: Vocabulary) -> list[Sign]:
     strong = word_signs(value, vocabulary)
     places = {sign.start for sign in strong}
     if not marked:
-        return [sign for sign in every if sign.start in places or not _is_of(value, sign, vocabulary)]
+        weak = [sign for sign in every if sign.start not in places]
+        aside = {sign.start for sign in weak if _is_of(value, sign, vocabulary) or _is_who(value, sign, vocabulary)}
+        return [sign for sign in every if sign.start not in aside]
     return [sign for sign in every if sign.start in places or sign.alone]
 
 
@@ -143,6 +145,12 @@ def _is_of(value: str, sign: Sign, vocabulary: Vocabulary) -> bool:
     """Whether a preposition makes a weak word part of something else: "prepare for live trading"."""
     ahead = words_of(value[: sign.start])
     return bool(ahead) and ahead[-1].folded in vocabulary.words("prepositions")
+
+
+def _is_who(value: str, sign: Sign, vocabulary: Vocabulary) -> bool:
+    """Whether a word of denial behind other words is who does nothing: "The form is there, nothing asks for it"."""
+    denies = sign.status is Status.MISSING and sign.text.casefold() in vocabulary.words("nobody")
+    return denies and not sign.alone and not _leads(value, sign)
 
 
 def _is_bracketed(rest: str) -> bool:

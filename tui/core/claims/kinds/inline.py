@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 
 from tui.core.claims.draft import Draft
+from tui.core.claims.kinds.figures import bold_figures
 from tui.core.claims.kinds.line import Line
+from tui.core.claims.kinds.neighbours import drawn_box
 from tui.core.claims.placed import asked_for, wishes
 from tui.core.claims.plain import named, says_something
 from tui.core.claims.said import word_signs
@@ -35,10 +37,12 @@ def extract(line: Line) -> Draft | None:
     """The status of a paragraph's line."""
     if len(line.plain) > 1200:
         return None
-    emoji = line.emoji()
+    emoji = line.emoji() or drawn_box(line)
     if emoji:
         return _marked(line, emoji)
-    return _coloured(line) or _named_share(line) or _labelled(line) or _opened(line) or _said(line)
+    return (
+        _coloured(line) or _named_share(line) or bold_figures(line) or _labelled(line) or _opened(line) or _said(line)
+    )
 
 
 def _marked(line: Line, emoji: list[Sign]) -> Draft | None:

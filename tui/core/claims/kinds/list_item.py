@@ -6,30 +6,20 @@ said of its subject ("All modules implemented").
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-
 from tui.core.claims.draft import Draft
 from tui.core.claims.kinds.line import Line
+from tui.core.claims.kinds.neighbours import coloured, drawn_box, is_among_icons, rated
 from tui.core.claims.placed import after, asked_for, before, was, wishes
 from tui.core.claims.plain import groups_of, named, says_something
 from tui.core.claims.said import word_signs
 from tui.core.claims.scopes import DECORATIVE
 from tui.core.claims.sections import Section, announced
-from tui.core.claims.signs import Sign, emoji_signs, is_rating
-from tui.core.claims.structure.priorities import COLOURS
+from tui.core.claims.signs import Sign, is_rating
 from tui.core.model import Kind, MarkKind, Status
-from tui.core.parse.nodes import Block, Node
 from tui.core.phrases import words_of
 from tui.core.vocabulary import Vocabulary
 
 _LONGEST = 400
-_NEAR = 16
-"""Lines to either side in which the marks of a list are looked for."""
-
-_LEAD = 12
-"""Characters in which a mark that begins an item stands."""
-
 _LONGEST_PREDICATE = 14
 """Words of an item that can be one plain statement."""
 
@@ -38,8 +28,10 @@ def extract(line: Line) -> Draft | None:
     """The status of a list item."""
     if len(line.plain) > _LONGEST * 5:
         return None
-    emoji = [sign for sign in line.emoji() if not _is_icon(line, sign) and not _is_among_icons(line, sign)]
-    emoji = emoji or _coloured(line) or _rated(line)
+    emoji = [sign for sign in line.emoji() if not _is_icon(line, sign) and not is_among_icons(line, sign)]
+    emoji = emoji or coloured(line) or rated(line) or drawn_box(line)
+    if emoji and _is_to_come(line, emoji[0]):
+        return None
     detail = not emoji and _is_detail(line)
     words = [] if detail else line.placed_words(emoji)
     numbers = [] if line.scope.section is Section.TARGETS or _expects(line) else line.placed_numbers(emoji)
@@ -53,72 +45,6 @@ def extract(line: Line) -> Draft | None:
         return None
     weighed = line.weigh([*emoji, *words, *numbers])
     return line.draft(Kind.LIST_ITEM, weighed) if weighed else None
-
-
-def _coloured(line: Line) -> list[Sign]:
-    """The colour an item begins with, where items beside it begin with marks: "🔴 tests" below "✅ containers"."""
-    tints = [sign for sign in line.every_emoji() if sign.text[:1] in COLOURS][:1]
-    if not tints or says_something(line.plain[: tints[0].start]):
-        return []
-    if tints[0].status is Status.MISSING and _denies(line, tints[0].end):
-        return tints
-    return tints if any(_begins_marked(line, node) for node in _beside(line)) else []
-
-
-def _rated(line: Line) -> list[Sign]:
-    """The colour behind the figure that an item ends in, where items beside it have marks there: "Reuse: 75% 🟡" below
-    "Types: 100% ✅"."""
-    tint = next((sign for sign in line.every_emoji() if sign.text[:1] in COLOURS), None)
-    if tint is None or not _FIGURE_BEFORE.search(line.plain, max(0, tint.start - 8), tint.start):
-        return []
-    return [tint] if any(_is_rated(line, node) for node in _beside(line)) else []
-
-
-def _is_rated(line: Line, node: Node) -> bool:
-    signs = emoji_signs(node.text, line.vocabulary, line.legend.meanings)
-    return any(not sign.tint and _FIGURE_BEFORE.search(node.text, max(0, sign.start - 8), sign.start) for sign in signs)
-
-
-_FIGURE_BEFORE = re.compile(r"\d(?:\s?[%％]|\s?/\s?\d+)?[\s*]*$")
-
-
-def _is_among_icons(line: Line, sign: Sign) -> bool:
-    """Whether a cycle before an item is one of a list of pictures: "🔄 Next review" below "📝 Update the log"."""
-    if sign.text[:1] not in DECORATIVE or says_something(line.plain[: sign.start]) or line.placed_words([sign]):
-        return False
-    icons = [_PICTURE.match(node.text) for node in _beside(line)]
-    return bool(icons) and all(icon is not None and _is_picture(icon[1], line.vocabulary) for icon in icons)
-
-
-def _is_picture(icon: str, vocabulary: Vocabulary) -> bool:
-    _, tint = vocabulary.emoji.get(icon, (None, True))
-    return tint and icon not in COLOURS
-
-
-_PICTURE = re.compile(r"[\s*]*([\U0001f300-\U0001faff])")
-
-
-def _denies(line: Line, at: int) -> bool:
-    """Whether a bold name behind `at` begins with a negation: "🔴 **No spare keys** - only one set"."""
-    words = words_of(line.plain[at:])
-    bold = line.node.text[at:].lstrip().startswith(("**", "__"))
-    return bold and len(words) > 1 and words[0].folded in line.vocabulary.words("negations")
-
-
-def _beside(line: Line) -> Iterator[Node]:
-    """The items of the same list, as far as a reader looks."""
-    nodes, own = line.outline.nodes, line.node
-    for step in (-1, 1):
-        for at in range(own.index + step, own.index + step * _NEAR, step):
-            if not 0 <= at < len(nodes) or nodes[at].block is not Block.ITEM or nodes[at].depth < own.depth:
-                break
-            if nodes[at].parent == own.parent:
-                yield nodes[at]
-
-
-def _begins_marked(line: Line, node: Node) -> bool:
-    signs = emoji_signs(node.text[:_LEAD], line.vocabulary, line.legend.meanings)
-    return any(not sign.tint and not says_something(node.text[: sign.start]) for sign in signs[:1])
 
 
 def _is_icon(line: Line, sign: Sign) -> bool:
@@ -146,6 +72,23 @@ def _is_detail(line: Line) -> bool:
         sides = line.vocabulary.phrases("sides").find(line.plain)
         return not any(hit.meaning == "actual" and hit.start > name.end for hit in sides)
     return announced(name.name, line.vocabulary).section in (Section.HISTORY, Section.TARGETS)
+
+
+def _is_to_come(line: Line, sign: Sign) -> bool:
+    """Whether a tick stands at a goal or at what will be, and no word says that it is reached: "Target: 100% ✅",
+    "✅ All berths will have lamps"."""
+    if sign.status is not Status.DONE or line.placed_words([sign]):
+        return False
+    name = named(line.plain)
+    if name is not None and name.end <= sign.start and len(words_of(name.name)) <= _LONGEST_GOAL:
+        return announced(name.name, line.vocabulary).section is Section.TARGETS
+    hits = line.vocabulary.phrases("futures").find(line.plain)
+    return bool(hits) and len(words_of(line.plain[: hits[0].start])) <= _LONGEST_SUBJECT
+
+
+_LONGEST_GOAL = 3
+_LONGEST_SUBJECT = 4
+"""Words before "will" that can be who will; behind more of them another part of the sentence speaks."""
 
 
 def _expects(line: Line) -> bool:

@@ -10,6 +10,7 @@ import re
 
 from tui.core.claims.draft import Draft
 from tui.core.claims.kinds.line import Line
+from tui.core.claims.kinds.neighbours import drawn_box
 from tui.core.claims.plain import named, says_something
 from tui.core.claims.said import word_signs
 from tui.core.claims.signs import bar_sign, number_signs
@@ -115,7 +116,7 @@ def _bar(line: Line) -> Draft | None:
 def _board(line: Line) -> Draft | None:
     """``Backups:   ✅ daily`` in a fence without a language."""
     text = line.node.text
-    emoji = [sign for sign in line.every_emoji() if not sign.tint]
+    emoji = [sign for sign in line.every_emoji() if not sign.tint] or drawn_box(line)
     if not emoji or _QUOTED.search(text[: emoji[0].start]) or not words_of(text):
         return None
     before = text[: emoji[0].start]

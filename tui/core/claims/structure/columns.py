@@ -28,7 +28,9 @@ class Role(StrEnum):
 
 _PARENTHESES = re.compile(r"\s{0,8}[(（][^)）]{0,120}[)）]\s*")
 PERCENT = re.compile(r"(\d{1,4}(?:[.,]\d{1,9})?)\s{0,4}[%％]")
-FRACTION = re.compile(r"(?<![\d/.])(\d[\d,]{0,11})\+?\s{0,4}(?:/|of)\s{0,4}(\d[\d,]{0,11})(?![\d/])")
+FRACTION = re.compile(
+    r"(?<![\d/.])(\d[\d,]{0,11}(?:\.\d{1,2})?)\+?\s{0,4}(?:/|of)\s{0,4}(\d[\d,]{0,11}(?:\.\d)?)(?![\d/])"
+)
 
 
 class Columns:

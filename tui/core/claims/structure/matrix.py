@@ -34,8 +34,8 @@ def percent_in(cell: str) -> float | None:
     return None
 
 
-def _number(text: str) -> int:
-    return int(text.replace(",", ""))
+def _number(text: str) -> float:
+    return float(text.replace(",", ""))
 
 
 def _table_rows(path: str, known: Columns, ids: Mapping[int, str], vocabulary: Vocabulary) -> Iterator[MatrixRow]:
