@@ -32,6 +32,7 @@ async def test_a_flip_is_news_with_its_cause_and_stays_unread_until_visited() ->
         await desk.press("j")
         assert desk.claim == "r2"
         assert not desk.main.board.unread
+        desk.sees_no("│•")
         await desk.press("5", "5")
         desk.sees("5 Findings 2 │ Activity 1")
         await desk.press("enter")
