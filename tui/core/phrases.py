@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache, partial
 from typing import NamedTuple
 
 _WORD = re.compile(r"[^\W_]+")
+_LETTERS = bytes(byte if chr(byte).isalnum() else ord(" ") for byte in range(0x80)).lower().ljust(0x100)
+"""ASCII in lower case, with a blank for everything that is no letter and no digit."""
 _GAP = 2
 """The most characters between two words of one phrase (``to-do``, ``in  progress``, ``doesn't``)."""
 
@@ -36,7 +38,8 @@ class Word(NamedTuple):
 
 
 _word = partial(tuple.__new__, Word)
-"""A `Word` of its three fields, without the call that names them: a document has thousands."""
+_hit = partial(tuple.__new__, Hit)
+"""A `Word` or a `Hit` of its fields, without the call that names them: a document has thousands."""
 
 
 def fold(word: str) -> str:
@@ -61,7 +64,7 @@ def _fold(word: str) -> str:
 def words_of(text: str) -> tuple[Word, ...]:
     """The words of a text in order. Cached: several groups look at the same line."""
     if text.isascii():
-        return tuple([_word((match[0], *match.span())) for match in _WORD.finditer(text.lower())])
+        return tuple(_ascii_words(text))
     return tuple(
         [
             _word((word.lower() if (word := match[0]).isascii() else _fold(word), *match.span()))
@@ -70,25 +73,55 @@ def words_of(text: str) -> tuple[Word, ...]:
     )
 
 
+def _ascii_words(text: str) -> Iterator[Word]:
+    """The words of an ASCII text, each looked for behind the last."""
+    lower = text.lower()
+    end = 0
+    for word in folded_words(text):
+        start = lower.find(word, end)
+        end = start + len(word)
+        yield _word((word, start, end))
+
+
 def folded_words(text: str) -> tuple[str, ...]:
     """The words of a text as they are compared, without their places."""
     if text.isascii():
-        return tuple(_WORD.findall(text.lower()))
+        return tuple(text.encode().translate(_LETTERS).decode().split())
     return tuple([word.lower() if word.isascii() else _fold(word) for word in _WORD.findall(text)])
+
+
+class _Known(dict[str, int]):
+    """What was told of texts, as long as they are not too many."""
+
+    def __init__(self, tell: Callable[[str], int]) -> None:
+        super().__init__()
+        self._tell = tell
+
+    def __missing__(self, text: str) -> int:
+        if len(self) >= _MOST_KNOWN:
+            self.clear()
+        told = self[text] = self._tell(text)
+        return told
+
+
+_MOST_KNOWN = 4096
 
 
 class Beginnings:
     """What the phrases of several sets begin with: one look at the words of a text tells for all of them which may find
     something there. Most find nothing in most lines, and then need not search."""
 
-    __slots__ = ("_sets", "_signs", "_words", "of")
+    __slots__ = ("_followed", "_known", "_sets", "_signs", "_single", "of")
 
     def __init__(self) -> None:
-        self._words: dict[str, dict[str, int]] = {}
-        """By the first word of a phrase and the second (empty where there is none), the bits of its sets."""
+        self._single: dict[str, int] = {}
+        """By the first word of a phrase, the bits of the sets that have it for a whole phrase."""
+        self._followed: dict[str, dict[str, int]] = {}
+        """By the first word of a longer phrase and its second, the bits of its sets."""
         self._signs: dict[str, int] = {}
         self._sets = 0
-        self.of = lru_cache(maxsize=4096)(self._of)
+        self._known = _Known(self._of)
+        self.of: Callable[[str], int] = self._known.__getitem__
         """The bits of all sets of which a phrase's first words stand in a text, in this order or not."""
 
     def add(self, phrases: Mapping[str, Iterable[str]], signs: Iterable[str]) -> int:
@@ -97,21 +130,27 @@ class Beginnings:
         bit = 1 << self._sets
         self._sets += 1
         for first, seconds in phrases.items():
-            known = self._words.setdefault(first, {})
+            self._single.setdefault(first, 0)
             for second in seconds:
-                known[second] = known.get(second, 0) | bit
+                known, word = (self._followed.setdefault(first, {}), second) if second else (self._single, first)
+                known[word] = known.get(word, 0) | bit
         for sign in signs:
             self._signs[sign] = self._signs.get(sign, 0) | bit
-        self.of.cache_clear()
+        self._known.clear()
         return bit
+
+    def derive(self, part: str, whole: str) -> None:
+        """Take for granted that all words of one text are words of another."""
+        self._known[part] = self.of(whole)
 
     def _of(self, text: str) -> int:
         bits = 0
-        words = {"", *folded_words(text)}
-        for first in self._words.keys() & words:
-            seconds = self._words[first]
-            for second in seconds.keys() & words:
-                bits |= seconds[second]
+        words = folded_words(text)
+        for first in self._single.keys() & words:
+            bits |= self._single[first]
+            if seconds := self._followed.get(first):
+                for second in seconds.keys() & words:
+                    bits |= seconds[second]
         if not text.isascii():
             for sign in self._signs.keys() & text:
                 bits |= self._signs[sign]
@@ -195,7 +234,7 @@ class Phrases:
             for phrase, meaning, spelling in (*following, *by_second.get("", ())):
                 if len(phrase) == 1 or _matches(words, at, phrase):
                     after = at + len(phrase)
-                    found.append(Hit(word[1], words[after - 1].end, meaning, spelling))
+                    found.append(_hit((word[1], words[after - 1].end, meaning, spelling)))
                     break
         return found
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache, cached_property
 from typing import Any, NamedTuple
 
-from tui.core.phrases import Phrases, folded_words, words_of
+from tui.core.phrases import Beginnings, Phrases, folded_words, words_of
 from tui.core.shipped import merged, shipped
 
 MOST_BESIDE = 2
@@ -70,9 +70,11 @@ class Item(NamedTuple):
 class Rules:
     """An immutable table of rules: the shipped ones, and what a user adds to them by their keys."""
 
-    def __init__(self, additions: Mapping[str, Any] | None = None) -> None:
+    def __init__(self, additions: Mapping[str, Any] | None = None, beginnings: Beginnings | None = None) -> None:
         """`additions` are rules in the shape of the shipped ones: new ones, or more words and traces for a shipped one;
-        the phrase of two rules means the added one."""
+        the phrase of two rules means the added one. `beginnings` are shared with the words that the same lines are
+        searched for."""
+        self._beginnings = beginnings
         self._shipped = shipped("readiness")
         self._added = additions or {}
 
@@ -85,12 +87,13 @@ class Rules:
 
     @cached_property
     def _phrases(self) -> Phrases:
-        return Phrases(
+        spellings = (
             (key, spelling)
             for key, entry in self._entries.items()
             for phrase in _flat(entry["phrases"])
             for spelling in _spellings(phrase)
         )
+        return Phrases(spellings, self._beginnings)
 
     @cached_property
     def _fillers(self) -> frozenset[str]:

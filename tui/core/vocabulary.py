@@ -10,10 +10,10 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache, cached_property, reduce
 from operator import or_
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from tui.core.model import Status
 from tui.core.phrases import Beginnings, Hit, Phrases, fold, folded_words
@@ -25,12 +25,27 @@ if TYPE_CHECKING:
 
 __all__ = ["Hit", "Vocabulary"]
 
+_Key = TypeVar("_Key")
+_Value = TypeVar("_Value")
+
 _SELECTOR = "\ufe0f"
 _DRAWN = "□■▣"
 """Boxes that bars are drawn with too: a mark only where they stand alone."""
 _BAR = "█▓▒░▪▫" + _DRAWN
 _NO_FAMILY = "tools"
 """Emoji that say a status each in its own picture: nobody who writes 🏆 for done writes 👎 for missing."""
+
+
+class _Made(dict[_Key, _Value]):
+    """Values by what they are of, each made when it is first asked for."""
+
+    def __init__(self, make: Callable[[_Key], _Value]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, key: _Key) -> _Value:
+        value = self[key] = self._make(key)
+        return value
 
 
 class Vocabulary:
@@ -43,6 +58,11 @@ class Vocabulary:
         self._rules_added = rules or {}
         added = json.dumps([self._words_added, self._rules_added])
         self.digest = hashlib.sha256(added.encode()).hexdigest()[:16]
+        self.phrases: Callable[[str], Phrases] = _Made(self._made_phrases).__getitem__
+        """The phrases of a group; each one's meaning is the key it stands under (``done``, ``critical``). Those of one
+        meaning alone are called by both: ``sections.legend``."""
+        self._bits = _Made(self._made_bits)
+        self._words = _Made(self._made_words)
 
     @classmethod
     def shipped(cls) -> Vocabulary:
@@ -88,10 +108,6 @@ class Vocabulary:
         return Vocabulary, (self._words_added, self._rules_added)
 
     @cached_property
-    def _groups(self) -> dict[str, Phrases]:
-        return {}
-
-    @cached_property
     def _beginnings(self) -> Beginnings:
         return Beginnings()
 
@@ -100,39 +116,33 @@ class Vocabulary:
         """The readiness rules."""
         from tui.core.rules import Rules  # noqa: PLC0415 - asked for only while a document is read
 
-        return Rules(self._rules_added) if self._rules_added else Rules.shipped()
-
-    def phrases(self, group: str) -> Phrases:
-        """The phrases of a group; each one's meaning is the key it stands under (``done``, ``critical``)."""
-        found = self._groups.get(group)
-        if found is None:
-            found = self._groups[group] = Phrases(_entries(self._data.get(group, {})), self._beginnings)
-        return found
+        return Rules(self._rules_added, self._beginnings)
 
     def may_hold(self, text: str, *groups: str) -> bool:
         """Whether a phrase of any of these groups may be found in a text, or in a part of it: cheap, and False for most
         lines."""
-        bits = self._bits.get(groups)
-        if bits is None:
-            bits = self._bits[groups] = reduce(or_, (self.phrases(group).bit for group in groups))
-        return self._beginnings.of(text) & bits != 0
+        return self._bits[groups] & self._beginnings.of(text) != 0
 
-    @cached_property
-    def _bits(self) -> dict[tuple[str, ...], int]:
-        return {}
+    def derive(self, part: str, whole: str) -> None:
+        """Take for granted that all words of one text are words of another, of which more will be asked."""
+        self._beginnings.derive(part, whole)
 
     def words(self, *groups: str) -> frozenset[str]:
         """The single words of some groups, folded, whatever they mean: for word-by-word questions."""
-        found = self._words.get(groups)
-        if found is None:
-            entries = (entry for group in groups for entry in _entries(self._data.get(group, {})))
-            phrases = (folded_words(phrase) for _, phrase in entries)
-            found = self._words[groups] = frozenset(words[0] for words in phrases if len(words) == 1)
-        return found
+        return self._words[groups]
 
-    @cached_property
-    def _words(self) -> dict[tuple[str, ...], frozenset[str]]:
-        return {}
+    def _made_phrases(self, group: str) -> Phrases:
+        name, _, only = group.partition(".")
+        table = self._data.get(name, {})
+        return Phrases(_entries({only: table.get(only, {})} if only else table), self._beginnings)
+
+    def _made_bits(self, groups: tuple[str, ...]) -> int:
+        return reduce(or_, (self.phrases(group).bit for group in groups))
+
+    def _made_words(self, groups: tuple[str, ...]) -> frozenset[str]:
+        entries = (entry for group in groups for entry in _entries(self._data.get(group, {})))
+        phrases = (folded_words(phrase) for _, phrase in entries)
+        return frozenset(words[0] for words in phrases if len(words) == 1)
 
     @cached_property
     def emoji(self) -> Mapping[str, tuple[Status, bool]]:

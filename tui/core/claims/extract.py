@@ -83,6 +83,8 @@ def extract(outline: Outline, vocabulary: Vocabulary) -> tuple[Draft, ...]:
         if node.block is Block.HTML:
             continue
         plain = node.text if node.block is Block.FENCE else plain_of(node.text)
+        if plain is not node.text:
+            vocabulary.derive(plain, node.text)
         line = Line(node, plain, scopes.around(node), document)
         draft = None if node.index in legend.nodes else _draft(line)
         scopes.leave(node, plain, draft)

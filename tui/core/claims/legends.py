@@ -25,6 +25,7 @@ _LETTER = re.compile(r"[*`]*([A-Z]{1,2}|[-–—])[*`]*")
 """A letter that a table declares to be a mark; a dash says that there is nothing to say."""
 
 _LONGEST_MEANING = 60
+_NAMES = "sections.legend"
 _FIELDS = frozenset({Block.PARAGRAPH, Block.ITEM})
 _RUN = 3
 """So many one-mark lines in a row with as many different marks and meanings are a legend without being called so."""
@@ -64,7 +65,7 @@ def find_legend(outline: Outline, vocabulary: Vocabulary) -> Legend:
         elif node.block is Block.ROW and _explains(node, columns, vocabulary):
             legend.nodes.add(node.index)
             _learn(node, legend, vocabulary)
-    for run in _unnamed(outline, vocabulary):
+    for run in () if outline.source.data.isascii() else _unnamed(outline, vocabulary):
         for node in run:
             legend.nodes.add(node.index)
             _learn(node, legend, vocabulary)
@@ -73,13 +74,13 @@ def find_legend(outline: Outline, vocabulary: Vocabulary) -> Legend:
 
 def _field(text: str, vocabulary: Vocabulary) -> Named | None:
     """The field that a line is, where its name may be that of a legend."""
-    if not (":" in text or "：" in text) or not vocabulary.may_hold(text, "sections"):
+    if not vocabulary.may_hold(text, _NAMES):
         return None
     return named(plain_of(text))
 
 
 def _is_legend(text: str, vocabulary: Vocabulary) -> bool:
-    if len(text) >= 80 or not vocabulary.may_hold(text, "sections"):
+    if len(text) >= 80 or not vocabulary.may_hold(text, _NAMES):
         return False
     return announced(plain_of(text), vocabulary).section is Section.LEGEND
 
