@@ -66,14 +66,15 @@ class Clocked(Screen):
 
     def frame(self, key: bytes) -> float:
         """Press a key: seconds of the processor until something is drawn; read until it has been quiet for `QUIET`."""
-        start, drawn = self.burned(), self._frames.stat().st_size
+        drawn, start = self._frames.stat().st_size, self.burned()
         self.send(key)
-        if not select.select([self.outer], [], [], PATIENCE)[0]:
-            raise RuntimeError("nothing was drawn")
-        while select.select([self.outer], [], [], QUIET)[0]:
-            os.read(self.outer, 65536)
-        noted: float = struct.unpack_from("d", self._frames.read_bytes(), drawn)[0]
-        return noted - start
+        while select.select([self.outer], [], [], PATIENCE)[0]:
+            while select.select([self.outer], [], [], QUIET)[0]:
+                os.read(self.outer, 65536)
+            notes: list[float] = [used for (used,) in struct.iter_unpack("d", self._frames.read_bytes()[drawn:])]
+            if frames := [used - start for used in notes if used > start]:
+                return frames[0]
+        raise RuntimeError("nothing was drawn")
 
 
 class Empty(App[None]):

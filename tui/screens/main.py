@@ -50,12 +50,12 @@ class MainScreen(Screen[None], inherit_bindings=False):
     HORIZONTAL_BREAKPOINTS = list(WIDTHS)  # noqa: RUF012 - Textual's own declaration
     VERTICAL_BREAKPOINTS = list(HEIGHTS)  # noqa: RUF012 - the same
     AUTO_FOCUS = ""
+    BLANK = True
 
     def __init__(self, title: str, glyphs: Glyphs) -> None:
         super().__init__()
         self.glyphs = glyphs
-        self.board = Board()
-        self.state = "scanning"
+        self.board, self.state = Board(), "scanning"
         self.reported_at: float | None = None
         self.follow = self.zoomed = False
         self._pane: Pane = "claims"
@@ -69,18 +69,17 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self.phases, self.matrix, self.readiness = PhasesTable(glyphs), MatrixTable(glyphs), ReadinessTable(glyphs)
         self.findings, self.activity = FindingsTable(glyphs), ActivityTable(glyphs)
         bar = "|" if glyphs.dot == "-" else "│"
-        plans: list[tuple[str, LineTable]]
         plans = [("Phases", self.phases), ("Matrix", self.matrix), ("Readiness", self.readiness)]
-        self.plans = TabbedTables("3", plans, bar, id="plans")
-        notes: list[tuple[str, LineTable]] = [("Findings", self.findings), ("Activity", self.activity)]
-        self.evidence, self.notes = EvidencePane(glyphs), TabbedTables("5", notes, bar, id="notes")
-        self.why, self.news = Line(id="why"), NewsLine(glyphs)
-        self.hints = Hints()
+        notes = [("Findings", self.findings), ("Activity", self.activity)]
+        self.plans, self.notes = TabbedTables("3", plans, bar, id="plans"), TabbedTables("5", notes, bar, id="notes")
+        self.evidence = EvidencePane(glyphs)
+        self.why, self.news, self.hints = Line(id="why"), NewsLine(glyphs), Hints()
 
     def compose(self) -> ComposeResult:
         """All panes; the style sheet decides which are displayed."""
-        yield self.header
-        yield self.tabs
+        with Column(id="head"):
+            yield self.header
+            yield self.tabs
         with Row(id="body"):
             with Column(id="left"):
                 with Row(id="top"):
@@ -93,9 +92,10 @@ class MainScreen(Screen[None], inherit_bindings=False):
                 yield self.evidence
                 yield self.notes
         yield Static("asbuilt needs 40 × 10 cells.\nPlease enlarge the window.", id="too-small")
-        yield self.why
-        yield self.news
-        yield self.hints
+        with Column(id="foot"):
+            yield self.why
+            yield self.news
+            yield self.hints
 
     def on_mount(self) -> None:
         """Say that the scan is under way, and start in the claims."""
