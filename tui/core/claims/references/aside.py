@@ -16,6 +16,7 @@ from tui.core.claims.references.roles import are_joined, clause_of
 from tui.core.claims.references.spot import Spot
 from tui.core.model import Mark, MarkKind, RefKind
 from tui.core.phrases import words_of
+from tui.core.seldom import Seldom
 from tui.core.vocabulary import Vocabulary
 from tui.core.words import words
 
@@ -62,14 +63,14 @@ def is_conditional(passage: Passage, spot: Spot, vocabulary: Vocabulary) -> bool
 
 
 _GAP = r"(?:[^.;|]|\.(?=\w)){1,80}"
-_DENIED = re.compile(
+_DENIED = Seldom(
     rf"\bno\b{_GAP}\b(?:found|detected|identified|discovered)\b|\b(?:none|nothing)\s(?:(?:was|were)\s)?(?:found|detected)\b|"
     r"\bno\s(?:matches|occurrences|references|instances|hits|results)\b|\bnot\sapplicable\b|"
     r"\bno\sse\s(?:encontr|detect)|\bno\s(?:aplica|procede)\b|\bnão\sse\saplica|\bnicht\s(?:an|zu)wendbar\b|"
     rf"\bnenhuma?\b{_GAP}\bencontrad|\baucune?\b{_GAP}\b(?:trouvé|détecté)|\bkeine?\b{_GAP}\b(?:gefunden|entdeckt)\b|"
     rf"\bnessun[ao]?\b{_GAP}\btrovat|не (?:найдено|обнаружено|применимо)|未发现|没有发现|未检出|不适用|"
     r"該当なし|見つかりませんでした|해당 없음|발견되지",
-    re.IGNORECASE,
+    *("no", "nicht", "aucun", "kein", "nenhum", "nessun"),
 )
 
 
@@ -82,13 +83,13 @@ def is_denied(passage: Passage, spot: Spot) -> bool:
     return _DENIED.search(passage.text, start, end) is not None
 
 
-_ASKED = re.compile(
+_ASKED = Seldom(
     r"\b(?:verify|check|ensure|confirm|make sure)\b[^.;|]{0,12}(?:that|if|whether|the|`|\[)"
     r"(?:[^.;|]|\.(?=\w)){1,100}\bexists?\b|\bshould (?:contain|see|have|include|list|show|appear)\b|"
     r"\b(?:run|start|open|execute)\b.{1,80}\b(?:and|then) (?:check|verify|see|inspect|look)\b",
-    re.IGNORECASE,
+    *("exist", "should ", "and ", "then "),
 )
-_CREATES = re.compile(r"\bcreates (?:(?:an?|the|new|your) ){0,2}[`*\[(\"]{0,4}$", re.IGNORECASE)
+_CREATES = Seldom(r"\bcreates (?:(?:an?|the|new|your) ){0,2}[`*\[(\"]{0,4}$", "creates ")
 
 
 def is_asked(passage: Passage, spot: Spot) -> bool:

@@ -234,7 +234,7 @@ def recognise(passage: Passage, entry: Entry | None = None) -> tuple[Spot, ...]:
         target = entry.path + ("/" if entry.folder and not entry.path.endswith("/") else "")
         found = (Spot(RefKind.PATH, entry.start, entry.end, entry.path, target, sure=entry.sure),)
     for recogniser in RECOGNISERS:
-        if recogniser.needs.search(passage.text):
+        if recogniser.needs(passage):
             found += tuple(islice(recogniser.find(passage, found), PER_LINE))
     if len(found) < 2:
         return found

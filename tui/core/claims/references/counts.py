@@ -71,4 +71,9 @@ def where(passage: Passage, spot: Spot, joined: dict[Spot, str]) -> tuple[str, .
     return ()
 
 
-RECOGNISER = Recogniser(RefKind.COUNT, "How many files, tests or endpoints there are said to be.", find, _DIGIT)
+RECOGNISER = Recogniser(
+    RefKind.COUNT,
+    "How many files, tests or endpoints there are said to be.",
+    find,
+    lambda passage: _DIGIT.search(passage.text),
+)

@@ -11,6 +11,7 @@ from tui.core.claims.references.spot import Recogniser, Spot
 from tui.core.claims.references.within import within
 from tui.core.manifests import NAMES
 from tui.core.model import RefKind
+from tui.core.seldom import Seldom
 
 _INSTALL = re.compile(
     r"\b(?:npm (?:install|i|add)|yarn add|pnpm (?:add|install)|bun add|pip3? install|uv add|poetry add|cargo add|"
@@ -24,7 +25,10 @@ _NAMED = re.compile(
 _MANAGER = re.compile(r" (?:install|i|add|get|require) ")
 _NAME = re.compile(r"(?<!\S)(?P<name>@?[A-Za-z][\w.\-]*(?:/[\w.\-]+)*)(?:\[[\w,]*\])?(?:[=<>~^!@][^\s]*)?(?!\S)")
 _LISTED = within(r"[A-Za-z][\w\-]*", "|".join(map(re.escape, NAMES)) + r"|requirements[\w-]*\.txt")
-_NEEDS = re.compile(r" (?:install|i|add|get|require) |[` ]dependency|@[a-z0-9]|` [^`]{0,60}(?:in|to) ", re.IGNORECASE)
+_NEEDS = Seldom(
+    r" (?:install|i|add|get|require) |[` ]dependency|@[a-z0-9]|` [^`]{0,60}(?:in|to) ",
+    *(" install ", " i ", " add ", " get ", " require ", "dependency", "@", "` "),
+)
 _SCOPED = re.compile(r"@[a-z0-9][\w.\-]*/[\w.\-]+")
 
 
@@ -58,4 +62,6 @@ def _spot(start: int, end: int, name: str) -> Spot:
     return Spot(RefKind.DEPENDENCY, start, end, name, name)
 
 
-RECOGNISER = Recogniser(RefKind.DEPENDENCY, "A package that a manifest would name.", find, _NEEDS)
+RECOGNISER = Recogniser(
+    RefKind.DEPENDENCY, "A package that a manifest would name.", find, lambda passage: _NEEDS.search(passage.text)
+)

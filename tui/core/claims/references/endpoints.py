@@ -16,6 +16,7 @@ _ROUTE = rf"/(?:{_SEGMENT}(?:/{_SEGMENT})*/?)?"
 _WITH_METHOD = re.compile(
     rf"(?<![\w/])(?P<method>GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|WS)\s{{1,12}}`?(?P<route>{_ROUTE})"
 )
+_METHOD = re.compile("GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|WS")
 _LISTED = re.compile(r"(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|WS)\s{1,12}/(?!\S{0,300}\s{1,3}HTTP/)")
 _PLAIN = re.compile(rf"{_ROUTE}")
 _WORDS = re.compile(
@@ -24,13 +25,10 @@ _WORDS = re.compile(
 _USUAL = words("api health healthz ready readyz live livez metrics docs status graphql ws auth v1 v2 v3")
 
 
-_SLASH = re.compile("/")
-
-
 def find(passage: Passage, known: tuple[Spot, ...]) -> Iterator[Spot]:
     """Routes with a method anywhere; without one only in code spans or where the line speaks of endpoints."""
     done: list[tuple[int, int]] = []
-    for match in _WITH_METHOD.finditer(passage.text):
+    for match in _WITH_METHOD.finditer(passage.text) if _METHOD.search(passage.text) else ():
         route = _closed(match["route"].rstrip(".:"))
         end = match.start("route") + len(route)
         done.append((match.start(), end))
@@ -73,4 +71,6 @@ def _spot(start: int, end: int, ref: str) -> Spot:
     return Spot(RefKind.ENDPOINT, start, end, ref, ref)
 
 
-RECOGNISER = Recogniser(RefKind.ENDPOINT, "A route of the program, with or without its method.", find, _SLASH)
+RECOGNISER = Recogniser(
+    RefKind.ENDPOINT, "A route of the program, with or without its method.", find, lambda passage: "/" in passage.text
+)

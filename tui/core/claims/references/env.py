@@ -8,37 +8,40 @@ from collections.abc import Iterator
 from tui.core.claims.references.passage import Passage, Style
 from tui.core.claims.references.spot import Recogniser, Spot
 from tui.core.model import RefKind
+from tui.core.seldom import Seldom
 
 _VARIABLE = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+")
-_CAPITALS = re.compile(r"[A-Z]{2}|[A-Z]_")
+_CAPITALS = re.compile(r"[A-Z][A-Z_]")
 _READ = re.compile(
     r"(?:process\.env\.|import\.meta\.env\.|os\.environ\[['\"]|os\.getenv\(['\"]|(?P<shell>\$\{?))"
     r"(?P<name>[A-Z][A-Z0-9_]{2,60})"
 )
-_SPEAKS = re.compile(
-    r"\benv\b|\.env\b|environment|variable|secret|credential|entorno|ambiente|umgebung|環境|环境|환경", re.IGNORECASE
+_SPEAKS = Seldom(
+    r"\benv\b|\.env\b|environment|variable|secret|credential|entorno|ambiente|umgebung|環境|环境|환경",
+    *("env", "variable", "secret", "credential", "entorno", "ambiente", "umgebung"),
 )
 
 
 def find(passage: Passage, known: tuple[Spot, ...]) -> Iterator[Spot]:
     """Variables that code reads, and names in capitals where the environment is the subject: elsewhere "$TIDE" may be
     a variable of a script, a template's or what is traded."""
-    spoken = _SPEAKS.search(passage.text) is not None
+    named = [piece for piece in passage.pieces if piece.style is not Style.LINK and "_" in piece.text]
+    spoken = bool(named or "$" in passage.text) and _SPEAKS.search(passage.text) is not None
     done: list[tuple[int, int]] = []
     for match in _READ.finditer(passage.text):
         if match["shell"] and not spoken:
             continue
         done.append(match.span())
         yield Spot(RefKind.ENV, match.start("name"), match.end("name"), match["name"], match["name"])
-    if not spoken:
-        return
-    for piece in passage.pieces:
+    for piece in named if spoken else ():
         name = piece.text.rstrip("=")
-        if piece.style is Style.LINK or not _VARIABLE.fullmatch(name):
+        if not _VARIABLE.fullmatch(name):
             continue
         taken = any(start < piece.end and piece.start < end for start, end in done)
         if not taken and not any(spot.overlaps(piece.start, piece.end) for spot in known):
             yield Spot(RefKind.ENV, piece.start, piece.start + len(name), name, name)
 
 
-RECOGNISER = Recogniser(RefKind.ENV, "A variable of the environment.", find, _CAPITALS)
+RECOGNISER = Recogniser(
+    RefKind.ENV, "A variable of the environment.", find, lambda passage: _CAPITALS.search(passage.text)
+)

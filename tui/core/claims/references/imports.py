@@ -19,9 +19,6 @@ _MARKED = re.compile(r"\s{0,40}(?:from|import|const|use|require)\b[^#❌✗✘�
 _PACKAGE = re.compile(r"(?:[a-z]\w*\.){2,8}\*")
 
 
-_NEEDS = re.compile(r"import |require\(|\.\*")
-
-
 def find(passage: Passage, known: tuple[Spot, ...]) -> Iterator[Spot]:
     """Imports in code spans and fences, and Java packages with a star."""
     fenced = passage.node.block is Block.FENCE
@@ -53,4 +50,8 @@ def _taken(known: tuple[Spot, ...], start: int, end: int) -> bool:
     return any(spot.overlaps(start, end) for spot in known)
 
 
-RECOGNISER = Recogniser(RefKind.IMPORT, "A module that code imports.", find, _NEEDS)
+def _needs(passage: Passage) -> bool:
+    return "import " in passage.text or "require(" in passage.text or ".*" in passage.text
+
+
+RECOGNISER = Recogniser(RefKind.IMPORT, "A module that code imports.", find, _needs)

@@ -4,23 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from tui.core.claims.references.passage import Passage
 from tui.core.claims.references.spot import Recogniser, Spot
 from tui.core.model import RefKind
 from tui.core.phrases import words_of
+from tui.core.seldom import Seldom
 
 _NUMBER = r"\d{1,3}(?:[,.' ]\d{3})+|\d{1,7}"
 _UNITS = (
     r"(?:SLOC|LOC|lines?(?:\s+of\s+(?:code|text))?|l[ií]neas?|linhas?|lignes?|Zeilen|righe|行|줄|строк[аи]?)(?![\w%/-])"
 )
-_COUNT = re.compile(
-    rf"(?<![\w.,/+-])(?P<about>[~≈]\s?)?(?P<number>{_NUMBER})(?P<more>\s?\+)?\s{{0,2}}{_UNITS}", re.IGNORECASE
+_COUNT = Seldom(
+    rf"(?<![\w.,/+-])(?P<about>[~≈]\s?)?(?P<number>{_NUMBER})(?P<more>\s?\+)?\s{{0,2}}{_UNITS}",
+    *("loc", "lin", "ligne", "zeilen", "righe"),
 )
-_LABEL = re.compile(
+_LABEL = Seldom(
     rf"(?<!\w)(?:lines|LOC|l[ií]neas|linhas|lignes|Zeilen)\*{{0,2}}\s?[:：]\s?\*{{0,2}}[~≈]?\s?(?P<number>{_NUMBER})(?P<more>\+)?"
     r"(?![\w%/.-]\d?)",
-    re.IGNORECASE,
+    *("loc", "lin", "ligne", "zeilen"),
 )
 _COLUMN = re.compile(
     r"\W*(?:#\s*)?(?:lines?(?: of code| count)?|(?:s?loc)|line count|l[ií]neas|linhas|lignes|zeilen|行数)\W*", re.I
@@ -30,15 +33,13 @@ _OTHER = re.compile(
     r"\b(?:added|removed|changed|deleted|modified|saved|reduced|fewer|of (?:tests?|docs?|documentation))\b", re.I
 )
 _JOINED = re.compile(r"[\s`*]*(?:,|&|\+|and|und|et|y|e|и)[\s`*]*", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
 _CALL = re.compile(r"\w\(\)")
 """A function before a count, whose lines they may be."""
 _NTH = re.compile(r"第[\s\d,、~～\-–]*$")
 """Before a number of lines that is a place: "第 17, 78 行"."""
 _SUM = re.compile(r"\s[+&]\s|\s(?:and|plus|und|et|y|e|и)\s", re.IGNORECASE)
 """Between a path and a count: then the count is of several files."""
-
-
-_DIGIT = re.compile(r"\d")
 
 
 def find(passage: Passage, known: tuple[Spot, ...]) -> Iterator[Spot]:
@@ -97,11 +98,16 @@ def _cells(passage: Passage, paths: list[Spot], taken: set[int]) -> Iterator[Spo
     if table is None or passage.node.is_header or len(paths) != 1 or id(paths[0]) in taken:
         return
     for cell, title in zip(passage.node.cells, table.header, strict=False):
-        if _COLUMN.fullmatch(title) and cell.end <= len(passage.text) and (match := _CELL.fullmatch(cell.text)):
+        if _counts_lines(title) and cell.end <= len(passage.text) and (match := _CELL.fullmatch(cell.text)):
             named = next((one for one in passage.node.cells if words_of(one.text)), cell)
             whole = named.start <= paths[0].start <= named.end or _is_namesake(named.text, paths[0].target)
             yield _spot(paths[0], cell.start, cell.end, match, whole=whole)
             return
+
+
+@lru_cache(maxsize=256)
+def _counts_lines(title: str) -> bool:
+    return _COLUMN.fullmatch(title) is not None
 
 
 def _is_namesake(name: str, path: str) -> bool:
@@ -129,4 +135,6 @@ def _spot(owner: Spot, start: int, end: int, match: re.Match[str], *, whole: boo
     )
 
 
-RECOGNISER = Recogniser(RefKind.LINECOUNT, "How many lines a file is said to have.", find, _DIGIT)
+RECOGNISER = Recogniser(
+    RefKind.LINECOUNT, "How many lines a file is said to have.", find, lambda passage: _DIGIT.search(passage.text)
+)

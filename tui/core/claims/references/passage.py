@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from tui.core.parse.nodes import Block, Node
@@ -21,7 +21,6 @@ _LINK = re.compile(
     r"!?\[([^\[\]]{0,300})\]\(([^()\s]{1,300}(?:\([^()\s]{0,100}\)[^()\s]{0,200}){0,4})(?:\s[^()]{0,200})?\)"
 )
 _URL = re.compile(r"(?:\b[a-z][a-z0-9+.-]{1,15}://|\bwww\.|\bmailto:)[^\s<>|`\"]*|<[^<>\s][^<>]{0,200}>", re.IGNORECASE)
-_URL_LIKE = re.compile(r"://|www\.|mailto:|<", re.IGNORECASE)
 _PARTING = r"\s,;\"'“”‘’<>|=，。；：、（）「」【】《》→←⇒&"
 _TELLING = r"[/\\_@]|\.\w|\w\(|[a-z][A-Z]|[A-Z][a-z]+file|CODEOWNERS"
 """What a word outside a code span must hold to be worth a look."""
@@ -42,9 +41,10 @@ class Style(StrEnum):
     COMMAND = "command"  # a word of a code span that holds several
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Piece:
-    """``text[start:end]`` without the signs that set it apart; `target` is a link's address."""
+    """``text[start:end]`` without the signs that set it apart, never changed once it is made; `target` is a link's
+    address."""
 
     style: Style
     text: str
@@ -53,13 +53,15 @@ class Piece:
     target: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Passage:
-    """A line with its pieces, in order. `text` is cut at `LIMIT`."""
+    """A line with its pieces, in order, never changed once it is made. `text` is cut at `LIMIT`."""
 
     node: Node
     text: str
     pieces: tuple[Piece, ...]
+    breaks: dict[tuple[int, int], list[tuple[int, int]]] = field(default_factory=dict)
+    """Where clauses end, by the bounds of the cell they stand in: found once (`roles.clause_of`)."""
 
     def cell_at(self, at: int) -> tuple[int, int]:
         """The bounds of the table cell around a position; of the whole text where there is no table."""
@@ -86,11 +88,11 @@ def _pieces(text: str, fenced: bool) -> Iterator[Piece]:
         for link in _LINK.finditer(text) if "](" in text else ():
             taken.append(link.span())
             yield from _link(link)
-        for start, end in _code_spans(text):
+        for start, end in _code_spans(text) if "`" in text else ():
             if not _inside(start, end, taken):
                 taken.append((start, end))
                 yield from _code(text, start, end)
-    for url in _URL.finditer(text) if _URL_LIKE.search(text) else ():
+    for url in _URL.finditer(text) if _may_hold_url(text) else ():
         if not _inside(*url.span(), taken):
             taken.append(url.span())
     taken.sort()
@@ -98,6 +100,13 @@ def _pieces(text: str, fenced: bool) -> Iterator[Piece]:
     for start, end in (*taken, (len(text), len(text))):
         yield from _words(text, at, start)
         at = max(at, end)
+
+
+def _may_hold_url(text: str) -> bool:
+    if "<" in text or "://" in text:
+        return True
+    lower = text.lower()
+    return "www." in lower or "mailto:" in lower
 
 
 def _inside(start: int, end: int, taken: list[tuple[int, int]]) -> bool:
@@ -148,14 +157,17 @@ def _code(text: str, start: int, end: int) -> Iterator[Piece]:
 
 
 def _words(text: str, start: int, end: int) -> Iterator[Piece]:
-    if start >= end or not _TELLING_WORD.search(text, start, end):
-        return
-    for match in _WORD.finditer(text, start, end):
-        if not _TELLING_WORD.search(match[0]):
-            continue
-        since, until = _trim(match[0])
-        if since < until:
-            yield Piece(Style.WORD, match[0][since:until], match.start() + since, match.start() + until)
+    """The words worth a look; most stretches of prose between two blanks are passed over."""
+    while told := _TELLING_WORD.search(text, start, end):
+        begin = max(text.rfind(" ", start, told.start()) + 1, start)
+        blank = text.find(" ", told.start(), end)
+        start = blank if blank >= 0 else end
+        for match in _WORD.finditer(text, begin, start):
+            if not _TELLING_WORD.search(match[0]):
+                continue
+            since, until = _trim(match[0])
+            if since < until:
+                yield Piece(Style.WORD, match[0][since:until], match.start() + since, match.start() + until)
 
 
 def _trim(word: str) -> tuple[int, int]:

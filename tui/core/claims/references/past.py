@@ -14,18 +14,19 @@ from tui.core.claims.references.roles import clause_of
 from tui.core.claims.references.spot import Spot
 from tui.core.model import RefKind
 from tui.core.parse.nodes import Block, Node
+from tui.core.seldom import Seldom
 
 _LOGS = re.compile(
     r"(?:^|[_.-])(?:change[-_ ]?logs?|release[-_ ]?notes?|history|whats[-_ ]?new)(?![^\W_])", re.IGNORECASE
 )
 _RELEASE = re.compile(r"\W{0,8}(?:v(?:ersion)?\.?\s?)?\d+\.\d+[\w.+-]{0,24}\W{1,8}\d{4}[-./年]\d{1,2}", re.IGNORECASE)
 """A heading of a release: its number and its day."""
-_LOG = re.compile(
+_LOG = Seldom(
     r"\b(?:change ?log|release notes|(?:revision|version|change) history|historial de (?:cambios|versiones)|"
     r"histórico de (?:alterações|mudanças|versões)|änderungs(?:protokoll|historie)|versionshistorie)\b|"
     r"更新日志|更新日誌|变更日志|变更记录|更新记录|版本历史|更新履歴|変更履歴|変更ログ|변경 이력|업데이트 이력|"
     r"история (?:изменений|версий)|журнал изменений",
-    re.IGNORECASE,
+    *("log", "notes", "histor"),
 )
 _STEPS = re.compile(
     r"[^\w✅❌✓✔☑]*(?:\d{1,2}[.)]\W{0,3})?(?:"
@@ -40,30 +41,30 @@ _STEPS = re.compile(
     re.IGNORECASE,
 )
 """A heading of what a reader is to do."""
-DELETABLE = re.compile(
+DELETABLE = Seldom(
     r"\b(?:can|may|could) (?:(?:now|also|then|safely) ){0,2}be (?:safely )?(?:deleted|removed|dropped)\b|"
     r"\b(?:safe|ok|okay|fine) to (?:delete|remove|drop)\b|\bse pueden? (?:eliminar|borrar)|"
     r"\bpodem? ser (?:removid|excluíd|apagad)|\bpeu(?:t|vent) être supprimé|\bk(?:ann|önnen) (?:gelöscht|entfernt)\b|"
     r"可以?(?:安全)?(?:删除|移除)|削除して(?:よい|も)|삭제해도|можно удалить",
-    re.IGNORECASE,
+    *("delete", "remov", "drop", " ser ", "elimin", "borrar", "entfernt"),
 )
 """What may be deleted need not be, and may be by now."""
 _DAY = re.compile(r"\W{0,12}(?:\[[ xX]\]\W{1,4})?\(?\d{4}[-./]\d{1,2}[-./]\d{1,2}(?!\d)")
-_KEPT_OUT = re.compile(
+_KEPT_OUT = Seldom(
     r"\.(?:git|docker|npm|vercel|eslint|prettier)ignore\b|\b(?:never|not|no|nunca|jamais|niemals|nicht)\b.{0,24}"
     r"\b(?:commit\w*|in git|en git|subir|repositor\w+)\b",
-    re.IGNORECASE,
+    *("ignore", "commit", "n git", "subir", "repositor"),
 )
 _PLAN = re.compile(r"\b(?:plan|roadmap|proposal|rfc|prompt|blueprint|wishlist)\b", re.IGNORECASE)
-_REPAIR = re.compile(
+_REPAIR = Seldom(
     r"\b(?:fixed|resolved|repaired|corrected|solved|re-?read|corregid[oa]s?|resuelt[oa]s?|corrigid[oa]s?|resolvid[oa]s?|"
     r"corrigée?s?|résolue?s?|behoben|korrigiert|исправлен[аоы]?|устранен[аоы]?)\b|修复|已修正|解决|修正|수정됨|해결",
-    re.IGNORECASE,
+    *("fixed", "solv", "repaired", "corr", "read", "resuelt", "behoben", "korrigiert"),
 )
-_DEFECT = re.compile(
+_DEFECT = Seldom(
     r"\b(?:duplicate\s\w{1,20}|errors?|bugs?|issues?|crash(?:es)?|leaks?|typos?|conflicts?|warnings?|failures?|exceptions?|"
     r"error(?:es)?|erros?|erreurs?|fehler|ошибк[аи])\s(?:in|at|of|en|em|no|dans|в)\s[`*\s]{0,3}$",
-    re.IGNORECASE,
+    *("dupl", "err", "bug", "issue", "crash", "leak", "typo", "conflict", "warn", "fail", "exception", "fehler"),
 )
 """Before a file: what was wrong in it."""
 

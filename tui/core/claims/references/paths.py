@@ -18,11 +18,7 @@ _BY_PHRASE = (
 )
 """What everybody calls by a phrase: the phrase, what it is called as a file, what to look for."""
 
-_PHRASE = re.compile(r"docker[- ]|github ", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]{1,15}:|#|//|www\.", re.IGNORECASE)
-
-
-_ANYTHING = re.compile("")
 
 
 def find(passage: Passage, known: tuple[Spot, ...]) -> Iterator[Spot]:
@@ -37,13 +33,12 @@ def find(passage: Passage, known: tuple[Spot, ...]) -> Iterator[Spot]:
             done = piece.end
             yield spot
             plain.append(spot)
-    yield from _phrases(passage, (*known, *plain))
+    if _may_hold_phrase(passage):
+        yield from _phrases(passage, (*known, *plain))
 
 
 def _phrases(passage: Passage, known: tuple[Spot, ...]) -> Iterator[Spot]:
     """ "Docker Compose ready", where the line names no such file itself."""
-    if _PHRASE.search(passage.text) is None:
-        return
     for phrase, ref, target in _BY_PHRASE:
         match = phrase.search(passage.text)
         if match is None or any(spot.overlaps(*match.span()) or ref.endswith(spot.ref) for spot in known):
@@ -82,4 +77,13 @@ def _spot(piece: Piece, shape: Shape, target: str, place: bool = False) -> Spot:
     )
 
 
-RECOGNISER = Recogniser(RefKind.PATH, "A file or folder, by its path or its name.", find, _ANYTHING)
+def _may_hold_phrase(passage: Passage) -> bool:
+    lower = passage.text.lower()
+    return "docker" in lower or "github " in lower
+
+
+def _needs(passage: Passage) -> bool:
+    return bool(passage.pieces) or _may_hold_phrase(passage)
+
+
+RECOGNISER = Recogniser(RefKind.PATH, "A file or folder, by its path or its name.", find, _needs)

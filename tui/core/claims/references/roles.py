@@ -63,12 +63,14 @@ VERBS = {"create": Role.CREATED, "made": Role.MADE, "work": Role.WORKED, "remove
 
 def clause_of(passage: Passage, at: int) -> tuple[int, int]:
     """The bounds of the clause around a position: within its cell, between full stops and "but"."""
-    start, end = passage.cell_at(at)
-    for found in _BREAK.finditer(passage.text, start, end):
-        if found.end() <= at:
-            start = found.end()
-        elif found.start() >= at:
-            return start, found.start()
+    start, end = bounds = passage.cell_at(at)
+    if (breaks := passage.breaks.get(bounds)) is None:
+        breaks = passage.breaks[bounds] = [found.span() for found in _BREAK.finditer(passage.text, start, end)]
+    for since, until in breaks:
+        if until <= at:
+            start = until
+        elif since >= at:
+            return start, since
     return start, end
 
 

@@ -18,9 +18,6 @@ _SERVICE = re.compile(
 _LISTED = within(r"[a-z][a-z0-9_\-]{1,40}", r"(?:docker-)?compose[\w.-]*\.ya?ml")
 
 
-_CODE = re.compile("`")
-
-
 def find(passage: Passage, known: tuple[Spot, ...]) -> Iterator[Spot]:
     """A name in a code span that is called a service or a container, or is said to stand in a compose file."""
     for match in chain(_SERVICE.finditer(passage.text), _LISTED.finditer(passage.text)):
@@ -28,4 +25,4 @@ def find(passage: Passage, known: tuple[Spot, ...]) -> Iterator[Spot]:
             yield Spot(RefKind.SERVICE, match.start("name"), match.end("name"), match["name"], match["name"])
 
 
-RECOGNISER = Recogniser(RefKind.SERVICE, "A service of a compose file.", find, _CODE)
+RECOGNISER = Recogniser(RefKind.SERVICE, "A service of a compose file.", find, lambda passage: "`" in passage.text)

@@ -76,6 +76,7 @@ _HOST = re.compile(
 _PLACEHOLDER = re.compile(
     r"<[^>]*>|\bY{2,4}\b|YYYY|\bN{2,3}\b|\bX{2,4}\b|x{3,}|\.{3}|…|\$\{?\w|%[sd(]|\bpath/to\b|\byour[-_]", re.I
 )
+_BRACED = re.compile(r"\{[^{},]*\}")
 _ROUTED = re.compile(r"\.(?:[cm]?[tj]sx?|vue|svelte|astro|mdx?)$|/$|\][^.]*$")
 """What may hold a bracketed part of a route: ``app/[slug]/page.tsx``."""
 _PARTS = re.compile(r"[\w.@+\-()\[\]$~ ]+")
@@ -102,12 +103,12 @@ def path_shape(word: str, style: Style) -> Shape | None:
     if at:
         ref = ref[: at.start()]
         located = at[1] is not None or at[0].startswith("#L")
-    if not ref or len(ref) > 300 or is_placeholder(ref) or ref.startswith(("-", "@", "$", "~", "#")):
-        return None
-    if not _is_balanced(ref):
+    if not ref or len(ref) > 300 or ref.startswith(("-", "@", "$", "~", "#")):
         return None
     sure = _believed(ref, style)
-    return None if sure is None else Shape(ref, located, sure)
+    if sure is None or is_placeholder(ref) or not _is_balanced(ref):
+        return None
+    return Shape(ref, located, sure)
 
 
 def _is_balanced(ref: str) -> bool:
@@ -125,7 +126,7 @@ def _is_balanced(ref: str) -> bool:
 
 def is_placeholder(path: str) -> bool:
     """Whether a part of a path stands for something else: ``<name>``, ``{feature}``, ``YYYY``."""
-    if _PLACEHOLDER.search(path) or re.search(r"\{[^{},]*\}", path):
+    if _PLACEHOLDER.search(path) or ("{" in path and _BRACED.search(path)):
         return True
     return "[" in path and not _ROUTED.search(path)
 
@@ -207,11 +208,11 @@ def _is_product(name: str) -> bool:
 def _bare_name(name: str, style: Style) -> bool | None:
     if name in NAMES or (name in NAMES_IN_CODE and style is Style.CODE):
         return True
-    if not _NAME.fullmatch(name) or SUFFIX.fullmatch(name):
-        return None
     ending = ending_of(name)
-    stem = name[: -len(ending) - 1] if ending else ""
-    if not stem or stem.lower() in PRODUCTS or _VERSION.match(stem) or "@" in name:
+    if not ending or not _NAME.fullmatch(name) or SUFFIX.fullmatch(name):
+        return None
+    stem = name[: -len(ending) - 1]
+    if stem.lower() in PRODUCTS or _VERSION.match(stem) or "@" in name:
         return None
     if ending in _PICTURES or stem.lower() in _EXAMPLES:
         return False  # a picture may be kept elsewhere, a "script.py" is anybody's

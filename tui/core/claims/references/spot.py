@@ -6,7 +6,6 @@ are characters of the node's text, so that the node turns them into bytes.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
@@ -14,10 +13,10 @@ from tui.core.claims.references.passage import Passage
 from tui.core.model import RefKind
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Spot:
     """What was recognised at ``text[start:end]``. `ref` is as a reader would write it, `target` what to look for.
-    Known by itself: what is found out about it is kept in dictionaries.
+    Known by itself, and never changed once it is made: what is found out about it is kept in dictionaries.
 
     `place` marks a spelling that can only be a place to look (``a.py:655``, an argument of a command); `sure` is false
     where the words may name something else.
@@ -41,9 +40,10 @@ class Spot:
 @dataclass(frozen=True, slots=True)
 class Recogniser:
     """A kind of reference: its name, one sentence of what it takes, and the function that finds it. `known` are the
-    spots that earlier recognisers took from the same line. `find` is asked only of lines that hold what it `needs`."""
+    spots that earlier recognisers took from the same line. `find` is asked only of lines that hold what it `needs`: a
+    cheap question that most lines answer in the negative."""
 
     kind: RefKind
     sentence: str
     find: Callable[[Passage, tuple[Spot, ...]], Iterable[Spot]]
-    needs: re.Pattern[str]
+    needs: Callable[[Passage], object]

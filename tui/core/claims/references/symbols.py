@@ -43,9 +43,6 @@ PROPER = words(
 """Proper names that are written like code."""
 
 
-_LETTER = re.compile(r"[A-Za-z]")
-
-
 def find(passage: Passage, known: tuple[Spot, ...]) -> Iterator[Spot]:
     """Names in code spans; in prose only calls, annotations and names of several humps."""
     fenced = passage.node.fence is not None
@@ -71,11 +68,11 @@ def _name(text: str, style: Style) -> str:
     bare = _RETURNS.sub(")", _DECLARING.sub("", text)) if " " in text else text
     if SUFFIX.fullmatch(bare):
         return ""
-    if call := _CALL.fullmatch(bare):
+    if "(" in bare and (call := _CALL.fullmatch(bare)):
         return call["name"]
     if bare in PROPER:
         return ""
-    if _ANNOTATION.fullmatch(bare) or _CAMEL.fullmatch(bare):
+    if _CAMEL.fullmatch(bare) or (bare[:1] == "@" and _ANNOTATION.fullmatch(bare)):
         return bare
     return bare if style is Style.CODE and (_DOTTED.fullmatch(bare) or _SNAKE.fullmatch(bare)) else ""
 
@@ -88,4 +85,9 @@ def _spot(start: int, name: str, *, sure: bool = True) -> Spot:
     return Spot(RefKind.SYMBOL, start, start + len(name), name, name, sure=sure)
 
 
-RECOGNISER = Recogniser(RefKind.SYMBOL, "A class, function, constant or annotation by its name.", find, _LETTER)
+RECOGNISER = Recogniser(
+    RefKind.SYMBOL,
+    "A class, function, constant or annotation by its name.",
+    find,
+    lambda passage: passage.pieces or passage.node.fence,
+)
