@@ -22,6 +22,8 @@ _TOTAL = re.compile(
 _EQUATION = re.compile(
     rf"(?<![\w.,/*-])((?:{_NUMBER})(?:\s*\+\s*(?:{_NUMBER})){{1,12}})\s*=\s*({_NUMBER})(?![\d.,]*\d|\s*[-+*/×%])"
 )
+_SIGNED = re.compile("[(（=]")
+"""What a sum that is spelled out has in it."""
 _SAYS = (":", "=", "：", "|", "~")
 _PART = re.compile(rf"\s*({_NUMBER})\s+([^\W\d_][^,;+\d]*?)\s*$")
 _PLUS = re.compile(r"\s\+\s")
@@ -30,8 +32,8 @@ _COMMA = re.compile(r"[,;、，]\s*|\s{1,8}(?:and|y|e|et|und)\s+")
 
 def find_breakdowns(page: Page) -> Iterator[Finding]:
     """Numbers that are not the sum of the parts given with them."""
-    for node in page.nodes:
-        if node.block in (Block.FENCE, Block.HTML):
+    for node in page.numbered.values():
+        if node.block in (Block.FENCE, Block.HTML) or not _SIGNED.search(node.text):
             continue
         text = plain(node.text)
         if "(" in text or "（" in text:

@@ -68,6 +68,8 @@ def find_counts(page: Page) -> Iterator[Finding]:
         lead = found.lead
         if lead is None or lead.block not in (Block.HEADING, Block.PARAGRAPH) or _stands_off(lead, found):
             continue
+        if lead.index not in page.numbered:
+            continue
         text = plain(lead.text)
         if fraction := _only_fraction(text):
             yield from _check_fraction(page, lead, fraction, _whole(page, found))
@@ -84,6 +86,8 @@ def _nested(page: Page) -> Iterator[Finding]:
         if node.block is Block.HEADING and node.heading is not None:
             under.setdefault(node.heading, []).append(node)
     for index, titles in under.items():
+        if index not in page.numbered:
+            continue
         lead = page.nodes[index]
         count = _COUNT.search(bare(lead.text))
         parts = [_COUNT.search(bare(title.text)) for title in titles]

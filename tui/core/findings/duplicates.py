@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from tui.core.across.names import is_specific, words_of
 from tui.core.findings.page import Page
 from tui.core.model import Finding
+from tui.core.parse.nodes import Node
 
 
 def find_duplicates(page: Page) -> Iterator[Finding]:
@@ -14,12 +16,13 @@ def find_duplicates(page: Page) -> Iterator[Finding]:
     so may an item that others are nested in: those tell it apart."""
     leads = {found.lead.index for found in page.lists if found.lead is not None}
     for found in page.lists:
-        seen: dict[tuple[str, ...], int] = {}
+        alike: dict[tuple[str, ...], list[tuple[Node, str]]] = defaultdict(list)
         for item in found.items:
             draft = page.drafts.get(item.index)
-            if draft is None or draft.implied or not is_specific(draft.title) or item.index in leads:
-                continue
-            first = seen.setdefault(words_of(item.text), item.number)
-            if first != item.number:
-                detail = f"Line {first} of the same list says it already: “{draft.title[:80]}”."
+            if draft is not None and not draft.implied and item.index not in leads:
+                alike[words_of(item.text)].append((item, draft.title))
+        for items in alike.values():
+            specific = [(item, title) for item, title in items if is_specific(title)] if len(items) > 1 else []
+            for item, title in specific[1:]:
+                detail = f"Line {specific[0][0].number} of the same list says it already: “{title[:80]}”."
                 yield Finding("duplicate", page.outline.source.path, item.number, detail)

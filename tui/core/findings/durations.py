@@ -34,7 +34,7 @@ def find_durations(page: Page) -> Iterator[Finding]:
             by_lead.setdefault(key, []).extend(found.items)
     for index, items in by_lead.items():
         lead = page.nodes[index]
-        total = _sum(items, sums.get(lead.heading))
+        total = _sum(page, items, sums.get(lead.heading))
         if total is None:
             continue
         sums[lead.heading] = total
@@ -56,8 +56,10 @@ def _title_of(found: ItemList) -> int | None:
     return None
 
 
-def _sum(items: list[Node], above: float | None) -> float | None:
+def _sum(page: Page, items: list[Node], above: float | None) -> float | None:
     """Minutes of all items; None unless each says its own, or takes in everything above."""
+    if above is None and not all(item.index in page.numbered for item in items):
+        return None
     total = 0.0
     counted = 0
     for item in items:

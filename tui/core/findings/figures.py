@@ -29,7 +29,7 @@ class _Figure:
 
 def find_figures(page: Page) -> Iterator[Finding]:
     """Totals among figures that their parts contradict, and rates that are not done over total."""
-    for nodes in _groups(page):
+    for nodes in _groups(page) if page.has_totals else ():
         if any(page.vocabulary.may_hold(node.text, "totals") for node in nodes):
             yield from _check(page, [figure for node in nodes if (figure := _figure(node))])
 

@@ -20,7 +20,7 @@ _LEAST_LINES = 3
 def find_gauges(page: Page) -> Iterator[Finding]:
     """Total lines whose fraction is not the sum of the fractions above it."""
     fences: dict[int, list[tuple[Node, Fraction]]] = defaultdict(list)
-    for node in page.nodes:
+    for node in page.numbered.values():
         if node.fence is not None and "/" in node.text and len(found := fractions_in(node.text)) == 1:
             fences[node.fence.number].append((node, found[0][2]))
     for gauges in fences.values():

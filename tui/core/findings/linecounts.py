@@ -24,9 +24,9 @@ def find_linecounts(page: Page) -> Iterator[Finding]:
     """ "Total lines of code: 8,500" where every file named in the file tree has its own count, and they make less."""
     counts: dict[tuple[str, int], int] = {}
     tree: set[str] = set()
-    if not any(node.block is Block.FENCE and ("├" in node.text or "└" in node.text) for node in page.nodes):
+    if not any(node.fence and ("├" in node.text or "└" in node.text) for node in page.nodes):
         return
-    if not any(page.vocabulary.may_hold(node.text, "totals") for node in page.nodes):
+    if not page.has_totals:
         return
     for node in page.nodes:
         text = plain(node.text) if node.block is not Block.FENCE else node.text

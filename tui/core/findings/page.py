@@ -5,6 +5,7 @@ Owns the grouping of items into lists with the line that introduces each: the ou
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,6 +16,8 @@ from tui.core.claims.structure.phases import Group
 from tui.core.model import Finding
 from tui.core.parse.nodes import Block, Node, Outline
 from tui.core.vocabulary import Vocabulary
+
+_DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,16 @@ class Page:
     def nodes(self) -> tuple[Node, ...]:
         """The lines of the document."""
         return self.outline.nodes
+
+    @cached_property
+    def numbered(self) -> Mapping[int, Node]:
+        """The lines with a number in them, by index."""
+        return {node.index: node for node in self.nodes if _DIGIT.search(node.text)}
+
+    @cached_property
+    def has_totals(self) -> bool:
+        """Whether any line may speak of a total."""
+        return any(self.vocabulary.may_hold(node.text, "totals") for node in self.nodes)
 
     @cached_property
     def lists(self) -> tuple[ItemList, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tui.core.claims.structure.titles import is_decoration, plain
 
@@ -75,6 +76,7 @@ def bare(cell: str) -> str:
     return text if text.isascii() else "".join([char for char in text if not is_decoration(char)]).strip()
 
 
+@lru_cache(maxsize=4096)
 def amount_of(cell: str) -> Amount | None:
     """The number a cell consists of, with at most a unit after it."""
     found = _AMOUNT.fullmatch(bare(cell))
@@ -100,11 +102,14 @@ def fractions_in(text: str) -> list[tuple[int, int, Fraction]]:
     return hits
 
 
-def percents_in(text: str) -> list[tuple[int, int, Amount]]:
+def percents_in(text: str) -> tuple[tuple[int, int, Amount], ...]:
     """Every percentage in a text, with where it stands."""
-    if "%" not in text and "％" not in text:
-        return []
-    return [(found.start(), found.end(), _amount(found)) for found in _PERCENT.finditer(text)]
+    return _percents_in(text) if "%" in text or "％" in text else ()
+
+
+@lru_cache(maxsize=1024)
+def _percents_in(text: str) -> tuple[tuple[int, int, Amount], ...]:
+    return tuple([(found.start(), found.end(), _amount(found)) for found in _PERCENT.finditer(text)])
 
 
 def percent_of(cell: str) -> Amount | None:

@@ -19,11 +19,11 @@ _TELLING = 10
 
 def find_repeats(page: Page, found: Sequence[Finding]) -> Iterator[Finding]:
     """Lines that repeat a figure that `found` reports, with the noun it counts."""
+    if not found:
+        return
     accused = {finding.line for finding in found}
     lines = {node.number: node for node in page.nodes}
-    texts = (
-        [(n, plain(n.text)) for n in page.nodes if n.block not in (Block.ROW, Block.FENCE, Block.HTML)] if found else []
-    )
+    texts = [(n, plain(n.text)) for n in page.nodes if n.block not in (Block.ROW, Block.FENCE, Block.HTML)]
     sought: set[str] = set()
     for finding in found:
         for pattern in _patterns(lines[finding.line], finding):

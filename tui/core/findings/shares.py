@@ -26,7 +26,7 @@ _WORDS = re.compile(r"[\s*_`]*(?:[^\W\d_]+[\s*_`]*){0,3}")
 
 def find_shares(page: Page) -> Iterator[Finding]:
     """Lines that give a fraction and, right beside it, a percentage that is not it."""
-    for node in page.nodes:
+    for node in page.numbered.values():
         if node.block is Block.HTML or "%" not in node.text or "/" not in node.text:
             continue
         texts = [cell.text for cell in node.cells] if node.cells else [node.text]
@@ -96,7 +96,7 @@ def _agree(fraction: Fraction, percent: Amount) -> bool:
 
 def find_bars(page: Page) -> Iterator[Finding]:
     """Progress bars of block signs whose filled cells are not the percentage beside them, however it is rounded."""
-    for node in page.nodes:
+    for node in page.numbered.values():
         if node.text.isascii() or "%" not in node.text:
             continue
         bars = [found for found in _BAR.finditer(node.text) if len(found[1]) + len(found[2]) >= _SHORTEST_BAR]

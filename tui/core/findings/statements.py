@@ -69,10 +69,9 @@ def statements(page: Page) -> Iterator[Statement]:
             subject = subject_of(page, _BRACKETS.sub(" ", row.cells[name].text))
             if percent and subject and not _elsewhen(page, row):
                 yield Statement(row, subject, percent, 2)
-    for node in page.nodes:
-        if node.block in (Block.HEADING, Block.ITEM, Block.PARAGRAPH, Block.FENCE) and (
-            "%" in node.text or "％" in node.text or "/" in node.text
-        ):
+    for node in page.numbered.values():
+        told = "%" in node.text or "％" in node.text or "/" in node.text
+        if told and node.block not in (Block.ROW, Block.HTML):
             found = _of_line(page, node)
             if found is not None:
                 yield found

@@ -37,7 +37,9 @@ def find_tallies(page: Page) -> Iterator[Finding]:
 
 def _check_total_item(page: Page, found: ItemList) -> Iterator[Finding]:
     totals = page.vocabulary.phrases("totals")
-    for item in found.items:
+    for item in found.items if page.has_totals else ():
+        if item.index not in page.numbered:
+            continue
         name, separator, value = plain(item.text).partition(":")
         claimed = amount_of(value) if separator else None
         hits = totals.find(title_of(name)) if claimed is not None else []
@@ -51,6 +53,8 @@ def _check_total_item(page: Page, found: ItemList) -> Iterator[Finding]:
 
 def _check_head(page: Page, found: ItemList) -> Iterator[Finding]:
     """The first item gives a fraction of some noun, all others a count of it."""
+    if not all(item.index in page.numbered for item in found.items):
+        return
     head, *others = found.items
     fractions = fractions_in(plain(head.text))
     if len(fractions) != 1 or not fractions[0][2].unit:
