@@ -18,6 +18,7 @@ from tui.core.claims.structure.asides import without_asides
 from tui.core.claims.wording import cleaned
 from tui.core.model import Kind
 from tui.core.parse.nodes import Node, Outline
+from tui.core.phrases import folded_words
 from tui.core.vocabulary import Vocabulary
 
 _NUMBERS = re.compile(r"[~≈]?\d{1,9}(?:[.,]\d{1,9})?\+?\s{0,3}[%％]|\b\d{1,9}\+?\s{0,3}/\s{0,3}~?\d{1,9}\b")
@@ -87,5 +88,6 @@ class _Names:
         for hit in self._vocabulary.phrases("statuses").find(text):
             kept.append(text[at : hit.start])
             at = hit.end
-        words = _NOT_WORDS.sub(" ", "".join([*kept, text[at:]]).lower()).split()
+        bare = "".join([*kept, text[at:]])
+        words = folded_words(bare) if bare.isascii() else _NOT_WORDS.sub(" ", bare.lower()).split()
         return " ".join(word for word in words if word not in self._little)

@@ -98,18 +98,16 @@ class Scopes:
 
     def leave(self, node: Node, plain: str, draft: Draft | None) -> None:
         """Take note of a node: what it says of the lines after it."""
-        match node.block:
-            case Block.HEADING if node.opens:
-                self._label = None
-                self._headings[node.index] = self._under_heading(node, plain, draft)
-            case Block.ITEM:
-                scope = self.around(node)
-                scope.items = True
-                self._items[node.index] = self._under_item(node, plain, draft, scope)
-            case Block.PARAGRAPH:
-                self._paragraph(node, plain, draft)
-            case _:
-                pass
+        block = node.block
+        if block is Block.ITEM:
+            scope = self.around(node)
+            scope.items = True
+            self._items[node.index] = self._under_item(node, plain, draft, scope)
+        elif block is Block.PARAGRAPH:
+            self._paragraph(node, plain, draft)
+        elif block is Block.HEADING and node.opens:
+            self._label = None
+            self._headings[node.index] = self._under_heading(node, plain, draft)
         if draft is not None and draft.kind is Kind.FIELD and node.block is not Block.HEADING:
             scope = self.heading(node)
             if scope.state is None:
@@ -176,11 +174,10 @@ class Scopes:
         """Whether a heading or a label speaks of how far things are: "Completion by module", "Beta (40%)"."""
         if draft is not None and draft.percent is not None:
             return True
-        if len(words_of(plain)) > _LONGEST_LABEL or any(
-            hit.meaning == "aim" for hit in self._vocabulary.phrases("not_now").find(plain)
-        ):
+        if not any(hit.meaning == "current" for hit in self._vocabulary.phrases("names").find(plain)):
             return False
-        return any(hit.meaning == "current" for hit in self._vocabulary.phrases("names").find(plain))
+        aims = any(hit.meaning == "aim" for hit in self._vocabulary.phrases("not_now").find(plain))
+        return not aims and len(words_of(plain)) <= _LONGEST_LABEL
 
     def _conditions(self, plain: str) -> bool:
         """Whether a label makes its list conditions: "Read it again if:", "Once all these boxes are ticked:"."""
@@ -203,13 +200,17 @@ class Scopes:
 
     def _shown(self, plain: str) -> Status | None:
         """The status that a heading's or label's own emoji gives to the bullets below it."""
+        signs = [sign for sign in emoji_signs(plain, self._vocabulary, self._legend) if not sign.tint]
+        if not signs or signs[0].text[:1] in DECORATIVE:
+            return None
         if is_part(plain, self._vocabulary) or self._vocabulary.phrases("modals").find(plain):
             return None
-        signs = [sign for sign in emoji_signs(plain, self._vocabulary, self._legend) if not sign.tint]
-        return signs[0].status if signs and signs[0].text[:1] not in DECORATIVE else None
+        return signs[0].status
 
     def _is_plan(self, plain: str) -> bool:
         """Whether a heading orders work to do: "Immediate (this week)", "High priority (week 2)"."""
+        if not self._vocabulary.may_hold(plain, "phase_times", "priorities"):
+            return False
         words = words_of(plain)
         if not words:
             return False

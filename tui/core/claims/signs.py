@@ -9,11 +9,11 @@ from tui.core.model import MarkKind, Status
 from tui.core.vocabulary import Vocabulary
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Sign:
-    """One sign: ``text[start:end]`` (characters) says `status`. `share` is the part done in percent, where it is a
-    number; `tint` marks emoji that are decoration outside a status place; `alone` words that stand alone;
-    `ends` words with nothing after them."""
+    """One sign, never changed once it is made: ``text[start:end]`` (characters) says `status`. `share` is the part done
+    in percent, where it is a number; `tint` marks emoji that are decoration outside a status place; `alone` words that
+    stand alone; `ends` words with nothing after them."""
 
     start: int
     end: int

@@ -34,8 +34,11 @@ def status_phrases(plain: str, signs: Sequence[Sign], vocabulary: Vocabulary) ->
             found.append((group.start, group.end))
     if all(sign.kind in _WORDLESS for sign in signs):
         return found
+    stated = [(hit.start, hit.end) for hit in vocabulary.phrases("statuses").find(plain)]
+    if not stated and all(sign.kind in _MARKS for sign in signs):
+        return found
     edges = _edges(plain, found)
-    found += _behind_marks(plain, signs, edges, vocabulary)
+    found += _behind_marks(plain, signs, edges, stated, vocabulary)
     separate: list[tuple[int, int]] = []
     for sign in signs:
         if sign.kind in _MARKS or any(start <= sign.start and sign.end <= end for start, end in found):
@@ -49,10 +52,13 @@ def status_phrases(plain: str, signs: Sequence[Sign], vocabulary: Vocabulary) ->
 
 
 def _behind_marks(
-    plain: str, signs: Sequence[Sign], edges: list[tuple[int, int]], vocabulary: Vocabulary
+    plain: str,
+    signs: Sequence[Sign],
+    edges: list[tuple[int, int]],
+    stated: list[tuple[int, int]],
+    vocabulary: Vocabulary,
 ) -> list[tuple[int, int]]:
-    """Status words that only say again what the mark before them says: "Search ❌ MAJOR MISSING IMPLEMENTATION"."""
-    stated = [(hit.start, hit.end) for hit in vocabulary.phrases("statuses").find(plain)]
+    """Status words (`stated`) that only say again what the mark before them says: "Search ❌ MAJOR MISSING"."""
     found: list[tuple[int, int]] = []
     for sign in signs if stated else ():
         if sign.kind is not MarkKind.EMOJI or not says_something(plain[: sign.start]):

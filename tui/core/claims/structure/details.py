@@ -106,10 +106,9 @@ def _timeline(node: Node, columns: Columns | None, fields: Sequence[Field], voca
 
 
 def _task(text: str) -> str | None:
-    found = _TASK.search(text)
-    if found:
+    if "-" in text and (found := _TASK.search(text)):
         return found[1]
-    issue = _ISSUE.search(text)
+    issue = _ISSUE.search(text) if "#" in text else None
     return f"#{issue[1]}" if issue else None
 
 

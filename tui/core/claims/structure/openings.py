@@ -52,7 +52,7 @@ _DURATION_UNITS = frozenset("周週期天月日")
 
 
 _CODED = re.compile(r"[PMQvV\d]")
-_CODED_WITHIN = re.compile(r"[PMQvV]\d|\d\.\d|\d{4}[\s/-]*Q")
+_CODED_WITHIN = re.compile(r"\d(?:(?<=[PMQvV]\d)|\.\d|\d{3}[\s/-]*Q)")
 """What codes, quarters and versions have in them."""
 _GROUPS = ("phase_units", "phase_times", "priorities")
 _REACH = 60

@@ -63,28 +63,29 @@ class _Finder:
 
     def titled(self) -> Iterator[Group]:
         """Phases that are headings or bold labels."""
-        families: dict[tuple[str, int | None, int], list[Group]] = defaultdict(list)
+        families: dict[tuple[str, int | None, int], list[Node]] = defaultdict(list)
         for node in self.outline.nodes:
             if node.block is Block.HEADING and node.opens:
-                family = ("heading", node.heading, node.depth)
-            elif is_label(node) or self._introduces(node):
-                family = ("label", node.heading, node.depth)
-            else:
-                continue
-            title = title_of(node.text)
-            families[family].append(Group(node, title, region_of(self.outline, node), opening(title, self.vocabulary)))
-        for (_, above, depth), groups in families.items():
-            if above is None and depth == 1 and len(groups) == 1:
+                families["heading", node.heading, node.depth].append(node)
+            elif node.block is Block.PARAGRAPH and (is_label(node) or self._introduces(node)):
+                families["label", node.heading, node.depth].append(node)
+        for (_, above, depth), nodes in families.items():
+            if above is None and depth == 1 and len(nodes) == 1:
                 continue  # the document's own title
-            yield from map(self._timed, self._chosen(groups))
+            if any(may_open(node.text, self.vocabulary) for node in nodes):
+                yield from map(self._timed, self._chosen([self._group(node) for node in nodes]))
+
+    def _group(self, node: Node) -> Group:
+        title = title_of(node.text)
+        return Group(node, title, region_of(self.outline, node), opening(title, self.vocabulary))
 
     def listed(self) -> Iterator[Group]:
         """Phases that are list items: "- Phase 4: Rollout (Weeks 9-10)", "1. **Immediate**: …"."""
         families: dict[tuple[int | None, int], list[Group]] = defaultdict(list)
         for node in self.outline.nodes:
-            if node.block is not Block.ITEM and not (node.block is Block.PARAGRAPH and not is_label(node)):
+            if node.block not in (Block.ITEM, Block.PARAGRAPH) or not may_open(node.text, self.vocabulary):
                 continue
-            if not may_open(node.text, self.vocabulary):
+            if is_label(node):
                 continue
             lead = lead_of(node.text)
             if node.block is Block.PARAGRAPH and lead is None:
@@ -127,7 +128,7 @@ class _Finder:
 
     def _introduces(self, node: Node) -> bool:
         """A plain line that ends in a colon before a list: "Week 1:"."""
-        if node.block is not Block.PARAGRAPH or not node.opens or node.text.rstrip()[-1:] not in (":", "："):
+        if not node.opens or node.text.rstrip()[-1:] not in (":", "："):
             return False
         after = self.outline.nodes[node.index + 1 : node.index + 2]
         return len(node.text) < 80 and bool(after) and after[0].block is Block.ITEM
@@ -233,7 +234,9 @@ def _fenced(outline: Outline, vocabulary: Vocabulary) -> Iterator[Group]:
     """Phases that are lines of a drawing or a plan inside a fence; one alone is a mention."""
     fences: dict[int, list[Group]] = defaultdict(list)
     for node in outline.nodes:
-        if node.fence is None or node.fence.info.split(" ")[0].lower() not in FENCE_LANGUAGES:
+        if node.fence is None or not may_open(node.text, vocabulary):
+            continue
+        if node.fence.info.split(" ")[0].lower() not in FENCE_LANGUAGES:
             continue
         title = node.text.strip(" \t│├└─┌┐┘┬┴┼|+-*•►▶>#=")
         found = opening(title_of(title), vocabulary)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from tui.core.claims.structure.titles import plain
 from tui.core.vocabulary import Vocabulary
@@ -28,6 +29,7 @@ def in_parentheses(text: str, vocabulary: Vocabulary) -> str | None:
     return None
 
 
+@lru_cache(maxsize=1024)
 def speaks_of_time(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a few words name a time or a duration: a number with a unit, a month, a horizon ("this week")."""
     if _PLURAL_COUNT.match(text):
