@@ -37,7 +37,7 @@ from tui.messages import ReportReady
 FEW, MANY = 1_000, 100_000
 DOCUMENTS = 20
 """Documents that the claims are spread over."""
-QUIET = 0.04
+QUIET = 0.1
 """Seconds without output after which a frame is whole."""
 
 
@@ -183,7 +183,9 @@ def measure(keys: int, idle: float) -> list[Promise]:
         write_repository(Path(name), documents=DOCUMENTS, files=200)
         with running(f"from tui.cli.main import run; sys.argv[1:] = [{name!r}]; run()", b"live") as shown:
             shown.send(b"g")
-            down = cost(shown, [b"j"] * keys)
+            steps = cost(shown, ([b"j"] * 10 + [b"k"] * 10) * (keys // 20))
+            cost(shown, [b"j"] * 40)
+            scrolls = cost(shown, [b"j"] * keys)
             shown.rest(12)  # the past is looked up meanwhile, and the heartbeat calms down
             before = shown.burned()
             shown.rest(idle)
@@ -196,7 +198,8 @@ def measure(keys: int, idle: float) -> list[Promise]:
             shown.send(b"/")
             filters[claims] = cost(shown, [bytes([char]) for char in b"invoice"] + [b"\x7f"] * 7)
     return [
-        Promise("a key on a real board, to frame", down.frame, "an empty app", nothing.frame, 1.5),
+        Promise("a step of the cursor, to frame", steps.frame, "an empty app", nothing.frame, 1.5),
+        Promise("a step that scrolls, to frame", scrolls.frame, "an empty app", nothing.frame, 1.5),
         Promise("a page down over 100,000 claims", pages[MANY].whole, "over 1,000", pages[FEW].whole, 1.15),
         Promise("a letter of a filter over 100,000", filters[MANY].frame, "50 ms", 0.05, 1.0),
         Promise("idling", idling, f"{idle:g} s", idle, 0.005),
