@@ -14,7 +14,8 @@ from tui.core.claims.kinds import checkbox, field, heading, implied, inline, lis
 from tui.core.claims.kinds.line import Document, Line
 from tui.core.claims.legends import find_legend
 from tui.core.claims.plain import plain_of
-from tui.core.claims.scopes import Scope, Scopes
+from tui.core.claims.scope import Scope
+from tui.core.claims.scopes import Scopes
 from tui.core.claims.sections import Section
 from tui.core.model import Kind, Status
 from tui.core.parse.nodes import Block, Outline

@@ -21,6 +21,8 @@ from tui.core.vocabulary import Vocabulary
 _ANY_MARK = re.compile(r"[\u2300-\u23ff\u25a0-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff×]\ufe0f?")
 _JOIN = re.compile(r"\s*[*`]*\s*(?:=|:|：|-|–|—|→|\||means?\b|significa\b|表示|は)?\s*[*`]*\s*")
 _BETWEEN = re.compile(r"\s*(?:[|,;·/•，、；]|\s{2,})\s*")
+_EQUALS = re.compile(r"[\s*`]*=\s*\w")
+"""What makes a line the definition of the mark that it begins with, however long it is."""
 _LETTER = re.compile(r"[*`]*([A-Z]{1,2}|[-–—])[*`]*")
 """A letter that a table declares to be a mark; a dash says that there is nothing to say."""
 
@@ -114,7 +116,7 @@ def _learn(node: Node, legend: Legend, vocabulary: Vocabulary) -> None:
         signs = [sign for sign in word_signs(meaning, vocabulary, values=True) if sign.start <= 12]
         if signs:
             legend.meanings.setdefault(mark, signs[0].status)
-        elif known is not None and not known[1]:
+        elif known is not None and (not known[1] or _EQUALS.match(node.text.lstrip("*` "), len(mark))):
             legend.meanings.setdefault(mark, known[0])
 
 
@@ -134,7 +136,7 @@ def _unnamed(outline: Outline, vocabulary: Vocabulary) -> Iterable[list[Node]]:
     run: list[Node] = []
     seen: set[str] = set()
     for node in outline.nodes:
-        mark = _definition(node, vocabulary) if node.block is Block.ITEM else None
+        mark = _definition(node, vocabulary) if node.block in _FIELDS else None
         if mark is not None and mark not in seen and (not run or node.index == run[-1].index + 1):
             run.append(node)
             seen.add(mark)
@@ -152,7 +154,11 @@ def _definition(node: Node, vocabulary: Vocabulary) -> str | None:
     if text.isascii():
         return None
     match = _ANY_MARK.match(text.lstrip("*` "))
-    if match is None or len(text) > _LONGEST_MEANING:
+    if match is None:
+        return None
+    if _EQUALS.match(text.lstrip("*` "), match.end()):
+        return match[0].removesuffix("\ufe0f")
+    if len(text) > _LONGEST_MEANING or node.block is not Block.ITEM:
         return None
     pairs = list(_pairs(text))
     if len(pairs) != 1:

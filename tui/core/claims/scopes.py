@@ -7,50 +7,17 @@ list items for what is nested in them.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from tui.core.claims.draft import Draft
 from tui.core.claims.plain import named
+from tui.core.claims.scope import Scope
 from tui.core.claims.sections import Announced, Section, announced, is_part
 from tui.core.claims.signs import emoji_signs
-from tui.core.claims.things import OF_THINGS, only_sorts, orders
+from tui.core.claims.things import only_sorts, orders
 from tui.core.model import Kind, Status
 from tui.core.parse.nodes import Block, Node
 from tui.core.phrases import words_of
 from tui.core.vocabulary import Vocabulary
-
-
-@dataclass(slots=True)
-class Scope:
-    """`section` is the part of the document; `status` what unmarked bullets take, from the node `label`; `state` what
-    the section as a whole is said to be; `items` whether a list item has been seen in it."""
-
-    section: Section | None = None
-    status: Status | None = None
-    label: int | None = None
-    state: Status | None = None
-    state_from: int | None = None
-    items: bool = False
-    progress: bool = False
-    """Whether the part is about how far things are, so that a bare percentage is a share of work done."""
-    own: bool = False
-    """Whether the status is the heading's own claim, so that its sections describe it and list no work."""
-    things: Status | None = None
-    things_from: int | None = None
-    """What bullets take that begin with a file or a route, from the node `things_from`, through headings and labels
-    that only sort them ("Services:", "North pier")."""
-    tasks: int | None = None
-    """The label of what is missing over a numbered heading: bullets that say what to do are its work."""
-
-    def is_over(self) -> bool:
-        """Whether an item without any sign may take its status from above."""
-        return self.status is not None or self.things is not None or self.tasks is not None
-
-    def asks(self) -> bool:
-        """Whether a part is not done, so that what it requires is missing."""
-        state = self.state or self.status
-        return self.tasks is not None or (state is not None and state is not Status.DONE)
-
 
 _ITEM_HEADING = re.compile(r"\W*(?:\d+(?:\.\d+)*[.):]?\s|#\d|[A-Z]{2,}-\d)")
 """A heading that is itself an item ("3. Reports", "TASK-7: login"): the label above is about it, not its bullets."""
@@ -126,7 +93,7 @@ class Scopes:
         if draft is not None and draft.status in _IMPLYING:
             scope.section = said.section
             scope.status, scope.label, scope.own = draft.status, node.index, True
-            self._holds_things(scope)
+            scope.hold_things()
             return scope
         self._take(scope, said, above, node)
         if scope.status is None and said.section is None and draft is None:
@@ -135,7 +102,7 @@ class Scopes:
                 scope.status, scope.label = shown, node.index
             elif self._is_plan(plain) and above.status is not Status.DONE:
                 scope.status, scope.label = Status.MISSING, node.index
-            elif above.section is None and not above.own and self._hands_down(plain, above):
+            elif above.section is None and not above.own and _hands_down(plain, above):
                 scope.status, scope.label = above.status, above.label
                 scope.state, scope.state_from = above.state, above.state_from
             self._sorts(scope, plain, above)
@@ -143,12 +110,8 @@ class Scopes:
             scope.section = None
         if node.depth == 1 and max(len(words_of(plain)), len(plain) // _LONGEST_WORD) > _LONGEST_TITLE:
             scope.own = True
-        self._holds_things(scope)
+        scope.hold_things()
         return scope
-
-    def _holds_things(self, scope: Scope) -> None:
-        if scope.status in OF_THINGS and scope.section is None:
-            scope.things, scope.things_from = scope.status, scope.label
 
     def _sorts(self, scope: Scope, plain: str, above: Scope) -> None:
         """A heading that states and announces nothing: it sorts the files of the one above, or is one of its tasks."""
@@ -186,10 +149,6 @@ class Scopes:
         words = words_of(plain)
         telling = words[-1:] if len(words) <= _LONGEST_WISH else [words[0], words[-1]]
         return len(words) > 1 and any(word.folded in self._vocabulary.words("modals") for word in telling)
-
-    def _hands_down(self, plain: str, above: Scope) -> bool:
-        """Whether a label holds for the bullets one heading further down: what is done is so in all its parts."""
-        return above.status is Status.DONE or not _ITEM_HEADING.match(plain)
 
     def _take(self, scope: Scope, said: Announced, above: Scope, node: Node) -> None:
         if said.status is None:
@@ -265,6 +224,8 @@ class Scopes:
             scope.status, scope.label = above.state, above.state_from
         elif only_sorts(plain, self._vocabulary):
             scope.things, scope.things_from = above.things, above.things_from
+            if not (above.own or above.items) and _is_sentence(node, plain):
+                scope.status, scope.label = above.status, above.label
         if scope.status is not None and said.section is None:
             scope.section = None
         self._label = scope
@@ -279,6 +240,20 @@ _LONGEST_WISH = 4
 
 _LONGEST_LABEL = 12
 """Words of a sentence before a colon that can still be the label of a list."""
+
+
+def _hands_down(plain: str, above: Scope) -> bool:
+    """Whether a label holds for the bullets one heading further down: what is done is so in all its parts."""
+    return above.status is Status.DONE or not _ITEM_HEADING.match(plain)
+
+
+def _is_sentence(node: Node, plain: str) -> bool:
+    """Whether a line that ends in a colon is prose that leads to the list of its heading, and no label of its own."""
+    return "**" not in node.text[:2] and len(words_of(plain)) >= _SHORTEST_SENTENCE
+
+
+_SHORTEST_SENTENCE = 5
+"""Words of a line before a colon that is more than a name."""
 
 
 def _is_label(node: Node, plain: str) -> bool:

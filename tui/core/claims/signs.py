@@ -44,7 +44,7 @@ def status_of_share(share: float) -> Status:
 
 
 def emoji_signs(plain: str, vocabulary: Vocabulary, legend: dict[str, Status]) -> list[Sign]:
-    """The status emoji of a text; the document's legend goes before the table."""
+    """The status emoji of a text; the document's legend goes before the table, and may hold marks of its own."""
     if plain.isascii():
         return []
     found: list[Sign] = []
@@ -55,7 +55,11 @@ def emoji_signs(plain: str, vocabulary: Vocabulary, legend: dict[str, Status]) -
         found.append(
             Sign(match.start(), match.end(), MarkKind.EMOJI, known or status, match[0], tint=tint and not known)
         )
-    return found
+    own = [mark for mark in legend if mark not in vocabulary.emoji and mark in plain] if legend else ()
+    for mark in own:
+        at = plain.index(mark)
+        found.append(Sign(at, at + len(mark), MarkKind.EMOJI, legend[mark], mark))
+    return sorted(found, key=lambda sign: sign.start) if own else found
 
 
 def number_signs(plain: str) -> list[Sign]:

@@ -14,7 +14,7 @@ from tui.core.claims.kinds.whole_tables import is_composition, is_glossary
 from tui.core.claims.legends import Legend
 from tui.core.claims.placed import placed_words, quoted
 from tui.core.claims.plain import CODE, groups_of, says_something
-from tui.core.claims.scopes import Scope
+from tui.core.claims.scope import Scope
 from tui.core.claims.shares import placed_numbers
 from tui.core.claims.signs import Sign, emoji_signs
 from tui.core.claims.titles import status_phrases

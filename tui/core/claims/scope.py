@@ -1,0 +1,46 @@
+"""What holds around a line: the part of the document it stands in, and what its bullets take from above."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tui.core.claims.sections import Section
+from tui.core.claims.things import OF_THINGS
+from tui.core.model import Status
+
+
+@dataclass(slots=True)
+class Scope:
+    """`section` is the part of the document; `status` what unmarked bullets take, from the node `label`; `state` what
+    the section as a whole is said to be; `items` whether a list item has been seen in it."""
+
+    section: Section | None = None
+    status: Status | None = None
+    label: int | None = None
+    state: Status | None = None
+    state_from: int | None = None
+    items: bool = False
+    progress: bool = False
+    """Whether the part is about how far things are, so that a bare percentage is a share of work done."""
+    own: bool = False
+    """Whether the status is the heading's own claim, so that its sections describe it and list no work."""
+    things: Status | None = None
+    things_from: int | None = None
+    """What bullets take that begin with a file or a route, from the node `things_from`, through headings and labels
+    that only sort them ("Services:", "North pier")."""
+    tasks: int | None = None
+    """The label of what is missing over a numbered heading: bullets that say what to do are its work."""
+
+    def is_over(self) -> bool:
+        """Whether an item without any sign may take its status from above."""
+        return self.status is not None or self.things is not None or self.tasks is not None
+
+    def hold_things(self) -> None:
+        """Let files and routes further down take the status that the bullets here take."""
+        if self.status in OF_THINGS and self.section is None:
+            self.things, self.things_from = self.status, self.label
+
+    def asks(self) -> bool:
+        """Whether a part is not done, so that what it requires is missing."""
+        state = self.state or self.status
+        return self.tasks is not None or (state is not None and state is not Status.DONE)
