@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from tui.core.edits.edit import Edit, Wish
-from tui.core.model import Waiver
-from tui.store.applied import Applied, Preview
+if TYPE_CHECKING:
+    from tui.core.edits.edit import Edit, Wish
+    from tui.core.model import Waiver
+    from tui.store.applied import Applied, Preview
 
 
 class Files(Protocol):
