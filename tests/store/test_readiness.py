@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import write_files
 from tui.core.model import Judged
 from tui.core.pipeline import Engine
 from tui.store.repository import Repository
@@ -171,3 +172,13 @@ def test_a_new_file_changes_the_verdict(tmp_path: Path) -> None:
     (tmp_path / "Dockerfile").write_text("FROM scratch")
     repository.refresh()
     assert [one.verdict for one in engine.step(repository.facts, created=["Dockerfile"]).claims] == ["holds"]
+
+
+def test_of_hundreds_of_files_called_so_few_are_looked_into(tmp_path: Path) -> None:
+    write_files(tmp_path, {f"tests/test_part_{number}.py": "def test_it(): ...\n" for number in range(300)})
+    write_files(tmp_path, {"STATUS.md": "# Readiness\n\n- [x] Unit tests\n"})
+    repository = Repository.open(tmp_path)
+    engine = Engine(str(tmp_path), repository.vocabulary)
+    report = engine.step(repository.facts, documents=repository.load(repository.documents()))
+    assert report.claims[0].verdict == "holds"
+    assert sum(path.startswith("tests/test_part") for path in engine.asked) <= 3

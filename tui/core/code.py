@@ -97,11 +97,12 @@ class Code(NamedTuple):
 
 
 class Site(NamedTuple):
-    """A definition and the file it stands in."""
+    """A definition and the file it stands in. `local` marks a variable inside a function, which no document names."""
 
     path: str
     line: int
     definition: Definition
+    local: bool = False
 
 
 class Route(NamedTuple):

@@ -46,6 +46,7 @@ class Engine:
         self._judged: dict[str, Judged] = {}
         self._asks: dict[str, frozenset[Ask]] = {}
         self._askers: dict[Ask, set[str]] = {}
+        self._alike: dict[Ask, Ask] = {}
         self._answers: dict[Ask, object] = {}
         self._asked: frozenset[str] | None = None
         self._across = Across()
@@ -123,16 +124,17 @@ class Engine:
         for ask in before - asks:
             self._askers[ask].discard(claim_id)
             if not self._askers[ask]:
-                del self._askers[ask]
+                del self._askers[ask], self._alike[ask]
                 self._answers.pop(ask, None)
                 self._asked = None
         for ask in asks - before:
             if ask not in self._askers:
                 self._askers[ask] = set()
+                self._alike[ask] = ask
                 self._asked = None
             self._askers[ask].add(claim_id)
         if asks:
-            self._asks[claim_id] = asks
+            self._asks[claim_id] = frozenset([self._alike[ask] for ask in asks])  # a million small values, else
 
     def _judge(self, claim_id: str, facts: Facts) -> bool:
         """Judge one claim; whether anything about it is new."""

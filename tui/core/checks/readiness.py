@@ -7,10 +7,12 @@ trace, and all of the code could be searched.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
+from itertools import chain, islice, takewhile
 from posixpath import basename
+from typing import NamedTuple
 
 from tui.core.checks.outcome import evidence
 from tui.core.commonplace import ARCHIVES
@@ -22,6 +24,9 @@ from tui.core.words import words
 
 FEWEST = 3
 """Files with any text in them, below which nothing is said to be absent: this is hardly the code."""
+
+SHOWN = 3
+"""Files that are named as evidence."""
 
 ROUNDED = 100
 """Files from which on their number is a round one (see `Searched`)."""
@@ -58,25 +63,31 @@ def check(reference: Reference, document: str, facts: Facts) -> Evidence:
     if rule is None or not rule.checkable:
         return evidence(reference, None, detail=NOT_HERE)
     scope, sure = _scope(reference.folders, facts)
-    proofs = _found(rule, rule.proves, facts, scope, document)
-    if proofs:
-        return _proved(reference, rule, proofs, facts, sure)
-    hints = _found(rule, rule.hints, facts, scope, document)
+    traces = _places(rule, rule.proves, facts, scope, document)
+    named = [place for place in traces if _is_named_for(rule, place.path) and (rule.tests or not _is_test(place.path))]
+    proofs = _telling(rule.proves, [*named, *traces], facts)
+    best = list(islice(proofs, SHOWN))
+    if best:
+        by_name = takewhile({place.path for place in named}.__contains__, chain(best, proofs))
+        return _proved(reference, rule, best, by_name, facts, sure)
+    hints = list(islice(_telling(rule.hints, _places(rule, rule.hints, facts, scope, document), facts), SHOWN))
     if hints:
-        return evidence(reference, None, hints[0], f"there is {hints[0]}, which proves nothing", near=tuple(hints[:3]))
+        return evidence(reference, None, hints[0], f"there is {hints[0]}, which proves nothing", near=tuple(hints))
     return _absent(reference, rule, facts)
 
 
-def _proved(reference: Reference, rule: Rule, proofs: Sequence[str], facts: Facts, sure: bool) -> Evidence:
-    named = [path for path in proofs if _is_named_for(rule, path) and (rule.tests or not _is_test(path))]
-    if rule.reach and named and all(_is_unreached(path, facts) for path in named):
-        detail = f"{named[0]} is there, but nothing imports it"
-        found = evidence(reference, False if reference.asserts is Asserts.EXISTS else None, named[0], detail)
+def _proved(  # noqa: PLR0913, PLR0917 - what was found, and what to make of it
+    reference: Reference, rule: Rule, best: Sequence[str], by_name: Iterator[str], facts: Facts, sure: bool
+) -> Evidence:
+    """`best` are the most telling files; `by_name` gives those whose own names say that they are about the item."""
+    first = next(by_name, None)
+    if rule.reach and first and all(_is_unreached(path, facts) for path in chain((first,), by_name)):
+        detail = f"{first} is there, but nothing imports it"
+        found = evidence(reference, False if reference.asserts is Asserts.EXISTS else None, first, detail)
         return replace(found, weak=not (sure and rule.absent and reference.sure))
-    best = [*named, *(path for path in proofs if path not in named)]
-    found = evidence(reference, True, best[0], near=tuple(best[1:3]))
+    found = evidence(reference, True, best[0], near=tuple(best[1:]))
     if found.outcome is Outcome.REFUTES:
-        plain = bool(named) or any(matches(f"(?i){pattern}", best[0]) for pattern in rule.proves.files)
+        plain = bool(first) or any(matches(f"(?i){pattern}", best[0]) for pattern in rule.proves.files)
         sure = sure and reference.sure and rule.present and (plain or _is_manifest(rule, best[0]))
     return replace(found, weak=not sure)
 
@@ -124,34 +135,54 @@ def _is_part(path: str, facts: Facts) -> bool:
     return name not in _SHARED and (not folder or folder in _PARTS) and facts.is_dir(path)
 
 
-def _found(rule: Rule, traces: Traces, facts: Facts, scope: tuple[str, ...], document: str) -> list[str]:
-    """The files that hold a trace, the most telling first; never the document that makes the claim."""
-    found: dict[str, None] = {}
-    for path in _paths(rule, traces, facts):
-        within = not scope or any(path.startswith(f"{folder}/") for folder in scope)
-        if within and path != document and _OLD.isdisjoint(path.lower().split("/")[:-1]):
-            found.setdefault(path)
-    return list(found)
+class _Place(NamedTuple):
+    """A file that may hold a trace. Of one that is only `called` so, what is in it must be looked at."""
+
+    path: str
+    called: bool
 
 
-def _paths(rule: Rule, traces: Traces, facts: Facts) -> Iterator[str]:
+def _places(rule: Rule, traces: Traces, facts: Facts, scope: tuple[str, ...], document: str) -> list[_Place]:
+    """The files that may hold a trace, in the order of the traces; never the document that makes the claim."""
+    return [
+        place
+        for place in _anywhere(rule, traces, facts)
+        if place.path != document
+        and (not scope or any(place.path.startswith(f"{folder}/") for folder in scope))
+        and _OLD.isdisjoint(place.path.lower().split("/")[:-1])
+    ]
+
+
+def _anywhere(rule: Rule, traces: Traces, facts: Facts) -> Iterator[_Place]:
     for pattern in traces.files:
-        for path in facts.glob(f"(?i){pattern}"):
-            if (facts.line_count(path) or 0) >= traces.lines and (not traces.has or _has(path, traces.has, facts)):
-                yield path
+        yield from (_Place(path, True) for path in facts.glob(f"(?i){pattern}"))
     for part in traces.code:
         for path in facts.holding(part):
-            if _is_telling(rule, path) and not (traces is rule.hints and path.startswith(".github/")):
-                yield path
+            if _is_in_work(rule, path) and not (traces is rule.hints and path.startswith(".github/")):
+                yield _Place(path, False)
     for part in traces.manifest:
-        yield from (path for path in facts.holding(part) if _is_manifest(rule, path))
+        yield from (_Place(path, False) for path in facts.holding(part) if _is_manifest(rule, path))
+
+
+def _telling(traces: Traces, places: Iterable[_Place], facts: Facts) -> Iterator[str]:
+    """The files that do hold a trace, each once. As few are looked into as are asked for: hundreds may be called so."""
+    seen: set[str] = set()
+    for path, called in places:
+        if path not in seen and not (called and not _holds(traces, path, facts)):
+            seen.add(path)
+            yield path
+
+
+def _holds(traces: Traces, path: str, facts: Facts) -> bool:
+    long = not traces.lines or (facts.line_count(path) or 0) >= traces.lines
+    return long and (not traces.has or _has(path, traces.has, facts))
 
 
 def _has(path: str, parts: Sequence[str], facts: Facts) -> bool:
     return any(path in facts.holding(part) for part in parts)
 
 
-def _is_telling(rule: Rule, path: str) -> bool:
+def _is_in_work(rule: Rule, path: str) -> bool:
     """Whether what stands in a file is work: no manifest, no example, no collection of requests, no wrapper that every
     project of a kind has; and no test, unless tests are what is asked for."""
     return _is_work(path) and not _is_manifest(rule, path) and (rule.tests or not _is_test(path))

@@ -149,7 +149,7 @@ def _sites(name: _Name, facts: Facts) -> tuple[list[Site], str]:
     """The definitions that the name can mean, and if there are none, why that proves nothing."""
     sites = list(facts.defined(name.name))
     if not name.owner:
-        return [site for site in sites if not _is_local(site, facts)] or sites, ""
+        return [site for site in sites if not site.local] or sites, ""
     own = [site for site in sites if _belongs(site, name.owner)]
     if own:
         return own, ""
@@ -162,15 +162,6 @@ def _sites(name: _Name, facts: Facts) -> tuple[list[Site], str]:
 def _is_script(site: Site, facts: Facts) -> bool:
     code = facts.code(site.path)
     return code is not None and code.language is Language.SCRIPT
-
-
-def _is_local(site: Site, facts: Facts) -> bool:
-    """Whether it is a variable inside a function, which nobody names in a document."""
-    if site.definition.sort is not Sort.VALUE or not site.definition.owner:
-        return False
-    code = facts.code(site.path)
-    last = site.definition.owner.rpartition(".")[2]
-    return code is None or not any(one.name == last and one.sort is Sort.TYPE for one in code.definitions)
 
 
 def _belongs(site: Site, owner: str) -> bool:

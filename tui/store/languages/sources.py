@@ -11,14 +11,15 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.core.code import Code, Definition, Language, Route, Searched, Site
+from tui.core.code import Code, Definition, Language, Route, Searched, Site, Sort
 from tui.store.beneath import Read
 from tui.store.errors import StoreError
 from tui.store.index import Index, Stamp
 from tui.store.languages.kinds import is_searched, language_of
 from tui.store.languages.reader import read
 from tui.store.languages.routes import compose
-from tui.store.languages.words import PART, Words, fold
+from tui.store.languages.sought import PART, fold
+from tui.store.languages.words import Words
 
 if TYPE_CHECKING:
     from tui.store.languages.apart import Apart
@@ -96,8 +97,7 @@ class Sources:
         files = self._words.files(index, name)
         known = self._sites.get(name)
         if known is None or known[0] is not files:
-            definitions = ((path, one) for path in files for one in self._definitions(index, path) if one.name == name)
-            known = self._sites[name] = files, tuple(Site(path, one.line, one) for path, one in definitions)
+            known = self._sites[name] = files, tuple(self._defining(index, files, name))
         return known[1]
 
     def imported(self, index: Index, module: str) -> tuple[str, ...]:
@@ -155,9 +155,12 @@ class Sources:
             ]:
                 del kept[name]
 
-    def _definitions(self, index: Index, path: str) -> Sequence[Definition]:
-        code = self.code(index, path, index.files[path])
-        return code.definitions if code else ()
+    def _defining(self, index: Index, files: Files, name: str) -> Iterator[Site]:
+        for path in files:
+            if code := self.code(index, path, index.files[path]):
+                yield from (
+                    Site(path, one.line, one, _is_local(one, code)) for one in code.definitions if one.name == name
+                )
 
     def _imports(self, index: Index, path: str, module: str) -> bool:
         code = self.code(index, path, index.files[path])
@@ -186,3 +189,11 @@ class Sources:
 
         self._apart = self._apart or Apart()
         return self._apart.read(language, path, data)
+
+
+def _is_local(definition: Definition, code: Code) -> bool:
+    """Whether it is a variable of a function rather than of a type."""
+    if definition.sort is not Sort.VALUE or not definition.owner:
+        return False
+    last = definition.owner.rpartition(".")[2]
+    return not any(one.name == last and one.sort is Sort.TYPE for one in code.definitions)

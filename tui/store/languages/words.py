@@ -1,11 +1,7 @@
 """Which files hold which words: one cheap pass over the bytes, so that only candidates are ever parsed.
 
-Words are folded: letter case and underscores do not count, so that ``reset_password`` and ``resetPassword`` are one.
-Only words that somebody asks for are kept, and a file is read again only when its stamp says so; a word that is new
-costs one more pass over all files, so words are announced together where they can be.
-
-A *part* is looked for inside words too, and over the dashes between them (``*ratelimit`` stands in
-``express-rate-limit`` and in ``RateLimiter``). It is told from a word by a star in front of it.
+Only words that somebody asks for are kept (`sought` says what a word is), and a file is read again only when its stamp
+says so; a word that is new costs one more pass over all files, so words are announced together where they can be.
 """
 
 from __future__ import annotations
@@ -19,36 +15,10 @@ from tui.store.beneath import Read
 from tui.store.errors import StoreError
 from tui.store.index import Index, Stamp
 from tui.store.languages.kinds import is_code, is_searched, language_of
+from tui.store.languages.sought import Sought, fold
 
 LIMIT = 4_000_000
 """Bytes of a file that is searched. Code above that is a table of data, or made by a program."""
-
-_FOLDED = bytes(
-    ord(chr(byte).lower()) if byte < 0x80 and chr(byte).isalnum() else byte if byte >= 0x80 else ord(" ")
-    for byte in range(256)
-)
-"""Letters in lower case, bytes of other letters as they are, a space for everything else."""
-
-
-PART = "*"
-_PART = PART.encode()
-
-
-def fold(word: str) -> bytes:
-    """A word as it is looked for: of several, the longest. A part as a whole, with its spaces."""
-    if word.startswith(PART):
-        flat = _flat(word[1:].encode("utf-8", "surrogatepass"))
-        return _PART + flat[not word[1:2].isspace() : len(flat) - (not word[-1:].isspace())]
-    return max(_split(word.encode("utf-8", "surrogatepass")), key=len, default=b"")
-
-
-def _split(data: bytes) -> list[bytes]:
-    return data.translate(_FOLDED, b"_").split()
-
-
-def _flat(data: bytes) -> bytes:
-    """A text as parts are looked for in it: one space for whatever stands between words, and around all of them."""
-    return b" %b " % b" ".join(data.translate(_FOLDED, b"_-").split())
 
 
 class _Held(NamedTuple):
@@ -68,6 +38,7 @@ class Words:
         self._bytes_of = read
         self._moment: object = None
         self._wanted: set[bytes] = set()
+        self._every = Sought(())
         self._held: dict[str, _Held] = {}
         self._where: dict[bytes, set[str]] = {}
         self._sorted: dict[bytes, tuple[str, ...]] = {}
@@ -111,18 +82,21 @@ class Words:
     def _follow(self, index: Index, new: set[bytes]) -> None:
         """Bring everything up to this index and these words. Files that may hold something else are read for all words,
         the others for the new ones."""
-        self._wanted |= new
+        if new:
+            self._wanted |= new
+            self._every = Sought(self._wanted)
         differing = index.differing(self._moment)
         changed = self._changed(index) if differing is None else differing
         for path in changed & self._held.keys() - index.files.keys():
             self._drop(path)
+        fresh = Sought(new)
         for path in changed & index.files.keys():
             if path in self._held or is_searched(path):
-                self._search(path, index.files[path], self._wanted, frozenset())
+                self._search(path, index.files[path], self._every, frozenset())
         if new:
             for path, held in list(self._held.items()):
                 if held.read and not held.blank and path not in changed:
-                    self._search(path, held.stamp, new, held.hits)
+                    self._search(path, held.stamp, fresh, held.hits)
         self._moment = index.moment
 
     def _changed(self, index: Index) -> Set[str]:
@@ -133,7 +107,7 @@ class Words:
             | {path for path, stamp in index.files.items() if path not in self._held or self._held[path].stamp != stamp}
         )
 
-    def _search(self, path: str, stamp: Stamp, wanted: set[bytes], known: frozenset[bytes]) -> None:
+    def _search(self, path: str, stamp: Stamp, wanted: Sought, known: frozenset[bytes]) -> None:
         """Look for words in one file; `known` are hits that are still good."""
         held = self._read(path, stamp, wanted, known)
         before = self._held.get(path)
@@ -146,19 +120,15 @@ class Words:
             where = self._where.setdefault(word, set())
             (where.add if word in held.hits else where.discard)(path)
 
-    def _read(self, path: str, stamp: Stamp, wanted: set[bytes], known: frozenset[bytes]) -> _Held:
+    def _read(self, path: str, stamp: Stamp, wanted: Sought, known: frozenset[bytes]) -> _Held:
         if stamp[1] > LIMIT:
             return _Held(stamp, frozenset(), True, False)
         try:
             data = self._bytes_of(path, LIMIT)
         except StoreError:
             return _Held(stamp, frozenset(), True, False)
-        found = set(_split(data))
-        hits = known | (found & wanted)
-        if parts := [word for word in wanted if word.startswith(_PART)]:
-            flat = _flat(data)
-            hits |= {part for part in parts if part[1:] in flat}
-        return _Held(stamp, hits, not found, True)
+        found = wanted.held_by(data)
+        return _Held(stamp, known | found.hits, found.blank, True)
 
     def _drop(self, path: str) -> None:
         held = self._held.pop(path)
