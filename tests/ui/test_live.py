@@ -2,10 +2,13 @@
 
 from dataclasses import replace
 
+import pytest
+
 from tests.ui.driver import Desk
 from tests.ui.samples import AUDIT, NOON, claim, claims, ready, ref, report
 from tui.core.model import Judged, Report, Status
 from tui.messages import StateChanged
+from tui.presentation.sentences import age
 
 
 def many(count: int, *, skip: int = 0, document: str = AUDIT) -> list[Judged]:
@@ -200,3 +203,11 @@ async def test_the_past_is_drawn_when_it_is_ready_with_the_present_as_its_end() 
         await desk.hear(flipped())
         desk.sees("git ✔ ▁▃▅█ ▲")
         assert asked == ["past"]
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [(1, "just now"), (4, "4 s ago"), (19, "10 s ago"), (59, "50 s ago"), (61, "1 min ago"), (7200, "2 h ago")],
+)
+def test_an_age_is_told_the_more_coarsely_the_older_it_is(seconds: float, words: str) -> None:
+    assert age(seconds) == words

@@ -6,7 +6,9 @@ in the cache folder, with the stamp of all theme files; while that is true, the 
 
 from __future__ import annotations
 
+import contextlib
 import json
+import os
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -107,12 +109,9 @@ class Wardrobe:
             return  # without a cache a start takes longer
 
     def _look(self) -> Stamp:
-        paths = (path for folder in self._folders if folder.is_dir() for path in sorted(folder.glob("*.yaml")))
         seen: Stamp = []
-        for path in paths:
-            try:
-                stat = path.stat()
-            except OSError:
-                continue  # gone between listing and looking; reading says what is wrong with the rest
-            seen.append([str(path), stat.st_size, stat.st_mtime_ns])
-        return seen
+        for folder in self._folders:
+            with contextlib.suppress(OSError), os.scandir(folder) as entries:  # what is gone is none; reading says why
+                files = ((entry.path, entry.stat()) for entry in entries if entry.name.endswith(".yaml"))
+                seen += [[path, stat.st_size, stat.st_mtime_ns] for path, stat in files]
+        return sorted(seen)

@@ -26,13 +26,13 @@ _COUNT_WORDS = {
 
 
 def age(seconds: float) -> str:
-    """How long ago, coarsely: a reader wants to know whether it is fresh."""
+    """How long ago, coarsely: a reader wants to know whether it is fresh, and no clock that draws attention."""
     if seconds < 2:
         return "just now"
     for size, unit in ((86400, "d"), (3600, "h"), (60, "min")):
         if seconds >= size:
             return f"{int(seconds // size)} {unit} ago"
-    return f"{int(seconds)} s ago"
+    return f"{int(seconds) if seconds < 10 else int(seconds // 10) * 10} s ago"
 
 
 def counts_words(counts: Counts, glyphs: Glyphs, *, words: bool = True, zeros: bool = False) -> Iterator[Piece]:
