@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -14,6 +15,9 @@ from tui.store.repository import Repository
 
 UNREADABLE = 2
 """Exit status: nothing could be read."""
+
+MOST = 20
+"""Notices that are said aloud."""
 
 path_argument = click.argument("path", type=click.Path(readable=False, path_type=Path), default=".", metavar="[PATH]")
 """A folder or a document; the current folder by default. Whether it can be opened is the store's to say."""
@@ -40,14 +44,21 @@ def read_report(repository: Repository) -> tuple[Report, int]:
     Returns the report with the exit status for a command that has no complaint of its own: 0, or 2 when there was
     no document to read.
     """
-    report = repository.scan()
+    report = with_met(repository, repository.scan())
     return report, tell(repository, report)
+
+
+def with_met(repository: Repository, report: Report) -> Report:
+    """A report with what showed when files were opened for it: how much of them could be read."""
+    return replace(report, notices=(*report.notices, *repository.met)) if repository.met else report
 
 
 def tell(repository: Repository, report: Report) -> int:
     """Say what could not be read, and why nothing was found when nothing was. Returns the exit status of reading."""
-    for notice in report.notices:
+    for notice in report.notices[:MOST]:
         say(f"asbuilt: {place(notice.path, notice.line)}: {notice.message}")
+    if (more := len(report.notices) - MOST) > 0:
+        say(f"asbuilt: and {more} more like these: `asbuilt scan --json` lists them")
     if report.documents:
         return 0
     say(f"asbuilt: {_nothing(repository)}, or see a sample: `asbuilt demo`.")

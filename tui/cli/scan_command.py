@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from tui.cli.reading import open_repository, paths_argument, read_report, tell
+from tui.cli.reading import open_repository, paths_argument, read_report, tell, with_met
 from tui.cli.streams import flush, out, out_text
 from tui.core.model import Report
 from tui.store.repository import Repository
@@ -47,6 +47,7 @@ def _stream(repository: Repository) -> int:
         for piece in stream.more(report):
             out_text(piece)
         flush()
+    report = with_met(repository, report)
     for piece in stream.end(report):
         out_text(piece)
     return tell(repository, report)

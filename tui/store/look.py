@@ -74,6 +74,8 @@ def glance(root: Path, before: Index, paths: Collection[str]) -> Index | None:
 def _are_plain(root: Path, before: Index, paths: Collection[str]) -> bool:
     """Whether there are only files and folders at these paths, whatever happened to them, and no folder went."""
     special = {*before.links, *before.links.values(), *before.outside, *before.strange, *before.apart, *before.extra}
+    if before.strange and any(path not in before.files for path in paths):
+        return False  # a link that led nowhere may lead to what is new
     if not special.isdisjoint(paths) or any(not _RULES.isdisjoint(path.split("/")) for path in paths):
         return False
     return all(_is_folder(root / path) for path in paths if path in before.folders)

@@ -27,9 +27,7 @@ from tui.store.index import Index
 from tui.store.languages.sources import Sources
 from tui.store.look import glance, take
 from tui.store.settings import Settings
-
-ENDINGS = (".md", ".markdown", ".mdown", ".mkd", ".mkdn")
-"""What a Markdown file's name ends with, in lower case."""
+from tui.store.skipped import DOCUMENTS, Skipped, met
 
 LIMIT = 2_000_000
 """Bytes of a document that is read."""
@@ -59,6 +57,7 @@ class Repository:
         self._said: list[Notice] = []
         self._can_glance = False
         self._unread: dict[str, Notice] = {}
+        self._skipped = Skipped()
         self.recovered: tuple[Notice, ...] = ()
         """What is to be said of edits that a crash interrupted."""
         self._loaded: dict[str, bytes] = {}
@@ -150,11 +149,14 @@ class Repository:
         """Whether a file is read for claims, judged by its name."""
         if self.named:
             return path in self.named
-        if any(matches(pattern, path) for pattern in self.settings.exclude):
+        if self._is_excluded(path):
             return False
         if any(matches(pattern, path) for pattern in self.settings.include):
             return True
-        return path.lower().endswith(ENDINGS) and THEIRS.isdisjoint(path.split("/"))
+        return path.lower().endswith(DOCUMENTS) and THEIRS.isdisjoint(path.split("/"))
+
+    def _is_excluded(self, path: str) -> bool:
+        return any(matches(pattern, path) for pattern in self.settings.exclude)
 
     def read(self, path: str, limit: int = LIMIT) -> bytes:
         """A file's bytes, whole at one moment. Raises StoreError (vanished, denied, not a file, outside, too large)."""
@@ -186,18 +188,14 @@ class Repository:
     @property
     def notices(self) -> tuple[Notice, ...]:
         """What could not be listed or read, and what was found after a crash, by path."""
-        outside = [
-            Notice(path, "is a link out of the repository; not followed (copy it in, or delete the link)")
-            for path in self.index.outside
-            if self.is_document(path)
-        ]
-        strange = [
-            Notice(path, f"is {what}; not read (delete it, or exclude it in {settings.FILE})")
-            for path, what in self.index.strange.items()
-            if self.is_document(path)
-        ]
-        every = (*self.recovered, *self._said, *outside, *strange, *self._unread.values())
+        skipped = (one for one in self._skipped.notices(self.index) if not self._is_excluded(one.path))
+        every = (*self.recovered, *self._said, *skipped, *self._unread.values())
         return tuple(sorted(every, key=lambda notice: (notice.path, notice.line)))
+
+    @property
+    def met(self) -> tuple[Notice, ...]:
+        """What could not be read, or only in part, of the files that were opened for claims so far."""
+        return tuple(one for one in met(self.index, self._code) if not self._is_excluded(one.path))
 
     def scan(self) -> Report:
         """Read and judge everything once."""

@@ -8,7 +8,7 @@ repository is ever run or imported.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.core.code import Code, Definition, Language, Route, Searched, Site, Sort
@@ -68,6 +68,9 @@ class Sources:
         self._words = Words(read)
         self._apart: Apart | None = None
         self._codes: dict[str, _Kept] = {}
+        self.said: dict[str, tuple[int, str]] = {}
+        """Of the files that were read for somebody: why one was not read as code, or the line from which on only in
+        part (0: the whole file)."""
         self._moment: object = None
         self._sites: dict[str, tuple[Files, tuple[Site, ...]]] = {}
         self._importers: dict[str, tuple[Files, Files]] = {}
@@ -171,18 +174,36 @@ class Sources:
                 return True
         return False
 
+    @property
+    def unread(self) -> Set[str]:
+        """Files that were to be searched and could not be."""
+        return self._words.unread
+
     def _read(self, path: str, stamp: Stamp) -> Code | None:
+        code, self.said[path] = self._tried(path, stamp)
+        if not self.said[path][1]:
+            del self.said[path]
+        return code
+
+    def _tried(self, path: str, stamp: Stamp) -> tuple[Code | None, tuple[int, str]]:
+        """What a file says, and what is to be said of reading it, if anything."""
         language = language_of(path)
         if language is None or stamp[1] > LIMIT:
-            return None
+            return None, (0, "")
         try:
             data = self.bytes_of(path, LIMIT)
-        except StoreError:
-            return None
-        if b"\0" in data or max(map(len, data.splitlines()), default=0) > LINE:
-            return None
+        except StoreError as error:
+            return None, (0, error.message)
+        if b"\0" in data:
+            return None, (0, "is binary, not text; not read as code")
+        longest = max(map(len, data.splitlines()), default=0)
+        if longest > LINE:
+            return None, (0, f"has a line of {longest} bytes, as minified files have; not read as code")
         data = data.removeprefix(b"\xef\xbb\xbf")
-        return read(language, path, data) if len(data) < LARGE else self._read_apart(language, path, data)
+        code = read(language, path, data) if len(data) < LARGE else self._read_apart(language, path, data)
+        if code is None:
+            return None, (0, "takes too long to read; not read as code")
+        return code, (code.broken, "does not parse here; what stands around it is read") if code.broken else (0, "")
 
     def _read_apart(self, language: Language, path: str, data: bytes) -> Code | None:
         from tui.store.languages.apart import Apart  # noqa: PLC0415 - few repositories have such files

@@ -66,6 +66,11 @@ class Words:
         held = self._held.get(path)
         return held.hits if held else frozenset()
 
+    @property
+    def unread(self) -> Set[str]:
+        """The files that were to be searched and could not be: too large, or unreadable."""
+        return self._unread
+
     def searched(self, index: Index) -> Searched:
         """What a search covers."""
         self.expect(index, ())
