@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from textual import on
 from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
@@ -25,7 +26,6 @@ from tui.screens.panes import PANES, Pane
 from tui.screens.returning import claim_to_show, take_up
 from tui.screens.titling import title_tables
 from tui.store.view import View
-from tui.widgets.boxes import Column, Row
 from tui.widgets.evidence_pane import EvidencePane
 from tui.widgets.filter_bar import FilterBar
 from tui.widgets.line_table import LineTable
@@ -77,22 +77,22 @@ class MainScreen(Screen[None], inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         """All panes; the style sheet decides which are displayed."""
-        with Column(id="head"):
+        with Vertical(id="head"):
             yield self.header
             yield self.tabs
-        with Row(id="body"):
-            with Column(id="left"):
-                with Row(id="top"):
+        with Horizontal(id="body"):
+            with Vertical(id="left"):
+                with Horizontal(id="top"):
                     yield self.documents
-                    with Column(id="claims-box"):
+                    with Vertical(id="claims-box"):
                         yield self.claims
                         yield self.filter
                 yield self.plans
-            with Column(id="right"):
+            with Vertical(id="right"):
                 yield self.evidence
                 yield self.notes
         yield Static("asbuilt needs 40 × 10 cells.\nPlease enlarge the window.", id="too-small")
-        with Column(id="foot"):
+        with Vertical(id="foot"):
             yield self.why
             yield self.news
             yield self.hints
