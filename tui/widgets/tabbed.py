@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from textual.app import ComposeResult
+from textual.containers import Horizontal
 
 from tui.presentation.tones import Piece, Pieces, Tone
-from tui.widgets.boxes import Row
 from tui.widgets.line_table import LineTable
 
 
-class TabbedTables(Row):
+class TabbedTables(Horizontal):
     """Owns which of its tables is in front. Titles are (word, number of rows or None)."""
 
     def __init__(self, digit: str, tables: Sequence[tuple[str, LineTable]], separator: str, *, id: str) -> None:
@@ -65,8 +65,10 @@ class TabbedTables(Row):
 
     def retitle(self) -> None:
         """Draw tabs or titles, as wide as things are."""
+        filled = any(table.count for table in self.tables)
         for index, (title, table) in enumerate(self._tables):
             table.set_class(index == self._front, "-front")
+            table.set_class(filled and not table.count, "-bare")  # it leaves its room to the others
             if self.spread:
                 pieces: Pieces = (
                     (self._digit + " " if index == 0 else "", Tone.MUTED),
