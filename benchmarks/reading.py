@@ -19,6 +19,7 @@ from typing import NamedTuple
 
 from benchmarks.floor import parser
 from benchmarks.generate import write_repository
+from tui.core.phrases import Known
 from tui.core.reading import might_state_work, read_document
 from tui.core.vocabulary import Vocabulary
 from tui.store.locations import samples_folder
@@ -77,6 +78,8 @@ def _forget() -> None:
         ours = isinstance(value, _lru_cache_wrapper) and str(value.__module__).startswith("tui.")
         if ours and value.cache_parameters()["maxsize"]:
             value.cache_clear()
+        if isinstance(value, Known):
+            value.clear()
     gc.collect()
 
 

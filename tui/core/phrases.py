@@ -90,8 +90,8 @@ def folded_words(text: str) -> tuple[str, ...]:
     return tuple([word.lower() if word.isascii() else _fold(word) for word in _WORD.findall(text)])
 
 
-class _Known(dict[str, int]):
-    """What was told of texts, as long as they are not too many."""
+class Known(dict[str, int]):
+    """What was told of texts, as long as they are not too many: every stage asks it of the same lines."""
 
     def __init__(self, tell: Callable[[str], int]) -> None:
         super().__init__()
@@ -104,7 +104,8 @@ class _Known(dict[str, int]):
         return told
 
 
-_MOST_KNOWN = 4096
+_MOST_KNOWN = 1 << 14
+"""More than nearly all documents have lines."""
 
 
 class Beginnings:
@@ -120,7 +121,7 @@ class Beginnings:
         """By the first word of a longer phrase and its second, the bits of its sets."""
         self._signs: dict[str, int] = {}
         self._sets = 0
-        self._known = _Known(self._of)
+        self._known = Known(self._of)
         self.of: Callable[[str], int] = self._known.__getitem__
         """The bits of all sets of which a phrase's first words stand in a text, in this order or not."""
 
@@ -145,12 +146,14 @@ class Beginnings:
 
     def _of(self, text: str) -> int:
         bits = 0
-        words = folded_words(text)
-        for first in self._single.keys() & words:
-            bits |= self._single[first]
-            if seconds := self._followed.get(first):
-                for second in seconds.keys() & words:
-                    bits |= seconds[second]
+        words = set(folded_words(text))
+        single, followed = self._single, self._followed
+        for first in words:
+            if first in single:
+                bits |= single[first]
+                if first in followed and not (seconds := followed[first]).keys().isdisjoint(words):
+                    for second in words.intersection(seconds):
+                        bits |= seconds[second]
         if not text.isascii():
             for sign in self._signs.keys() & text:
                 bits |= self._signs[sign]

@@ -26,7 +26,12 @@ _TELLING = r"[/\\_@]|\.\w|\w\(|[a-z][A-Z]|[A-Z][a-z]+file|CODEOWNERS"
 """What a word outside a code span must hold to be worth a look."""
 _WORD = re.compile(rf"(?:\{{[^{{}}\s]{{1,80}}\}}|[^{_PARTING}])+")
 _TELLING_WORD = re.compile(_TELLING)
-_TELLS = re.compile(rf"`|\]\(|{_TELLING}|[\d+]\s{{0,2}}[^\W\d_]|[Dd]ocker [Cc]ompose|[Gg]it[Hh]ub [Aa]ctions")
+_TELLS = re.compile(
+    r"[`/\\_@(.A-Z\d+](?:(?<=[`/\\_@])|(?<=[\w\]]\()|(?<=\.)\w|(?<=[a-z][A-Z])|(?<=[A-Z])(?:[a-z]+file|ODEOWNERS)|"
+    r"(?<=[\d+])\s{0,2}[^\W\d_])"
+)
+"""What a line must hold to be worth a look. All begin with one of a few signs: the others are passed over at once."""
+_PHRASES = re.compile(r"[Dd]ocker [Cc]ompose|[Gg]it[Hh]ub [Aa]ctions")
 
 _OPEN = {")": "(", "]": "[", "}": "{"}
 _CLOSE = {opening: closing for closing, opening in _OPEN.items()}
@@ -73,7 +78,9 @@ class Passage:
 
 def is_telling(text: str) -> bool:
     """Whether a line can name anything at all: most lines of prose can't."""
-    return _TELLS.search(text, 0, LIMIT) is not None
+    if _TELLS.search(text, 0, LIMIT):
+        return True
+    return ("ocker " in text or "ub " in text) and _PHRASES.search(text, 0, LIMIT) is not None
 
 
 def passage_of(node: Node) -> Passage:
