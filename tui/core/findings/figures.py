@@ -5,7 +5,7 @@ The parts are the figures named by a status or a priority; whatever else stands 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tui.core.claims.structure.priorities import LEVELS
@@ -30,7 +30,7 @@ class _Figure:
 def find_figures(page: Page) -> Iterator[Finding]:
     """Totals among figures that their parts contradict, and rates that are not done over total."""
     for nodes in _groups(page) if page.has_totals else ():
-        if any(page.vocabulary.may_hold(node.text, "totals") for node in nodes):
+        if _may_total(page, nodes):
             yield from _check(page, [figure for node in nodes if (figure := _figure(node))])
 
 
@@ -41,9 +41,20 @@ def _groups(page: Page) -> Iterator[Sequence[Node]]:
             yield columns.rows
     for found in page.lists:
         yield found.items
+    for lines in _runs(page.nodes, lambda node: ":" in node.text or "：" in node.text):
+        if _may_total(page, lines):
+            yield from _runs(lines, lambda node: _parts(node) is not None)
+
+
+def _may_total(page: Page, nodes: Sequence[Node]) -> bool:
+    return any(page.vocabulary.may_hold(node.text, "totals") for node in nodes)
+
+
+def _runs(nodes: Sequence[Node], fits: Callable[[Node], bool]) -> Iterator[Sequence[Node]]:
+    """The lines of prose that fit and stand right below each other."""
     lines: list[Node] = []
-    for node in page.nodes:
-        named = node.block is Block.PARAGRAPH and _parts(node) is not None
+    for node in nodes:
+        named = node.block is Block.PARAGRAPH and fits(node)
         if lines and (not named or node.number > lines[-1].number + 1):
             yield lines
             lines = []

@@ -9,10 +9,10 @@ from tui.core.claims.structure.titles import plain
 from tui.core.findings.page import Page
 from tui.core.findings.quantities import amount_of, number_text
 from tui.core.model import Finding
-from tui.core.parse.nodes import Block
+from tui.core.seldom import Seldom
 
-_FILE_LINES = re.compile(
-    r"(?<![\w./-])([\w./-]{0,200}\w\.[A-Za-z]{1,5})\b[^()\n]{0,60}?\(~?(\d[\d,]*)\+?\s*(?:lines|LOC)\b", re.IGNORECASE
+_FILE_LINES = Seldom(
+    r"(?<![\w./-])([\w./-]{0,200}\w\.[A-Za-z]{1,5})\b[^()\n]{0,60}?\(~?(\d[\d,]*)\+?\s*(?:lines|LOC)\b", "lines", "loc"
 )
 _FILE = re.compile(r"(?<![\w.-])[\w.-]{0,200}\w\.[A-Za-z]{1,5}\b")
 _CODE_LINES = re.compile(r"\blines? of code\b|\bLOC\b|\blines\b", re.IGNORECASE)
@@ -28,13 +28,13 @@ def find_linecounts(page: Page) -> Iterator[Finding]:
         return
     if not page.has_totals:
         return
-    for node in page.nodes:
-        text = plain(node.text) if node.block is not Block.FENCE else node.text
-        for found in _FILE_LINES.finditer(text):
+    for node in page.numbered.values():
+        for found in _FILE_LINES.finditer(plain(node.text) if node.fence is None else node.text):
             number = int(found[2].replace(",", ""))
             counts[found[1].rsplit("/", 1)[-1], number] = number
-        if node.block is Block.FENCE and ("├" in text or "└" in text):
-            tree.update(_FILE.findall(text.partition("#")[0]))
+    for node in page.nodes:
+        if node.fence and ("├" in node.text or "└" in node.text):
+            tree.update(_FILE.findall(node.text.partition("#")[0]))
     named = {name for name, _ in counts}
     if len(counts) < _LEAST_FILES or not tree or not tree <= named:
         return
