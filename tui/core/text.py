@@ -112,21 +112,19 @@ class Line:
 
     __slots__ = ("_offsets", "codec", "cut", "end", "number", "start", "text")
 
-    def __init__(self, number: int, start: int, end: int, raw: bytes, broken_by: str | None = None) -> None:
+    def __init__(self, number: int, start: int, raw: bytes) -> None:
         self.number = number
         self.start = start
-        self.end = end
+        self.end = start + len(raw)
         self.codec: str | None = None
         """The code page this line was broken by, where a repair was made."""
         self.cut = len(raw) > LONGEST_LINE
         self._offsets: list[int] | None = None
-        if self.cut:
-            raw = _cut(raw)
-        if raw.isascii():
-            self.text = raw.decode("ascii")
-            return
-        self.text = raw.decode("utf-8", "surrogateescape")
-        if _suspect().search(self.text):
+        self.text = (_cut(raw) if self.cut else raw).decode("utf-8", "surrogateescape")
+
+    def repair(self, broken_by: str | None) -> None:
+        """Read the line as it was before it was broken, by one code page or by any."""
+        if not self.text.isascii() and _suspect().search(self.text):
             self._repair(self.text, (broken_by,) if broken_by else CODECS, trusted=broken_by is not None)
 
     def _repair(self, stored: str, pages: tuple[str, ...], *, trusted: bool) -> None:
@@ -187,6 +185,14 @@ def _cut(raw: bytes) -> bytes:
     return raw[:end]
 
 
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
 def _width(text: str) -> int:
     """How many stored bytes these characters take; a lone surrogate of PEP 383 stands for one byte."""
     return len(text.encode("utf-8", "surrogateescape"))
@@ -202,18 +208,19 @@ class Source:
         self.data = data
         self.bom = data.startswith(BOM)
         lines: list[Line] = []
-        broken_by = _broken_by(data)
-        start = 0
-        pieces = data.split(b"\n")
+        start = len(BOM) if self.bom else 0
+        pieces = data[start:].split(b"\n")
+        last = pieces.pop()
         for number, raw in enumerate(pieces, 1):
-            skip = len(BOM) if number == 1 and self.bom else 0
-            # a carriage return that no newline follows is no line end
-            content = raw[skip:-1] if raw.endswith(b"\r") and number < len(pieces) else raw[skip:]
-            lines.append(Line(number, start + skip, start + skip + len(content), content, broken_by))
+            lines.append(Line(number, start, raw[:-1] if raw[-1:] == b"\r" else raw))
             start += len(raw) + 1
-        if data.endswith(b"\n") or not data:
-            lines.pop()  # what follows a final newline is not a line
+        if last or (data and not data.endswith(b"\n")):  # what follows a final newline is no line
+            lines.append(Line(len(lines) + 1, start, last))  # a carriage return that no newline follows is no line end
         self.lines = tuple(lines)
+        if not data.isascii():
+            broken_by = _broken_by(data)
+            for line in lines:
+                line.repair(broken_by)
 
     @classmethod
     def of(cls, path: str, data: bytes) -> Source:
@@ -224,7 +231,7 @@ class Source:
     def encoding(self) -> str:
         """How the bytes are read, in a word or two for the screen and the JSON contract."""
         notes = [f"{codec} mojibake" for codec in sorted({line.codec for line in self.lines if line.codec})]
-        if any(_LONE.search(line.text) for line in self.lines if not line.text.isascii()):
+        if not _is_utf8(self.data) and any(_LONE.search(line.text) for line in self.lines):
             notes.append("invalid bytes")
         return f"utf-8 ({', '.join(notes)})" if notes else "utf-8"
 

@@ -159,9 +159,11 @@ class _Builder:
         for _ in range(region.items.count(line.number - 1)):
             if bullet := _BULLET.match(line.text, column):
                 marker, column = bullet[1], bullet.end()
-        outer = tuple(start for start in region.items if start != line.number - 1)
-        heading = self.headings[-1].index if self.headings else None
-        parent = next((self.item_at[start] for start in reversed(outer) if start in self.item_at), heading)
+        parent = heading = self.headings[-1].index if self.headings else None
+        for start in reversed(region.items):
+            if start != line.number - 1 and start in self.item_at:
+                parent = self.item_at[start]
+                break
         node = self._add(
             Node(
                 len(self.nodes),
