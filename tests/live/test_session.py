@@ -15,7 +15,7 @@ from tests.conftest import MakeRepository, write_files
 from tests.live.observer import watching
 from tui.core.model import Status
 from tui.live import follower as follower_module
-from tui.live import session as session_module
+from tui.live import hearing as hearing_module
 from tui.live import timing as timing_module
 from tui.live.changes import Waker
 from tui.live.session import LiveState
@@ -233,7 +233,7 @@ async def test_a_change_of_which_no_event_tells_is_found_and_the_state_says_so(
 ) -> None:
     monkeypatch.setattr(Waker, "_matters", lambda _self, _path: False)
     monkeypatch.setattr(timing_module, "HEARTBEAT", 0.1)
-    monkeypatch.setattr(session_module, "PATIENCE", 0.1)
+    monkeypatch.setattr(hearing_module, "PATIENCE", 0.1)
     root = repo(FILES)
     async with watching(root) as seen:
         write_files(root, {"app/quay.py": "x\n"})

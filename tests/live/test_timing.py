@@ -7,7 +7,7 @@ import pytest
 from tui.core.model import Report
 from tui.live import timing as timing_module
 from tui.live.follower import Turn
-from tui.live.timing import CALM, CALM_HEARTBEAT, HEARTBEAT, HEARTBEAT_SHARE, SETTLING, Timing
+from tui.live.timing import CALM, CALM_HEARTBEAT, HEARTBEAT, HEARTBEAT_SHARE, LONGEST, SETTLING, Timing
 
 REPORT = Report("/home/ann/shop", (), ())
 
@@ -27,7 +27,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
 
 
 def turn(took: float, *, moved: bool = False, whole: bool = True, unsettled: bool = False) -> Turn:
-    return Turn(REPORT, "", moved, None, took, whole=whole, unsettled=unsettled)
+    return Turn(REPORT, "", moved, None, took, looked=took, whole=whole, unsettled=unsettled)
 
 
 def test_changes_now_and_then_never_wait(clock: Clock) -> None:
@@ -78,3 +78,11 @@ def test_after_a_burst_everything_is_looked_at_soon(clock: Clock) -> None:
     clock.now += SETTLING
     timing.took(turn(0.01), asked=False, trusted=True)
     assert timing.pause > SETTLING
+
+
+def test_after_a_long_turn_the_rest_is_short_and_the_next_look_no_later(clock: Clock) -> None:
+    timing = Timing()
+    timing.took(Turn(REPORT, "", True, None, 4.0, looked=0.01), asked=True, trusted=True)
+    assert timing.owed <= LONGEST
+    assert timing.pause == pytest.approx(HEARTBEAT)
+    assert clock.now == timing_module.time.monotonic()

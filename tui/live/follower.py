@@ -46,9 +46,9 @@ _LIKELY = re.compile(
 @dataclass(frozen=True, slots=True, eq=False)
 class Turn:
     """What one look brought. `moved` says whether anything on disk had changed, `again` in how many seconds the tree
-    must be looked at without being told to (None: no need), `took` how many seconds the look needed, `left` how many
-    documents are still to be read. `whole` says whether everything was looked at, `unsettled` whether so much changed
-    that events can't be trusted to tell of all of it."""
+    must be looked at without being told to (None: no need), `took` how many seconds all of it needed and `looked` how
+    many the look alone, `left` how many documents are still to be read. `whole` says whether everything was looked at,
+    `unsettled` whether so much changed that events can't be trusted to tell of all of it."""
 
     report: Report
     cause: str
@@ -56,6 +56,7 @@ class Turn:
     again: float | None
     took: float
     left: int = 0
+    looked: float = 0.0
     whole: bool = True
     unsettled: bool = False
 
@@ -97,6 +98,7 @@ class Follower:
         if not glanced:
             self._repository.refresh(asked)
         change = compare(old, self._repository.facts)
+        looked = time.monotonic() - began
         if any(name in change for name in settings.FILES):
             self._configure()
         self._renew()
@@ -108,6 +110,7 @@ class Follower:
             bool(change),
             self._again(),
             time.monotonic() - began,
+            looked=looked,
             whole=not glanced,
             unsettled=len(change.created) + len(change.removed) + len(change.modified) > CROWD
             or not change.created.isdisjoint(self._repository.index.folders),

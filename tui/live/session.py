@@ -21,6 +21,8 @@ from tui.core.edits.edit import Edit, Wish
 from tui.core.model import Claim, Notice, Report, Status, Waiver
 from tui.live.changes import Places, Waker
 from tui.live.follower import Follower, Turn
+from tui.live.garbage import unfelt
+from tui.live.hearing import Hearing
 from tui.live.timing import HEARTBEAT, Timing
 from tui.store.applied import Applied, Preview
 from tui.store.editor import Editor
@@ -30,8 +32,6 @@ from tui.store.truth import preview_truth
 
 LONG = 0.25
 """Seconds after which a turn is worth a word (`RESCANNING`)."""
-PATIENCE = 0.6
-"""Seconds that an event may be late for a change that a heartbeat found, before the watch counts as deaf."""
 
 
 class LiveState(StrEnum):
@@ -72,13 +72,11 @@ class Session:
         self._editor = Editor(repository)
         self._editing = asyncio.Lock()
         self._waker = Waker(repository.root, self._hear)
+        self._hearing = Hearing(self._waker)
         self._woken = asyncio.Event()
         self._places: set[str] | None = set()
         """Where something happened since the last look; None: anywhere."""
         self._timing = Timing()
-        self._heard = False
-        self._deaf_since: float | None = None
-        self._missed = 0
         self._paused = False
         self._own: str | None = None
         self._pressed = asyncio.Event()
@@ -174,7 +172,7 @@ class Session:
 
     def _hear(self, places: Places) -> None:
         """The file system said something."""
-        self._heard = True
+        self._hearing.hear()
         self._wake(places)
 
     def _wake(self, places: Collection[str] | None) -> None:
@@ -186,7 +184,7 @@ class Session:
         """Show the documents as they are read. What is there at the start is no news."""
         turns = self._follower.opening()
         while True:
-            turn = await asyncio.to_thread(next, turns)
+            turn = await asyncio.to_thread(unfelt()(next), turns)
             if not turn.left:
                 break
             total = len(self._repository.documents())
@@ -198,11 +196,9 @@ class Session:
 
     async def _rest(self, turn: Turn) -> None:
         """Wait until it is time to look again."""
-        pause = self._timing.pause
+        pause = min(self._timing.pause, self._hearing.pause)
         if turn.again is not None:
             pause = min(pause, turn.again)
-        if self._deaf_since is not None:
-            pause = min(pause, PATIENCE)
         await _wait(self._woken, pause)
         await _wait(self._pressed, self._timing.owed)
         while self._paused and self._own is None:
@@ -213,7 +209,7 @@ class Session:
         """Look, and show what is new. Returns the last turn again when the root can't be read."""
         asked = self._woken.is_set()
         self._woken.clear()
-        self._judge_hearing()
+        self._hearing.judge()
         async with self._editing:
             pass  # a write that is under way is shown as the user's, not as somebody's
         places, self._places = self._places, set()
@@ -231,29 +227,17 @@ class Session:
         if identity != self._root_id:
             self._root_id = identity
             self._waker.arm()
-        elif turn.moved and not asked and self._deaf_since is None:
-            self._deaf_since = time.monotonic()
-        self._timing.took(turn, asked=asked, trusted=self._missed == 0)
+        elif turn.moved and not asked:
+            self._hearing.found()
+        self._timing.took(turn, asked=asked, trusted=self._hearing.is_trusted)
         self._take(turn, delta)
         return turn
 
     def _follow(self, places: Collection[str] | None) -> tuple[Turn, Delta]:
         """In a thread: look, and compare with what is shown."""
-        turn = self._follower.follow(places)
-        return turn, Delta() if turn.report is self._report else compare(self._report, turn.report)
-
-    def _judge_hearing(self) -> None:
-        """A change of which no event told, even afterwards, was missed: watch anew. Once may be bad luck (it happened
-        before the watch stood); a second time means that this file system can't be heard."""
-        if self._heard:
-            self._heard = False
-            self._missed = 0
-            self._deaf_since = None
-        elif self._deaf_since is not None and time.monotonic() - self._deaf_since >= PATIENCE:
-            self._deaf_since = None
-            self._missed += 1
-            self._waker.arm()
-        self._waker.rearm_if_failed()
+        with unfelt():
+            turn = self._follower.follow(places)
+            return turn, Delta() if turn.report is self._report else compare(self._report, turn.report)
 
     @contextlib.asynccontextmanager
     async def _announced(self) -> AsyncIterator[None]:
@@ -269,7 +253,7 @@ class Session:
         """Show a turn's report if it says anything new, and how far it can be trusted to stay true. What is there at
         the start (`delta` is None) is shown, and is no news."""
         state, why = LiveState.LIVE, "watching"
-        if not self._waker.armed or self._missed > 1:
+        if self._hearing.is_deaf:
             state, why = LiveState.POLLING, f"no events from the file system; looking every {HEARTBEAT:g} s"
         self._say(state, why)
         own = None

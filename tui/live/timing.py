@@ -18,9 +18,11 @@ HEARTBEAT_SHARE = 20
 SETTLING = 0.4
 """Seconds after a burst in which everything is looked at again, until a look finds that it is over."""
 PACE = 3
-"""A turn is worth a rest this many times as long as it took, so that noise costs a quarter of a core at most."""
+"""A turn is worth a rest this many times as long as it took, so that noise costs a quarter of a core, mostly."""
 CREDIT = 0.5
 """Seconds of rest that may be owed: a change now and then is shown at once."""
+LONGEST = 0.5
+"""Seconds of the longest rest: however much a burst takes, its end is shown soon."""
 
 
 class Timing:
@@ -30,7 +32,6 @@ class Timing:
         self._due = 0.0
         self._rested = 0.0
         self._calm = 0
-        self._whole = 0.0
 
     @property
     def pause(self) -> float:
@@ -46,14 +47,14 @@ class Timing:
         """Plan what follows a turn. `asked` says whether anything had called for it, `trusted` whether no event was
         missed lately."""
         now = time.monotonic()
-        self._rested = max(self._rested, now - turn.took) + (1 + PACE) * turn.took
+        rested = max(self._rested, now - turn.took) + (1 + PACE) * turn.took
+        self._rested = min(rested, now + CREDIT + LONGEST)
         if turn.whole:
             self._calm = 0 if asked or turn.moved else self._calm + 1
-            self._whole = turn.took
             beat = CALM_HEARTBEAT if self._calm >= CALM and trusted else HEARTBEAT
-            self._due = now + max(beat, HEARTBEAT_SHARE * turn.took)
+            self._due = now + max(beat, HEARTBEAT_SHARE * turn.looked)
         if turn.unsettled:
-            self._due = min(self._due, now + max(SETTLING, PACE * self._whole))
+            self._due = min(self._due, now + SETTLING)
 
     def failed(self) -> None:
         """Plan what follows a look that could not be made."""

@@ -25,6 +25,9 @@ from tui.store.languages.sources import Sources
 LIMIT = 32_000_000
 """Bytes of a file whose lines are counted."""
 
+ROOM = 4_000_000
+"""Characters of texts that are kept."""
+
 Counts = dict[str, tuple[Stamp, int]]
 """Lines by path, with the stamp of the file that was counted. Outlives the facts that it is handed to."""
 
@@ -57,6 +60,7 @@ class DiskFacts:
         self._counts = {} if counts is None else counts
         self._sources = Sources(beneath.reader(root)) if code is None else code
         self._texts: dict[str, str | None] = {}
+        self._room = ROOM
         self._entries: dict[str, frozenset[str] | None] = {}
         self._apart: dict[str, Found | None] = {}
         self._find_unlisted(asked)
@@ -125,10 +129,13 @@ class DiskFacts:
         return count
 
     def text(self, path: str) -> str | None:
-        """A file's text, invalid bytes replaced; None when it can't be read, is binary or too large. Kept as long as
-        these facts: several claims ask about the same manifest."""
+        """A file's text, invalid bytes replaced; None when it can't be read, is binary or too large. The last ones are
+        kept: several claims ask about the same manifest."""
         if path not in self._texts:
-            self._texts[path] = self._text(path)
+            text = self._texts[path] = self._text(path)
+            self._room -= len(text or "")
+            if self._room < 0:
+                self._texts, self._room = {path: text}, ROOM
         return self._texts[path]
 
     def code(self, path: str) -> Code | None:

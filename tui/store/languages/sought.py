@@ -59,8 +59,8 @@ class Sought:
 
     def __init__(self, wanted: Iterable[bytes]) -> None:
         each = frozenset(wanted)
-        self._words = frozenset(word for word in each if not word.startswith(_PART))
-        self._parts = sorted(each - self._words)
+        self._words = {word: word for word in each if not word.startswith(_PART)}
+        self._parts = sorted(each - self._words.keys())
         self._tried = 0
         self._together: Callable[[bytes], list[int] | None] | None = None
 
@@ -70,7 +70,9 @@ class Sought:
         blank = not folded or folded.isspace()
         hits: frozenset[bytes] = frozenset()
         if len(self._words) > FEW or any(word in folded for word in self._words):
-            hits = self._words.intersection(folded.split())
+            hits = frozenset(
+                [self._words[word] for word in self._words.keys() & set(folded.split())]
+            )  # ours, not copies
         if self._parts and not blank:
             hits = hits.union(self._parts_in(_flat(data)))
         return Holding(hits, blank)

@@ -133,7 +133,7 @@ class Words:
         except StoreError:
             return _Held(stamp, frozenset(), True, False)
         found = wanted.held_by(data)
-        return _Held(stamp, known | found.hits, found.blank, True)
+        return _Held(stamp, known | found.hits if found.hits else known, found.blank, True)
 
     def _drop(self, path: str) -> None:
         held = self._held.pop(path)
