@@ -256,6 +256,105 @@ SERVED = [
 ]
 
 
+LOOP = "from flask import Flask\nfrom .tides import tides\nfrom .crews import crews\napp = Flask(__name__)\n"
+BLUEPRINTS = {
+    "app/tides.py": "from flask import Blueprint\ntides = Blueprint('t', __name__, url_prefix='/tides')\n@tides.get('/low')\ndef low(): return 1\n",
+    "app/crews.py": "from flask import Blueprint\ncrews = Blueprint('c', __name__)\n@crews.get('/crews')\ndef all(): return 1\n",
+}
+GO = "package main\nfunc main() {\n\t"
+COMPOSED = {
+    "a loop over blueprints": (
+        {"app/__init__.py": f"{LOOP}for one in (tides, crews):\n    app.register_blueprint(one)\n", **BLUEPRINTS},
+        ["GET /crews", "GET /tides/low"],
+    ),
+    "a loop over pairs; a blueprint's own prefix gives way": (
+        {
+            "app/__init__.py": f"{LOOP}ALL = [(tides, '/a'), (crews, None)]\nfor one, path in ALL:\n    app.register_blueprint(one, url_prefix=path)\n",
+            **BLUEPRINTS,
+        },
+        ["GET /a/low", "GET /crews"],
+    ),
+    "a loop over a dictionary": (
+        {
+            "app/__init__.py": f"{LOOP}ALL = {{'/a': tides, '/b': crews}}\nfor path, one in ALL.items():\n    app.register_blueprint(one, url_prefix=path)\n",
+            **BLUEPRINTS,
+        },
+        ["GET /a/low", "GET /b/crews"],
+    ),
+    "views of a class": (
+        {
+            "app.py": "from flask import Flask\napp = Flask(__name__)\napp.add_url_rule('/tides', view_func=Tides.as_view('t'))\n"
+        },
+        ["* /tides"],
+    ),
+    "an application in another": (
+        {
+            "main.py": "from fastapi import FastAPI\napp, sub = FastAPI(), 1\nsub = FastAPI()\n@sub.get('/x')\ndef x(): return 1\n"
+            "app = FastAPI()\napp.mount('/sub', sub)\napp.mount('/static', StaticFiles())\n"
+        },
+        ["* /static/**", "GET /sub/x"],
+    ),
+    "lists of patterns": (
+        {
+            "port/urls.py": "from django.urls import include, path\napi = [path('x/', view)]\nmore = [path('z/', view)]\n"
+            "urlpatterns = [path('api/', include(api)), path('v2/', include(([path('y/', view)], 'two'))), path('admin/', admin.site.urls)] + more\n"
+        },
+        ["* /admin/**", "* /api/x", "* /v2/y", "* /z"],
+    ),
+    "the standard library of Go": (
+        {
+            "main.go": f'{GO}mux := http.NewServeMux()\n\tmux.Handle("GET /x", h)\n\tmux.HandleFunc("POST /y/{{id}}", h)\n'
+            '\thttp.HandleFunc("/plain", h)\n\thttp.Handle("/static/", files)\n}\n'
+        },
+        ["* /plain", "* /static/**", "GET /x", "POST /y/{}"],
+    ),
+    "a router below a stripped prefix, and one as a whole": (
+        {
+            "main.go": f'{GO}api := http.NewServeMux()\n\tapi.HandleFunc("GET /x", h)\n\tapp := http.NewServeMux()\n'
+            '\tapp.HandleFunc("GET /app/z", h)\n\tmux := http.NewServeMux()\n'
+            '\tmux.Handle("/api/", http.StripPrefix("/api", api))\n\tmux.Handle("/app/", app)\n}\n'
+        },
+        ["GET /api/x", "GET /app/z"],
+    ),
+    "routers that functions make": (
+        {
+            "main.go": f'{GO}r := chi.NewRouter()\n\tr.Mount("/tides", tides())\n\tr.Mount("/crews", crews.Routes())\n}}\n'
+            'func tides() http.Handler {\n\tr := chi.NewRouter()\n\tr.Get("/low", h)\n\treturn r\n}\n',
+            "crews/crews.go": 'package crews\nfunc Routes() chi.Router {\n\tr := chi.NewRouter()\n\tr.Get("/all", h)\n\treturn r\n}\n',
+        },
+        ["GET /crews/all", "GET /tides/low"],
+    ),
+    "routers that functions are given": (
+        {
+            "main.go": f'{GO}r := gin.Default()\n\tapi := r.Group("/api")\n\ttides(api.Group("/tides"))\n\tcrews.Register(api)\n}}\n'
+            'func tides(g *gin.RouterGroup) { g.GET("/low", h) }\n',
+            "crews/crews.go": 'package crews\nfunc Register(rg *gin.RouterGroup) {\n\tg := rg.Group("/crews")\n\tg.POST("", h)\n}\n',
+        },
+        ["GET /api/tides/low", "POST /api/crews"],
+    ),
+    "Hono": (
+        {
+            "a.ts": "const app = new Hono();\nconst api = new Hono();\napi.get('/x', h);\napp.route('/api', api);\n"
+            "const b = new Hono().basePath('/b');\nb.get('/y', h);\n"
+        },
+        ["GET /api/x", "GET /b/y"],
+    ),
+    "Fastify": (
+        {"a.ts": "const fastify = Fastify();\nfastify.route({ method: ['GET', 'PUT'], url: '/x', handler });\n"},
+        ["GET /x", "PUT /x"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("files", "routes"), COMPOSED.values(), ids=COMPOSED.keys())
+def test_routers_are_followed_through_loops_functions_and_each_other(
+    repo: MakeRepository, files: dict[str, str], routes: list[str]
+) -> None:
+    found = Repository.open(repo(files)).facts.routes()
+    assert sorted(f"{route.method} {route.path}" for route in found) == routes
+    assert all(route.whole for route in found)
+
+
 @pytest.mark.parametrize(
     ("files", "routes"),
     SERVED,

@@ -59,12 +59,14 @@ class Import(NamedTuple):
 
 
 class Mount(NamedTuple):
-    """A router put under a prefix: in the router `at` (a variable's name) stands `what` (as written)."""
+    """A router put under a prefix: in the router `at` (a variable's name) stands `what` (as written); `instead` of its
+    own prefix, in some frameworks."""
 
     at: str
     what: str
     prefix: str
     line: int
+    instead: bool = False
 
 
 class Handler(NamedTuple):
@@ -77,11 +79,13 @@ class Handler(NamedTuple):
 
 
 class Router(NamedTuple):
-    """A variable that holds routes; `root` for the application itself, below which nothing is unknown."""
+    """A variable that holds routes; `root` for the application itself, below which nothing is unknown; `made` where it
+    is made, and not handed over."""
 
     name: str
     prefix: str = ""
     root: bool = False
+    made: bool = False
 
 
 class Code(NamedTuple):

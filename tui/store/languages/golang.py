@@ -30,10 +30,14 @@ class _Reader(Gathering):
             case "function_declaration":
                 name = text(node.child_by_field_name("name"))
                 test = re.match(r"(?:Test|Benchmark|Fuzz|Example)(?![a-z])", name) is not None
-                return self.function(node, owner, Sort.FUNCTION, body=_block(node), hooked=name in _CALLED, test=test)
+                inner = self.function(node, owner, Sort.FUNCTION, body=_block(node), hooked=name in _CALLED, test=test)
+                go_routes.given(node, inner, self)
+                return inner
             case "method_declaration":
                 receiver = _RECEIVER.search(text(node.child_by_field_name("receiver")))
-                return self.function(node, receiver[1] if receiver else owner, Sort.METHOD, body=_block(node))
+                inner = self.function(node, receiver[1] if receiver else owner, Sort.METHOD, body=_block(node))
+                go_routes.given(node, inner, self)
+                return inner
             case "type_spec" | "type_alias":
                 return self.type(node, owner, _embedded(node))
             case "method_elem" | "method_spec" | "field_declaration":

@@ -8,11 +8,13 @@ from tree_sitter import Node
 
 from tui.core.code import Handler, Mount, Router
 from tui.store.languages.gathering import Gathering
+from tui.store.languages.python_loops import rounds
 from tui.store.languages.syntax import line_of, route_string, string, text
 
 _ROOTS = frozenset({"FastAPI", "Flask", "Quart", "Sanic", "Starlette", "Litestar"})
 _ROUTERS = frozenset({"APIRouter", "Blueprint", "DefaultRouter", "SimpleRouter", "NestedSimpleRouter", "Router"})
 _METHODS = frozenset({"get", "post", "put", "patch", "delete", "head", "options", "websocket"})
+_PATTERNS = frozenset({"path", "re_path", "url"})
 URLS = "urlpatterns"
 """The router that Django's lists of patterns stand for."""
 
@@ -29,17 +31,28 @@ def router(assignment: Node, into: Gathering) -> None:
 
 
 def patterns(assignment: Node, into: Gathering) -> None:
-    """``urlpatterns = router.urls``, also with other patterns before or behind: a router put in by itself."""
+    """``urlpatterns = router.urls``, also with other patterns before or behind: a router put in by itself; and lists of
+    patterns under names of their own."""
     left, right = assignment.child_by_field_name("left"), assignment.child_by_field_name("right")
-    if left is None or text(left) != URLS or right is None:
+    if left is None or right is None:
+        return
+    if text(left) != URLS:
+        if right.type == "list" and any(_is_pattern(one) for one in right.named_children):
+            into.routers.append(Router(text(left)))
         return
     todo = [right]
     while todo:
         node = todo.pop()
         if node.type in {"binary_operator", "list", "list_splat", "parenthesized_expression"}:
             todo += node.named_children
-        elif node.type == "attribute" and text(node.child_by_field_name("attribute")) == "urls":
+        elif node.type == "identifier" or (
+            node.type == "attribute" and text(node.child_by_field_name("attribute")) == "urls"
+        ):
             into.mounts.append(Mount(URLS, text(node), "", line_of(node)))
+
+
+def _is_pattern(node: Node) -> bool:
+    return node.type == "call" and text(node.child_by_field_name("function")) in _PATTERNS
 
 
 def call(node: Node, into: Gathering) -> None:
@@ -48,17 +61,18 @@ def call(node: Node, into: Gathering) -> None:
     if function is None:
         return
     if function.type == "identifier":
-        if text(function) in {"path", "re_path", "url"}:
+        if text(function) in _PATTERNS:
             _pattern(node, into)
         return
     if function.type != "attribute":
         return
     at, name = text(function.child_by_field_name("object")), text(function.child_by_field_name("attribute"))
     if name in {"include_router", "register_blueprint"}:
-        what = _positional(node, 0)
-        into.mounts.append(Mount(at, text(what), _keyword(node, "prefix", "url_prefix") or "", line_of(node)))
+        _mount(node, at, into, instead=name == "register_blueprint")
+    elif name == "mount" and (path := string(_positional(node, 0))) is not None:
+        _mounted_app(node, at, path, into)
     elif name in {"add_url_rule", "add_api_route"}:
-        _state(node, at, _verbs(node), into)
+        _state(node, at, ["*"] if ".as_view(" in text(node) else _verbs(node), into)
     elif name == "register" and string(_positional(node, 0)) is not None and _positional(node, 1) is not None:
         _resource(node, at, into)
     elif node.parent is not None and node.parent.type == "decorator":
@@ -66,6 +80,32 @@ def call(node: Node, into: Gathering) -> None:
             _state(node, at, ["WS" if name == "websocket" else name.upper()], into)
         elif name in {"route", "api_route"}:
             _state(node, at, _verbs(node), into)
+
+
+def _mount(node: Node, at: str, into: Gathering, *, instead: bool) -> None:
+    """``app.include_router(users.router, prefix="/users")``, in a loop once for each of its rounds. The prefix that a
+    blueprint is given counts `instead` of its own."""
+    what, prefix = _positional(node, 0), _argument(node, "prefix", "url_prefix")
+    known = False
+    for bound in rounds(node):
+        put_in = bound.get(text(what), what)
+        below_it = bound.get(text(prefix), prefix) if prefix is not None else None
+        path = ("" if below_it is None else route_string(below_it)) if text(below_it) != "None" else ""
+        given = instead and path != ""
+        into.mounts.append(Mount(at, text(put_in), "**" if path is None else path, line_of(node), given))
+        known = True
+    if not known:
+        path = _keyword(node, "prefix", "url_prefix") or ""
+        into.mounts.append(Mount(at, text(what), path, line_of(node), instead and path != ""))
+
+
+def _mounted_app(node: Node, at: str, path: str, into: Gathering) -> None:
+    """``app.mount("/admin", admin)``; what a library serves there may be anything."""
+    what = _positional(node, 1) or _argument(node, "app")
+    if what is not None and what.type in {"identifier", "attribute"}:
+        into.mounts.append(Mount(at, text(what), path, line_of(node)))
+    else:
+        into.handlers.append(Handler(at, "*", f"{path}/**", line_of(node)))
 
 
 def _state(node: Node, at: str, methods: list[str], into: Gathering) -> None:
@@ -89,14 +129,38 @@ def _pattern(node: Node, into: Gathering) -> None:
     route, view = string(_positional(node, 0)), _positional(node, 1)
     if view is None:
         return
-    path = "**" if route is None else _unanchored(route)
-    if view.type == "call" and text(view.child_by_field_name("function")).endswith("include"):
+    at, before = _placed(node)
+    path = f"{before}/{'**' if route is None else _unanchored(route)}"
+    if _is_include(view):
         what = _positional(view, 0)
         if what is not None and what.type in {"tuple", "list"} and what.named_children:
             what = what.named_children[0]
-        into.mounts.append(Mount(URLS, string(what) or text(what), f"/{path}", line_of(node)))
+        if what is not None and what.type not in {"list", "call"}:  # those have patterns of their own, which know
+            into.mounts.append(Mount(at, string(what) or text(what), path, line_of(node)))
+    elif view.type == "attribute" and text(view.child_by_field_name("attribute")) == "urls":
+        into.handlers.append(Handler(at, "*", f"{path}/**", line_of(node)))  # "admin.site.urls"
     else:
-        into.handlers.append(Handler(URLS, "*", f"/{path}", line_of(node)))
+        into.handlers.append(Handler(at, "*", path, line_of(node)))
+
+
+def _is_include(view: Node) -> bool:
+    return view.type == "call" and text(view.child_by_field_name("function")).endswith("include")
+
+
+def _placed(node: Node) -> tuple[str, str]:
+    """The list that a pattern is in, and what stands before it there: the paths of the patterns that include it."""
+    before, at = "", node.parent
+    while at is not None and at.type not in {"function_definition", "class_definition", "module"}:
+        if at.type == "call" and _is_pattern(at):
+            route = string(_positional(at, 0))
+            before = f"/{'**' if route is None else _unanchored(route)}{before}"
+        elif at.type == "call" and text(at.child_by_field_name("function")) == "i18n_patterns":
+            before = f"/**{before}"
+        elif at.type == "assignment":
+            name = text(at.child_by_field_name("left"))
+            return (name, before) if at.parent is not None and name.isidentifier() else (URLS, before)
+        at = at.parent
+    return URLS, before
 
 
 def _unanchored(route: str) -> str:

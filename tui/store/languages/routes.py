@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from posixpath import dirname, join, normpath
+from posixpath import basename, dirname, join, normpath
 
 from tui.core.code import Code, Handler, Import, Language, Mount, Route
 
@@ -39,15 +39,14 @@ def shape(path: str) -> str:
 class _Composing:
     def __init__(self, codes: Mapping[str, Code]) -> None:
         self._codes = codes
-        self._above: dict[_Key, list[tuple[_Key, str]]] = {}
+        self._above: dict[_Key, list[tuple[_Key, Mount]]] = {}
         self._lost = False
         for path, code in codes.items():
             for mount in code.mounts:
-                child = self._child(path, code, mount)
-                if child is None:
-                    self._lost |= _is_router_like(mount)
-                else:
-                    self._above.setdefault(child, []).append(((path, mount.at), mount.prefix))
+                children = self._children(path, code, mount)
+                self._lost |= not children and _is_router_like(mount)
+                for child in children:
+                    self._above.setdefault(child, []).append(((path, mount.at), mount))
 
     def routes(self) -> Iterator[Route]:
         """Every handler under every prefix it has."""
@@ -69,7 +68,7 @@ class _Composing:
             if re.search(r"/[^{*/]", composed):  # what takes every path says nothing of any
                 yield Route(composed, handler.method, path, handler.line, whole and known_start, mounted)
 
-    def _over(self, key: _Key) -> list[tuple[_Key, str]]:
+    def _over(self, key: _Key) -> list[tuple[_Key, Mount]]:
         return [*self._above.get(key, ()), *self._above.get((key[0], ""), ())]
 
     def _prefixes(self, key: _Key, depth: int) -> Iterator[tuple[str, bool]]:
@@ -84,9 +83,34 @@ class _Composing:
             for one in own:
                 yield one.prefix, one.root
             return
-        for parent, at in over[:16]:
+        for parent, mount in over[:16]:
             for before, whole in self._prefixes(parent, depth + 1):
-                yield f"{before}/{at}/{prefix}", whole
+                yield f"{before}/{mount.prefix}/{'' if mount.instead else prefix}", whole
+
+    def _children(self, path: str, code: Code, mount: Mount) -> list[_Key]:
+        """The routers that are mounted."""
+        if code.language is Language.GO:
+            return self._of_go(path, code, mount)
+        child = self._child(path, code, mount)
+        return [child] if child is not None else []
+
+    def _of_go(self, path: str, code: Code, mount: Mount) -> list[_Key]:
+        """A variable of the function, or what a function makes or is given: in this file, in its package, or in the one
+        that it is called by. Functions of one name on several types can't be told apart."""
+        if any(one.name == mount.what for one in code.routers):
+            return [(path, mount.what)]
+        called, _, variable = mount.what.rpartition(":")
+        package, _, function = called.rpartition(".")
+        fits = re.compile(rf"(?:\w+\.)?{re.escape(function)}:{re.escape(variable) if variable != '()' else '.*'}")
+        found = [
+            (file, one.name)
+            for file, other in self._codes.items()
+            if other.language is Language.GO
+            for one in other.routers
+            if fits.fullmatch(one.name) and (variable != "()" or one.made)
+        ]
+        near = [key for key in found if dirname(key[0]) == dirname(path) or basename(dirname(key[0])) == package]
+        return near or found
 
     def _child(self, path: str, code: Code, mount: Mount) -> _Key | None:
         """The router that is mounted."""

@@ -13,6 +13,7 @@ from tui.store.languages.syntax import line_of, route_string, string, text
 _METHODS = frozenset({"get", "post", "put", "patch", "delete", "head", "options", "all", "ws"})
 _ROOT = re.compile(r"(?:express|fastify|Fastify|restify\.createServer|new (?:Hono|Koa|Elysia))\s*\(")
 _ROUTER = re.compile(r"(?:express\.Router|Router|new Router|new Hono|express\.router)\s*(?:<[^>]*>)?\s*\(")
+_BASED = re.compile(r"\)\s*\.basePath\(\s*['\"`]([^'\"`]*)['\"`]")
 _CALLED = re.compile(r"(?:app|server|fastify|instance|routes?|router|\w*Router|\w*Routes)$")
 _MAPPED = re.compile(r"@(Get|Post|Put|Patch|Delete|Head|Options|All)\b\s*\(\s*(?:['\"`]([^'\"`]*)['\"`])?")
 _CONTROLLER = re.compile(r"@Controller\s*\(\s*(?:\{[^}]*path:\s*)?(?:['\"`]([^'\"`]*)['\"`])?")
@@ -27,7 +28,8 @@ def router(left: Node, right: Node | None, into: Gathering) -> None:
         return
     made = text(right)[:200]
     if _ROOT.match(made):
-        into.routers.append(Router(text(left), "", root=True))
+        based = _BASED.search(made)
+        into.routers.append(Router(text(left), based[1] if based else "", root=True))
     elif _ROUTER.match(made):
         prefix = _PREFIX.search(made)
         into.routers.append(Router(text(left), prefix[1] if prefix else ""))
@@ -41,7 +43,7 @@ def call(node: Node, into: Gathering) -> None:
     name = text(function.child_by_field_name("property"))
     at = function.child_by_field_name("object")
     arguments = _arguments(node)
-    if at is None or (name not in _METHODS and name not in {"use", "register"}):
+    if at is None or (name not in _METHODS and name not in {"use", "register", "route"}):
         return
     if at.type == "call_expression":
         _chained(at, name, node, into)
@@ -58,9 +60,25 @@ def call(node: Node, into: Gathering) -> None:
         what = arguments[-1]
         if prefix is not None or what.type in {"identifier", "call_expression", "member_expression"}:
             into.mounts.append(Mount(text(at), _mounted(what), prefix or "", line_of(node)))
+    elif name == "route":
+        _routed(text(at), arguments, line_of(node), into)
     elif name == "register" and arguments:
         prefixed = _PREFIX.search(text(arguments[-1])) if len(arguments) > 1 else None
         into.mounts.append(Mount(text(at), _mounted(arguments[0]), prefixed[1] if prefixed else "", line_of(node)))
+
+
+def _routed(at: str, arguments: list[Node], line: int, into: Gathering) -> None:
+    """``app.route("/api", api)`` of Hono, ``fastify.route({ method: "GET", url: "/books" })``."""
+    if len(arguments) == 2 and arguments[1].type == "identifier" and (path := string(arguments[0])) is not None:
+        into.mounts.append(Mount(at, text(arguments[1]), path, line))
+    elif len(arguments) == 1 and arguments[0].type == "object":
+        stated = {
+            text(pair.child_by_field_name("key")): pair.child_by_field_name("value")
+            for pair in arguments[0].named_children
+        }
+        path, methods = route_string(stated.get("url")), re.findall(r"['\"`](\w+)['\"`]", text(stated.get("method")))
+        for method in methods if path is not None else ():
+            into.handlers.append(Handler(at, method.upper(), path or "", line))
 
 
 def controller(node: Node, into: Gathering) -> None:
