@@ -145,9 +145,21 @@ def _label(name: str, vocabulary: Vocabulary) -> Hit | None:
         r"\bbut\b|\bpero\b|\baber\b|\bmais\b|\bma\b|\bно\b|但", name[hits[0].end : hits[-1].start]
     ):
         return hits[-1]
+    if hits[0].meaning == "missing" and _closes(name, hits[0], hits[-1]):
+        return hits[-1]
     if hits[0].meaning == "done" and hits[-1].meaning == "done" and _lists_defects(name, hits[0], vocabulary):
         return None
     return next((hit for hit in hits if hit.meaning != "needed"), hits[0])
+
+
+def _closes(name: str, lack: Hit, done: Hit) -> bool:
+    """Whether a name ends in what became of what lacked: "Missing files created", "Critical gaps closed"."""
+    if done.meaning != "done" or done.end < words_of(name)[-1].end:
+        return False
+    return _ALSO.search(name, lack.end, done.start) is None
+
+
+_ALSO = re.compile(r"[,;:/&+()|]|\b(?:and|or|not|but|vs|und|oder|y|o|e|et|ou|и|или)\b|[和与及或]", re.IGNORECASE)
 
 
 def _announces(name: str, hit: Hit, vocabulary: Vocabulary) -> bool:

@@ -25,6 +25,7 @@ from tui.core.findings.repeats import find_repeats
 from tui.core.findings.restated import find_restated
 from tui.core.findings.rollup import find_rollups
 from tui.core.findings.shares import find_bars, find_shares
+from tui.core.findings.summaries import find_summaries
 from tui.core.findings.tallies import find_tallies
 from tui.core.findings.totals import find_totals
 from tui.core.findings.underlines import find_underlines
@@ -62,6 +63,7 @@ CHECKS = (
     Check("counts", "A title counts more or fewer things than it lists.", find_counts),
     Check("listings", "A count is not that of the list further down that it speaks of.", find_listings),
     Check("folders", "A tree's comment counts more or fewer entries than are drawn.", find_folders),
+    Check("summaries", "A list under a table does not count its rows as they are marked.", find_summaries),
     Check("tallies", "A total in a list is not the sum of its other items.", find_tallies),
     Check("durations", "A title's hours are not those of its items.", find_durations),
     Check("progress", "A phase's percentage is not that of its own items.", find_progress),

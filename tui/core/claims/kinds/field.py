@@ -149,8 +149,12 @@ def _is_of(value: str, sign: Sign, vocabulary: Vocabulary) -> bool:
 
 def _is_who(value: str, sign: Sign, vocabulary: Vocabulary) -> bool:
     """Whether a word of denial behind other words is who does nothing: "The form is there, nothing asks for it"."""
-    denies = sign.status is Status.MISSING and sign.text.casefold() in vocabulary.words("nobody")
+    who = sign.text.casefold() in vocabulary.words("nobody") or _NO_ONE.match(value, sign.start) is not None
+    denies = sign.status is Status.MISSING and who
     return denies and not sign.alone and not _leads(value, sign)
+
+
+_NO_ONE = re.compile(r"no one\b", re.IGNORECASE)
 
 
 def _is_bracketed(rest: str) -> bool:

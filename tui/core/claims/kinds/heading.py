@@ -17,7 +17,7 @@ from tui.core.claims.sections import Section, announced, is_part
 from tui.core.claims.signs import Sign, emoji_signs
 from tui.core.model import Kind, MarkKind, Status
 from tui.core.parse.nodes import Node
-from tui.core.phrases import words_of
+from tui.core.phrases import is_unspaced, words_of
 
 _PREFIXING = frozenset({Status.DONE, Status.MISSING, Status.IN_PROGRESS, Status.DEFERRED, Status.BLOCKED})
 
@@ -35,7 +35,8 @@ def extract(line: Line) -> Draft | None:
     said = announced(line.plain, line.vocabulary)
     if line.plain.rstrip(" *_").endswith(("?", "？")):
         return None
-    emoji = line.emoji() or _coloured(line)
+    lead = _lead(line.emoji())
+    emoji = line.emoji()[len(lead) :] or _coloured(line)
     if said.section in _UNSTATED and not (said.section is Section.ADVANTAGES and _closes(line, emoji)):
         return None
     words = [sign for sign in line.placed_words(emoji) if _in_tail(line.plain, sign) or _leads(line.plain, sign, emoji)]
@@ -49,7 +50,12 @@ def extract(line: Line) -> Draft | None:
         return None
     if not _has_subject(line.subject(weighed.signs), line):
         return None
-    return line.draft(Kind.HEADING, weighed)
+    return line.draft(Kind.HEADING, weighed, line.title([*weighed.signs, *lead]) if lead else None)
+
+
+def _lead(emoji: list[Sign]) -> list[Sign]:
+    """The cycle or warning that leads a heading for looks, where another mark follows."""
+    return emoji[:1] if len(emoji) > 1 and emoji[0].text[:1] in DECORATIVE else []
 
 
 def _coloured(line: Line) -> list[Sign]:
@@ -136,7 +142,8 @@ def _closing_words(line: Line) -> list[Sign]:
         if not _is_predicate(plain, sign, line):
             continue
         tail = max(plain.rfind(dash, 0, sign.start) for dash in (" - ", " – ", " — ", ": ", "："))
-        if tail > 0 and len(words_of(plain[tail : sign.start])) <= 2 and sign.status is not Status.MISSING:
+        told = sign.status is not Status.MISSING or is_unspaced(sign.text)
+        if tail > 0 and len(words_of(plain[tail : sign.start])) <= 2 and told:
             return [sign]
         if plain[: plain.find(plain.strip()[0]) + 1].strip() in _TICKS and len(words_of(plain[: sign.start])) > 1:
             return [sign]

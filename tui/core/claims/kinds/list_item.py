@@ -10,7 +10,7 @@ from tui.core.claims.draft import Draft
 from tui.core.claims.kinds.line import Line
 from tui.core.claims.kinds.neighbours import coloured, drawn_box, is_among_icons, rated
 from tui.core.claims.placed import after, asked_for, before, was, wishes
-from tui.core.claims.plain import groups_of, named, says_something
+from tui.core.claims.plain import CODE, groups_of, named, says_something
 from tui.core.claims.said import word_signs
 from tui.core.claims.scopes import DECORATIVE
 from tui.core.claims.sections import Section, announced
@@ -101,7 +101,10 @@ def _expects(line: Line) -> bool:
 
 
 def _is_bare(line: Line, sign: Sign) -> bool:
-    """Whether a number stands in a bracket without a word for what is done: "(60%)" may be a share of anything."""
+    """Whether a number stands in a bracket without a word for what is done: "(60%)" may be a share of anything, unless
+    all around it is about how far things are."""
+    if line.scope.progress:
+        return False
     for group in groups_of(line.plain):
         if group.start < sign.start < group.end:
             return not line.vocabulary.phrases("completion").find(group.inner)
@@ -197,14 +200,15 @@ def _predicate(line: Line) -> Draft | None:
     if groups and groups[-1].end >= len(plain):
         plain = plain[: groups[-1].start].rstrip()
     words = words_of(plain)
+    code = CODE in plain
     if (
-        not 2 <= len(words) <= _LONGEST_PREDICATE
+        not 2 - code <= len(words) <= _LONGEST_PREDICATE
         or any(dash in plain for dash in (" - ", " – ", " — "))
         or (line.node.depth > 0 and plain.endswith((":", "：")))
     ):
         return None
     hits = [hit for hit in line.vocabulary.phrases("predicates").find(plain) if hit.end >= len(plain)]
-    if not hits or hits[-1].start <= words[0].start or before(plain, hits[-1].start) in {",", "/", "-", "("}:
+    if not hits or before(plain, hits[-1].start) in {"", ",", "/", "-", "("}:
         return None
     ahead = [word.folded for word in words if word.end <= hits[-1].start]
     if ahead and ahead[-1] in line.vocabulary.words("alternatives") | line.vocabulary.words("prepositions"):
@@ -213,7 +217,7 @@ def _predicate(line: Line) -> Draft | None:
         return None
     if wishes(plain, line.vocabulary):
         return None
-    signs = [sign for sign in word_signs(plain, line.vocabulary) if sign.end == hits[-1].end]
+    signs = [sign for sign in word_signs(plain, line.vocabulary, values=True) if sign.end == hits[-1].end]
     if not signs or before(plain, signs[0].start) == ",":
         return None  # "the mast is hinged, not fixed" says how it is
     weighed = line.weigh(signs)

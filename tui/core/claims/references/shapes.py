@@ -55,6 +55,7 @@ PRODUCTS = words(
 )
 """Libraries that are called by a name with an ending (``Next.js``)."""
 
+_PROGRAMS = words("cmd exe bat")
 _PICTURES = words("png jpg jpeg gif webp svg ico mp3 mp4 wav pdf")
 _EXAMPLES = words(
     """script example foo bar baz file filename myfile my_file my_script my_module mymodule sample hello demo_file a b x
@@ -152,7 +153,7 @@ def _believed(ref: str, style: Style) -> bool | None:
     if "/" not in ref:
         return _bare_name(ref, style)
     parts = [part for part in ref.split("/") if part]
-    if any(part != part.strip() for part in parts) or (" " in ref and not ending_of(ref)):
+    if any(part != part.strip() for part in parts) or (" " in ref and (not ending_of(ref) or _runs(ref))):
         return None  # "`curl /`" is a command
     if (
         not parts
@@ -172,6 +173,14 @@ def _believed(ref: str, style: Style) -> bool | None:
     if ref.endswith("/"):
         return style is not Style.WORD or len(parts) > 1
     return _folder(parts, style)
+
+
+def _runs(ref: str) -> bool:
+    """Whether a span of code runs a file: "`python tools/pack.py`"; other files may have a space in their name."""
+    return ref.partition(" ")[0].lower() in _RUNNERS
+
+
+_RUNNERS = words("python python3 py node deno bun bash sh zsh ruby perl php go cargo npx tsx pytest source make ./")
 
 
 def _is_rooted_file(ref: str, parts: list[str], known: bool) -> bool:
@@ -214,6 +223,8 @@ def _bare_name(name: str, style: Style) -> bool | None:
     stem = name[: -len(ending) - 1]
     if stem.lower() in PRODUCTS or _VERSION.match(stem) or "@" in name:
         return None
+    if ending in _PROGRAMS and style is Style.COMMAND:
+        return None  # "`npm.cmd run build`": a program of the machine
     if ending in _PICTURES or stem.lower() in _EXAMPLES:
         return False  # a picture may be kept elsewhere, a "script.py" is anybody's
     if ending in {"service", "spec"}:
