@@ -9,7 +9,7 @@ from tests.ui.samples import claim, report
 from tui.core.counts import Counts
 from tui.core.model import DocumentInfo, Status, Verdict
 from tui.presentation.columns import fit
-from tui.presentation.documents import document_rows
+from tui.presentation.documents import document_cells, document_rows
 from tui.presentation.sentences import verdict_bar
 from tui.presentation.tones import Tone, text_of
 from tui.presentation.words import UNICODE
@@ -34,6 +34,17 @@ def test_the_only_document_of_a_folder_needs_no_row_for_the_folder() -> None:
     assert "plans/" in rows
     assert "deep/down/in/the/tree/of/folders/" not in rows
     assert rows[PATHS[-1]][0] == PATHS[-1]
+
+
+def test_names_that_stand_together_are_shortened_together() -> None:
+    infos = [DocumentInfo(path, "utf-8", 9, "0" * 64, 0) for path in [*PLANS, "plans/harbour-rollout-a-long-stage.md"]]
+    rows = [row for row in document_rows(infos, ()) if row.depth]
+
+    def names(room: int) -> list[str]:
+        return [text_of(document_cells(row, UNICODE, room)[0]).strip() for row in rows]
+
+    assert names(40)[0] == "harbour-rollout-stage1.md"
+    assert names(30) == ["…stage1", "…stage2", "…stage3", "…a-long-stage"]
 
 
 def test_a_path_is_cut_at_its_front_and_prose_at_its_end() -> None:

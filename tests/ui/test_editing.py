@@ -1,13 +1,15 @@
 """Edits as a person makes them: in place, many at once, and what the evidence proposes, shown before it is written."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from tests.ui.driver import Desk
-from tests.ui.samples import report
+from tests.ui.samples import claim, report
+from tui.app.commands import opening
 from tui.core.edits.edit import Wish
-from tui.core.model import Status
+from tui.core.model import Status, Verdict
 from tui.screens.cell_input import CellInput, read_percent, read_priority, read_timeline
 from tui.screens.diff import Diff
 from tui.store.write import Conflict
@@ -143,3 +145,59 @@ def test_what_is_read() -> None:
     assert read_percent(" 60 % ") == Wish(percent=60)
     assert read_priority("Cri") == Wish(priority="critical")
     assert read_timeline(" 2   weeks ") == Wish(timeline="2 weeks")
+
+
+async def test_nothing_is_written_into_a_line_that_is_not_under_the_cursor() -> None:
+    async with Desk((80, 24)) as desk:
+        await desk.press("3", "space")
+        desk.sees("The title of this phase claims nothing")
+        await desk.press("1", "space")
+        desk.sees("No claim is selected.")
+        await desk.press("5", "x")
+        desk.sees("This line claims nothing; e opens it in your editor.")
+        await desk.press("j", "x", "P")
+        assert not isinstance(desk.app.screen, CellInput)
+        assert desk.session.asked == []
+
+
+async def test_a_phase_whose_title_claims_something_is_edited_there() -> None:
+    phase = replace(report().phases[0], line=14)  # where a2 stands
+    async with Desk(first=report(phases=(phase,))) as desk:
+        await desk.press("3", "x")
+        assert desk.session.asked == [("set", ("a2", Status.DONE))]
+        desk.sees("docs/AUDIT.md:14  says done")  # and the evidence explains it
+
+
+async def test_a_row_of_the_activity_is_about_its_claim() -> None:
+    async with Desk() as desk:
+        changed = tuple(replace(j, verdict=Verdict.HOLDS) if j.claim.id == "a3" else j for j in report().claims)
+        await desk.hear(report(changed))
+        await desk.press("5", "5", "x")
+        assert desk.session.asked == [("set", ("a3", Status.DONE))]
+
+
+async def test_e_opens_the_line_under_the_cursor_of_any_pane(monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[tuple[str, int]] = []
+
+    def note(_app: object, path: Path, line: int) -> None:
+        opened.append((str(path), line))
+
+    monkeypatch.setattr(opening, "open_in_editor", note)
+    async with Desk() as desk:
+        for keys in (["2", "e"], ["1", "g", "j", "e"], ["3", "e"], ["3", "e"], ["5", "e"]):
+            await desk.press(*keys)
+    assert [(path.removeprefix("/nowhere/"), line) for path, line in opened] == [
+        ("READINESS.md", 5),
+        ("READINESS.md", 1),
+        ("docs/AUDIT.md", 4),
+        ("docs/AUDIT.md", 40),
+        ("docs/AUDIT.md", 50),
+    ]
+
+
+async def test_what_has_no_room_in_a_menu_ends_in_an_ellipsis() -> None:
+    long = claim("l1", "docs/AUDIT.md", 3, Status.DONE, "word " * 40)
+    async with Desk((80, 24), report((long,))) as desk:
+        await desk.press("y")
+        (row,) = [line for line in desk.grid().splitlines() if " claim " in line and "AUDIT" in line]
+        assert row.rstrip(" │").endswith("…")

@@ -237,3 +237,17 @@ async def test_a_narrow_screen_says_of_which_file_a_finding_is() -> None:
     async with Desk((80, 24)) as desk:
         await desk.press("5", "G")
         desk.sees(" notes/old.md is binary, not text; exclude it in asbuilt.yaml")
+
+
+async def test_the_footer_says_what_ends_a_filter_while_one_types_it() -> None:
+    async with Desk() as desk:
+        await desk.press("slash", "x")
+        assert desk.grid().splitlines()[-1].split() == ["Enter", "Keep", "the", "filter", "Esc", "Show", "all"]
+        await desk.press("escape")
+        desk.sees("Next problem")
+
+
+async def test_a_command_that_lost_its_key_to_another_is_not_in_the_footer() -> None:
+    async with Desk(keys={"waive": "t"}) as desk:
+        desk.sees("Next problem")
+        desk.sees_no("Make true")

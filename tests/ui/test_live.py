@@ -140,6 +140,9 @@ async def test_the_header_says_how_fresh_it_is() -> None:
         desk.app.post_message(StateChanged("polling", "no watches left"))
         await desk.settle()
         desk.sees("polling (no watches left)")
+        desk.app.post_message(StateChanged("live", "watching"))
+        await desk.settle()
+        desk.sees("live · 4 s ago")
         await desk.press("p")
         desk.sees("paused")
         assert desk.session.asked == [("pause",)]

@@ -4,6 +4,7 @@ from tests.ui.driver import Desk
 from tests.ui.samples import AUDIT, report
 from tui.core.edits.edit import Wish
 from tui.core.model import MatrixRow
+from tui.presentation.columns import Column, layout
 from tui.presentation.matrix import BANDS, LEFT, grid, ordered
 from tui.screens.cell_input import CellInput
 from tui.widgets.matrix_table import NOW, PRIORITY
@@ -16,6 +17,7 @@ ROWS = (
     MatrixRow(AUDIT, 44, "Mail", "High", None, None, "2-3 weeks", "a6"),
 )
 MATRIX = report().matrix
+NAMES = {"Authentication": 90, "Cache": 10, "Search": 50}
 
 
 def names(order: str) -> list[str]:
@@ -156,3 +158,22 @@ async def test_a_double_click_opens_the_cell() -> None:
         await desk.type("low")
         await desk.press("enter")
         assert desk.session.asked == [("set", ("a3", Wish(priority="low")))]
+
+
+def test_what_a_column_does_not_need_is_left_for_the_others() -> None:
+    columns = (Column("", 4), Column("a", 5, flexible=True, most=6), Column("b", 5, flexible=True))
+    assert layout(columns, 40) == (4, 6, 27)
+    assert layout((columns[2], columns[0], columns[1]), 20) == (7, 4, 6)
+
+
+async def test_the_grid_shows_a_long_name_while_there_is_room_elsewhere() -> None:
+    rows = [MatrixRow(AUDIT, 40 + n, name, "High", now, 100, None, None) for n, (name, now) in enumerate(NAMES.items())]
+    async with Desk((120, 40), report(matrix=tuple(rows))) as desk:
+        await desk.press("m")
+        desk.sees(*NAMES)
+
+
+async def test_a_table_without_rows_leaves_its_room_to_the_others() -> None:
+    async with Desk((200, 50), report(matrix=())) as desk:
+        desk.sees("Phase 2: Reach", "No priority tables", "Matrix")
+        assert desk.main.matrix.size.width < 24 < desk.main.readiness.size.width - 24

@@ -206,3 +206,20 @@ async def test_without_colours_the_board_stays_behind_what_stands_on_it(
         await desk.press("percent_sign" if keys == "%" else keys)
         assert desk.app.screen is not desk.main
         desk.sees("1 Documents", "5 Findings", "CI pipeline")
+
+
+@pytest.mark.parametrize("key", ["question_mark", "s", "y", "f", "colon"])
+async def test_without_colours_what_is_chosen_in_a_list_stands_out(key: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with Desk((100, 30), no_color=True) as desk:
+        await desk.press(key)
+        if key == "colon":
+            await desk.press("down", "up")
+        screen = desk.app.screen
+        (shown,) = [each for each in screen.query("OptionList, LineTable") if each.display]
+        lines = screen._compositor.render_strips()[shown.content_region.y : shown.content_region.bottom]
+        lines = [line.crop(shown.content_region.x, shown.content_region.right) for line in lines]
+        marked = [[part.text for part in line if part.style.reverse or part.style.underline] for line in lines]
+        chosen = [len("".join(texts)) for texts in marked]
+        assert max(chosen) > 15, chosen
+        assert min(chosen) == 0

@@ -23,6 +23,7 @@ from textual.worker import WorkerFailed
 
 from tui.app.clipboard import copy_elsewhere
 from tui.app.commands.command import bindings, spell
+from tui.app.commands.finding import FILTERING
 from tui.app.commands.registry import COMMANDS
 from tui.app.excerpts import Read, read_excerpts
 from tui.app.fallback import fallback
@@ -232,7 +233,10 @@ class Workbench(App[None], inherit_bindings=False):
         self._show_hints()
 
     def _show_hints(self) -> None:
-        wanted = [c for c in self.commands if c.hint and (not c.panes or self.main.pane in c.panes)]
+        if self.main.filter.has_focus:
+            self.main.hints.show(FILTERING)
+            return
+        wanted = [c for c in self.commands if c.hint and c.keys and (not c.panes or self.main.pane in c.panes)]
         self.main.hints.show(
             [Hint(c.id, spell(c.keys[0]), c.hint_in(self), not c.why_not(self)) for c in wanted[:MOST_HINTS]]
         )

@@ -34,9 +34,12 @@ def layout(columns: Sequence[Column], width: int) -> tuple[int, ...]:
             break
         shown.remove(column)
     spare = width - sum(c.width + 1 for c in shown if not c.flexible)
-    flexible = [c for c in shown if c.flexible]
-    share = spare // len(flexible) if flexible else 0
-    return tuple(0 if c not in shown else min(max(1, share - 1), c.most) if c.flexible else c.width for c in columns)
+    flexible = sorted((c for c in shown if c.flexible), key=lambda c: c.most)
+    widths: dict[Column, int] = {}
+    for number, column in enumerate(flexible):  # what one does not need is left for those that can take more
+        widths[column] = min(max(1, spare // (len(flexible) - number) - 1), column.most)
+        spare -= widths[column] + 1
+    return tuple(0 if c not in shown else widths.get(c, c.width) for c in columns)
 
 
 def start_of(widths: Sequence[int], column: int) -> int:

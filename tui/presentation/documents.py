@@ -34,13 +34,15 @@ _WORDS = re.compile(r"[-_. ]+")
 @dataclass(frozen=True, slots=True)
 class DocumentRow:
     """A line of the tree with its counts. `scope` is what choosing it shows; `depth` is 0 for everything and for
-    folders, 1 for the documents in them. `short` is the name for where `name` has no room."""
+    folders, 1 for the documents in them. `short` is the name for where names have no room, and `widest` how many cells
+    the longest name takes that stands with it: either all of them are shortened, or none."""
 
     scope: str
     name: str
     depth: int
     counts: Counts
     short: str = ""
+    widest: int = 0
 
 
 def document_rows(
@@ -61,8 +63,9 @@ def document_rows(
             inside = [judged for path in paths for judged in by_document[path]]
             rows.append(DocumentRow(f"{folder}/", f"{folder}/", 0, count(inside, waived)))
         names = [path.removeprefix(f"{folder}/") if grouped else path for path in paths]
+        widest = max(map(cell_len, names))
         rows += [
-            DocumentRow(path, name, int(grouped), count(by_document[path], waived), short)
+            DocumentRow(path, name, int(grouped), count(by_document[path], waived), short, widest)
             for path, name, short in zip(paths, names, _shortened(names), strict=True)
         ]
     return tuple(rows)
@@ -88,7 +91,8 @@ def document_cells(row: DocumentRow, glyphs: Glyphs, room: int) -> tuple[Pieces,
     either way."""
     tone = Tone.STRONG if row.scope == ALL else Tone.PATH if row.scope.endswith("/") else Tone.PLAIN
     indent = "  " * row.depth
-    name = row.short.replace("…", glyphs.ellipsis) if row.short and cell_len(indent + row.name) > room else row.name
+    narrow = len(indent) + row.widest > room
+    name = row.short.replace("…", glyphs.ellipsis) if row.short and narrow else row.name
     bar = verdict_bar(row.counts, BAR, glyphs)
     return ((indent, tone), (name, tone)), bar, *(counts_of(row, verdict, glyphs) for verdict in COUNTED)
 

@@ -7,10 +7,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
+from rich.cells import cell_len
+
 from tui.core.model import Judged, MatrixRow, Status
 from tui.presentation.rows import readable
 from tui.presentation.standing import actual
-from tui.presentation.tones import Pieces, Tone
+from tui.presentation.tones import Pieces, Tone, text_of
 from tui.presentation.words import Glyphs
 
 By = Mapping[str, Judged]
@@ -26,6 +28,8 @@ _WORDS: tuple[tuple[str, ...], ...] = (
 )
 LEFT = ("Most left", "Half left", "Little left", "Done")
 """The columns of the grid: over two thirds of the way to go, over one third, less, nothing."""
+_AIRY = 12
+"""Cells of a column of the grid, where there is room."""
 _STATUS_LEFT = {Status.DONE: 0, Status.PARTIAL: 50, Status.IN_PROGRESS: 50}
 
 
@@ -98,6 +102,12 @@ def grid_cells(line: GridLine, by_id: By, glyphs: Glyphs, chosen: MatrixRow | No
     """The band's name, then the components, each with what is left; `chosen` is marked."""
     name: Pieces = ((BANDS[line.band], Tone.STRONG if line.band < 2 else Tone.MUTED),) if line.first else ()
     return (name, *(_grid_cell(row, by_id, glyphs, row is chosen) for row in line.cells))
+
+
+def grid_widths(lines: Sequence[GridLine], by_id: By, glyphs: Glyphs) -> tuple[int, ...]:
+    """How many cells each column of `LEFT` needs to show every component whole, and not to look cramped."""
+    cells = [[cell_len(text_of(_grid_cell(row, by_id, glyphs, False))) for row in line.cells] for line in lines]
+    return tuple(max(_AIRY, *widths) for widths in zip(*cells, strict=True)) or (_AIRY,) * len(LEFT)
 
 
 def _grid_cell(row: MatrixRow | None, by_id: By, glyphs: Glyphs, chosen: bool) -> Pieces:

@@ -19,6 +19,7 @@ from tui.presentation.standing import actual
 Test = Callable[[Judged, str], bool]
 """Whether a claim passes, given the claim and its text in folded case."""
 
+
 def _chosen(values: Iterable[str], wanted: Iterable[str]) -> frozenset[str]:
     """The values that begin with one of the wanted beginnings."""
     return frozenset(value for value in values if any(value.startswith(part) for part in wanted))

@@ -29,6 +29,7 @@ class Board:
         self.query: Query = parse_query("")
         self._texts: tuple[str, ...] = ()
         self._selected: tuple[Judged, ...] = ()
+        self._by_place: dict[tuple[str, int], Judged] = {}
         self.unread: set[str] = set()
         self.news: deque[News] = deque(maxlen=KEPT_NEWS)
         self._numbers = 0
@@ -41,7 +42,7 @@ class Board:
     def take(self, report: Report, delta: Delta, cause: str, at: float) -> None:
         """Take in a report. The first one is no news."""
         first = self.report is None
-        self.report = report
+        self.report, self._by_place = report, {}
         self._texts = folded(report.claims)
         counts = count(report.claims, report.waived)
         now = (counts[Verdict.HOLDS], counts.erring)
@@ -136,6 +137,12 @@ class Board:
     def findings(self) -> tuple[Finding | Notice, ...]:
         """Findings, then what could not be read."""
         return (*self.report.findings, *self.report.notices) if self.report else ()
+
+    def claim_at(self, document: str, line: int) -> Judged | None:
+        """The first claim of a line."""
+        if not self._by_place and self.report is not None:
+            self._by_place = {(j.claim.document, j.claim.line): j for j in reversed(self.report.claims)}
+        return self._by_place.get((document, line))
 
     def nearest_claim(self, document: str, line: int) -> Judged | None:
         """The claim at a line of a document, or the first one below, or the last one above."""

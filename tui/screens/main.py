@@ -76,15 +76,17 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self.why, self.news, self.hints = Line(id="why"), NewsLine(glyphs), Hints()
 
     def compose(self) -> ComposeResult:
-        """All panes; the style sheet decides which are displayed."""
+        """All panes; the style sheet decides which are displayed. What is in front at first says so at once: a class
+        that comes later costs a new look at the styles of all that is below.
+        """
         with Vertical(id="head"):
             yield self.header
             yield self.tabs
         with Horizontal(id="body"):
-            with Vertical(id="left"):
-                with Horizontal(id="top"):
+            with Vertical(id="left", classes="-active"):
+                with Horizontal(id="top", classes="-active"):
                     yield self.documents
-                    with Vertical(id="claims-box"):
+                    with Vertical(id="claims-box", classes="-active"):
                         yield self.claims
                         yield self.filter
                 yield self.plans
@@ -136,7 +138,8 @@ class MainScreen(Screen[None], inherit_bindings=False):
 
     @on(StateChanged)
     def _take_state(self, message: StateChanged) -> None:
-        self.state = f"{message.state} ({message.detail})" if message.detail else message.state
+        told = message.detail and message.state != "live"  # nothing to explain
+        self.state = f"{message.state} ({message.detail})" if told else message.state
         self.post_message(Hints.Stale())
 
     @on(PastReady)
@@ -165,7 +168,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
             self.board.scope = scope
             self.show_claims()
 
-    @on(LineTable.Highlighted, "#claims, #matrix, #readiness, #findings")
+    @on(LineTable.Highlighted, "#claims, #phases, #matrix, #readiness, #findings, #activity")
     def _visit(self, message: LineTable.Highlighted) -> None:
         if message.table is self.claims and self.claims.has_focus and message.key in self.board.unread:
             self.board.unread.discard(message.key)

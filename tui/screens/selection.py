@@ -5,21 +5,55 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.core.counts import ERRING
-from tui.core.model import Finding, Judged, Notice
+from tui.core.model import ChecklistItem, Finding, Judged, MatrixRow, Notice, Phase
+from tui.presentation.documents import DocumentRow
 from tui.presentation.evidence import Subject
+from tui.widgets.line_table import LineTable
+from tui.widgets.tables import News
 
 if TYPE_CHECKING:
     from tui.screens.main import MainScreen
 
 
+def row(screen: MainScreen) -> object | None:
+    """What the cursor of the pane in use is on: a value of the report; None in the evidence."""
+    pane = screen.mover
+    if pane is screen.matrix:
+        return screen.matrix.row
+    return pane.item if isinstance(pane, LineTable) else None
+
+
 def current(screen: MainScreen) -> Judged | None:
-    """The claim that keys act on: of the focused table where its rows are claims, else of the claims table."""
-    board, focused = screen.board, screen.focused
-    if focused is screen.readiness:
-        return board.judged(screen.readiness.key)
-    if focused is screen.matrix and screen.matrix.row is not None:
-        return board.judged(screen.matrix.row.claim)
+    """The claim that keys act on: the one that the row under the cursor is about, if it is about one. The evidence, and
+    the documents where the claims can be seen beside them, are about the claim under the cursor of the claims."""
+    board = screen.board
+    match row(screen):
+        case ChecklistItem(claim=claim) | MatrixRow(claim=claim):
+            return board.judged(claim)
+        case Phase(document=document, line=line) | Finding(document=document, line=line):
+            return board.claim_at(document, line)
+        case News(flip=flip):
+            return board.judged(flip.claim.id)
+        case Notice():
+            return None
+        case None if screen.pane in {"plans", "notes"}:
+            return None  # an empty table
+        case DocumentRow() if screen.has_class("-single"):
+            return None
     return board.judged(screen.claims.key)
+
+
+def place(screen: MainScreen) -> tuple[str, int] | None:
+    """The document and the line (1-based) under the cursor."""
+    match row(screen):
+        case Phase() | MatrixRow() | ChecklistItem() | Finding() as item:
+            return item.document, item.line
+        case Notice(path=path, line=line):
+            return path, max(1, line)
+        case DocumentRow(scope=scope) if scope and not scope.endswith("/"):
+            return scope, 1
+    judged = current(screen)
+    return (judged.claim.document, judged.claim.line) if judged else None
 
 
 def selected(screen: MainScreen) -> tuple[Judged, ...]:
@@ -32,9 +66,11 @@ def selected(screen: MainScreen) -> tuple[Judged, ...]:
 
 
 def subject(screen: MainScreen) -> Subject | None:
-    """What the evidence pane explains: the finding under the cursor, or the current claim."""
-    finding = screen.findings.item if screen.focused is screen.findings else None
-    return finding if isinstance(finding, Finding | Notice) else current(screen)
+    """What the evidence explains: the finding under the cursor, or the current claim; beside rows that are about none,
+    the claim under the cursor of the claims."""
+    if isinstance(found := row(screen), Finding | Notice):
+        return found
+    return current(screen) or (None if screen.has_class("-single") else screen.board.judged(screen.claims.key))
 
 
 def erring_lines(screen: MainScreen, *, section: bool = False) -> frozenset[tuple[str, int]]:

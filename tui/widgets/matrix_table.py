@@ -27,7 +27,7 @@ _TABLE = (
     Column("Priority", 8),
     Column("When", 12, drop=1),
 )
-_GRID = (Column("", 11), *(Column(title, 8, flexible=True) for title in matrix.LEFT))
+_BAND = Column("", 11)
 _CELLS = (COMPONENT, NOW, PRIORITY, WHEN)
 """The columns of the table that the reader can be in: its name, which leads to its line, and what can be typed."""
 _ORDER_OF = {COMPONENT: "component", _PROGRESS: "progress", NOW: "progress", PRIORITY: "priority", WHEN: "time"}
@@ -83,7 +83,6 @@ class MatrixTable(LineTable):
         """Change the form; the cursor stays with its row of the matrix."""
         row = self.row
         self.in_grid = grid
-        self.columns = _GRID if grid else _TABLE
         self.set_class(grid, "-grid")  # it needs more room beside others
         self._fill(row)
 
@@ -128,11 +127,15 @@ class MatrixTable(LineTable):
 
     def _fill(self, keep: MatrixRow | None) -> None:
         if not self.in_grid:
+            self.columns = _TABLE
             rows = matrix.ordered(self._found, self._by_id, self.order)
             draw = partial(matrix_cells, by_id=self._by_id, glyphs=self.glyphs)
             self.show(Rows(rows, _key, draw), key=_key(keep) if keep else None)
             return
         lines = matrix.grid(self._found, self._by_id)
+        needs = matrix.grid_widths(lines, self._by_id, self.glyphs)
+        titles = zip(matrix.LEFT, needs, strict=True)
+        self.columns = (_BAND, *(Column(title, 8, flexible=True, most=most) for title, most in titles))
         place = next(((line, line.cells.index(keep)) for line in lines if keep in line.cells), None) if keep else None
         if place is not None:
             self._column = place[1]

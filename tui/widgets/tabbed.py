@@ -21,6 +21,7 @@ class TabbedTables(Horizontal):
         self._separator = separator
         self._front = 0
         self.subtitles: dict[LineTable, Pieces] = {}
+        self.front.add_class("-front")
 
     def compose(self) -> ComposeResult:
         """The tables in order."""

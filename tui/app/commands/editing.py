@@ -8,11 +8,11 @@ from textual.geometry import Region
 
 from tui.app.commands.command import Command, Group, command
 from tui.core.edits.edit import Wish
-from tui.core.model import Status
+from tui.core.model import Finding, MatrixRow, Notice, Phase, Status
 from tui.presentation import standing
 from tui.presentation.words import plural
 from tui.screens.panes import Pane
-from tui.screens.selection import erring_lines, selected
+from tui.screens.selection import erring_lines, row, selected
 from tui.screens.status_picker import StatusPicker
 from tui.widgets.line_table import LineTable
 
@@ -33,8 +33,13 @@ def why_no_edit(app: Workbench) -> str:
         return reason
     if app.main.current is not None:
         return ""
-    if app.main.mover is app.main.matrix and app.main.matrix.row is not None:
-        return "This row says neither how far its work is nor that it is done, so there is nothing to write into it."
+    match row(app.main):
+        case MatrixRow():
+            return "This row says neither how far its work is nor that it is done, so nothing can be written into it."
+        case Phase():
+            return "The title of this phase claims nothing; Enter goes to its first claim."
+        case Finding() | Notice():
+            return "This line claims nothing; e opens it in your editor."
     return "No claim is selected."
 
 

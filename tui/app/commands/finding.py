@@ -8,13 +8,16 @@ from tui.app.commands.cells import edit_cell
 from tui.app.commands.command import Command, Group, command
 from tui.core.model import ChecklistItem, Finding, Judged, MatrixRow, Notice, Phase
 from tui.screens.panes import Pane
-from tui.widgets.line_table import LineTable
-from tui.widgets.matrix_table import COMPONENT, MatrixTable
+from tui.screens.selection import row
+from tui.widgets.lines import Hint
+from tui.widgets.matrix_table import COMPONENT
 from tui.widgets.tables import News
 
 if TYPE_CHECKING:
     from tui.app.workbench import Workbench
 
+FILTERING = (Hint("pane_2", "Enter", "Keep the filter"), Hint("back", "Esc", "Show all"))
+"""What the footer says while one types a filter; letters are no keys then."""
 _READING: tuple[Pane, ...] = ("documents", "claims", "evidence")
 
 
@@ -49,18 +52,10 @@ def _step_problem(app: Workbench, step: int) -> None:
             main.enter("claims")
 
 
-def _item(app: Workbench) -> object | None:
-    """What the cursor of the focused table is on."""
-    pane = app.main.mover
-    if isinstance(pane, MatrixTable):
-        return pane.row
-    return pane.item if isinstance(pane, LineTable) else None
-
-
 def _why_nothing_below(app: Workbench) -> str:
     if app.main.pane == "evidence":
         return "This is the bottom: e opens the document and E the evidence in your editor."
-    return "" if _item(app) is not None else "There is nothing in this pane to open."
+    return "" if row(app.main) is not None else "There is nothing in this pane to open."
 
 
 def _deeper(app: Workbench) -> str:
@@ -79,7 +74,7 @@ def enter(app: Workbench) -> None:
     if main.pane in {"documents", "claims"}:
         main.enter("claims" if main.pane == "documents" else "evidence")
         return
-    claim = _claim_of(app, _item(app))
+    claim = _claim_of(app, row(app.main))
     if claim is None:
         app.say("No claim of this row is left.")
     elif main.go_to_claim(claim):

@@ -9,6 +9,7 @@ from tui.app.editors import open_in_editor
 from tui.presentation.copies import copies_of
 from tui.presentation.evidence import found_at
 from tui.presentation.sentences import place
+from tui.screens import selection
 from tui.screens.menu import Entry, Menu
 
 if TYPE_CHECKING:
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
 
 
 def _why_no_place(app: Workbench) -> str:
+    return "" if selection.place(app.main) else "There is no line under the cursor."
+
+
+def _why_no_claim(app: Workbench) -> str:
     return "" if app.main.current is not None else "No claim is selected."
 
 
@@ -27,15 +32,15 @@ def _found(app: Workbench) -> tuple[str, int] | None:
 
 
 def _why_nothing_found(app: Workbench) -> str:
-    return _why_no_place(app) or ("" if _found(app) else "The evidence of this claim found no file to open.")
+    return _why_no_claim(app) or ("" if _found(app) else "The evidence of this claim found no file to open.")
 
 
 @command(Group.OPEN, "Edit the document", "e", why_not=_why_no_place)
 def open_document(app: Workbench) -> None:
-    """Open the document at the claim's line in $VISUAL or $EDITOR."""
-    judged = app.main.current
-    if judged is not None and app.files is not None:
-        open_in_editor(app, app.files.root / judged.claim.document, judged.claim.line)
+    """Open the document at the line under the cursor in $VISUAL or $EDITOR."""
+    found = selection.place(app.main)
+    if found is not None and app.files is not None:
+        open_in_editor(app, app.files.root / found[0], found[1])
 
 
 @command(Group.OPEN, "Edit the evidence", "E", why_not=_why_nothing_found)
@@ -46,7 +51,7 @@ def open_evidence(app: Workbench) -> None:
         open_in_editor(app, app.files.root / found[0], max(1, found[1]))
 
 
-@command(Group.OPEN, "Copy", "y", why_not=_why_no_place)
+@command(Group.OPEN, "Copy", "y", why_not=_why_no_claim)
 def copy(app: Workbench) -> None:
     """Pick what to copy: the place (path:line), the claim, its evidence, or all of it as Markdown."""
     judged = app.main.current
@@ -54,7 +59,7 @@ def copy(app: Workbench) -> None:
         return
     copies = copies_of(judged)
     letters = {"place": "p", "claim": "c", "evidence": "e", "Markdown": "m"}
-    entries = [Entry(name, name, text.partition("\n")[0][:60], letters[name]) for name, text in copies.items()]
+    entries = [Entry(name, name, text.partition("\n")[0], letters[name]) for name, text in copies.items()]
 
     def picked(name: str | None) -> None:
         if name is not None:
