@@ -8,14 +8,14 @@ plain text is a position in the text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 CODE = "·"
 """Stands for one character of code or struck-through text."""
 
-_MARKUP = re.compile(r"[`*~<\\]|__|\]\(|\]\[")
+_MARKUP = re.compile(r"[`*~<\\_\]]")
+"""What any markup has in it."""
 _PIECES = re.compile(
     r"(?P<code>(?<!`)(`{1,3})(?!`)[^`]{1,500}\2(?!`))"
     r"|(?P<struck>~~[^~]{1,500}~~)"
@@ -29,7 +29,7 @@ _PIECES = re.compile(
 @lru_cache(maxsize=4096)
 def plain_of(text: str) -> str:
     """`text` with its markup blanked out, character for character."""
-    return _PIECES.sub(_blank, text) if _MARKUP.search(text) or "_" in text else text
+    return _PIECES.sub(_blank, text) if _MARKUP.search(text) else text
 
 
 def _blank(match: re.Match[str]) -> str:
@@ -57,13 +57,15 @@ class Group(NamedTuple):
 _GROUP = re.compile(r"\(([^()]{0,300})\)|（([^（）]{0,300})）|\[([^\[\]]{0,200})\]|【([^【】]{0,200})】")
 
 
-def groups_of(plain: str) -> Iterator[Group]:
+def groups_of(plain: str) -> tuple[Group, ...]:
     """The innermost parentheses of a plain text, in order."""
-    if not ("(" in plain or "[" in plain or "（" in plain or "【" in plain):
-        return
-    for match in _GROUP.finditer(plain):
-        start, end = match.span()
-        yield Group(start, end, plain[start + 1 : end - 1], start + 1)
+    return _groups_of(plain) if "(" in plain or "[" in plain or "（" in plain or "【" in plain else ()
+
+
+@lru_cache(maxsize=1024)
+def _groups_of(plain: str) -> tuple[Group, ...]:
+    spans = [match.span() for match in _GROUP.finditer(plain)]
+    return tuple([Group(start, end, plain[start + 1 : end - 1], start + 1) for start, end in spans])
 
 
 _NAME = re.compile(r"[^\w·(（\[]{0,8}((?:[^:：|(（]|\([^()]{0,60}\)){1,80}?)\s*[:：](?=\s|$|[^\x00-\x7f])")

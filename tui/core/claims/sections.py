@@ -98,7 +98,7 @@ def _name_of(plain: str) -> str:
     """The name without numbering and brackets."""
     match = _NUMBERING.match(plain)
     name = plain[match.end() :] if match else plain
-    for group in reversed(list(groups_of(name))):
+    for group in reversed(groups_of(name)):
         name = name[: group.start] + "," + name[group.end :]
     return name.strip(" ,:：*-–—")
 

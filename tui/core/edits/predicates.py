@@ -39,7 +39,7 @@ def predicate(line: Line, claim: Claim, vocabulary: Vocabulary) -> Mark | None:
 def _closes(plain: str, sign: Sign) -> bool:
     """Whether nothing follows but "yet", an aside in brackets and a full stop."""
     rest = plain[sign.end :]
-    for group in reversed(list(groups_of(rest))):
+    for group in reversed(groups_of(rest)):
         rest = rest[: group.start] + rest[group.end :]
     return CODE not in rest and all(word.folded in STILL for word in words_of(rest))
 

@@ -155,7 +155,7 @@ def _closing_words(line: Line) -> list[Sign]:
 
 def _denial(line: Line) -> list[Sign]:
     """ "3. No backups (BLOCKER)", "Login is disabled (security risk)": what is denied, and behind it what that does."""
-    group = next(reversed(list(groups_of(line.plain))), None)
+    group = next(reversed(groups_of(line.plain)), None)
     if group is None or says_something(line.plain[group.end :]):
         return []
     if line.vocabulary.phrases("blockers").whole(group.inner) is None:

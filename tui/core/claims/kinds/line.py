@@ -29,9 +29,11 @@ _STATING = ("statuses", "values", "asked", "negations", "failures")
 """The groups of the vocabulary whose words state a status, or make one of another word."""
 
 _FIGURE = re.compile(
-    r"\d\s?[%％]|\d\+?\s*(?:/|of|out of|de|von|sur)\s*~?\d|\[[^\[\]]{0,2}\]|[█▓░▒■□▰▱⣿]", re.IGNORECASE
+    r"[\d\[█▓░▒■□▰▱⣿](?:(?<=\d)(?:\s?[%％]|\+?\s*(?:/|of|out of|de|von|sur)\s*~?\d)|(?<=\[)[^\[\]]{0,2}\]|"
+    r"(?<=[█▓░▒■□▰▱⣿]))",
+    re.IGNORECASE,
 )
-"""A share, a box or a bar, wherever it stands and whatever it means."""
+"""A share, a box or a bar, wherever it stands and whatever it means; all begin with one of a few signs."""
 
 
 class Document(NamedTuple):

@@ -196,7 +196,7 @@ def _predicate(line: Line) -> Draft | None:
     if not line.vocabulary.may_hold(line.plain, "predicates"):
         return None
     plain = line.plain.rstrip(" .!。！")
-    groups = list(groups_of(plain))
+    groups = groups_of(plain)
     if groups and groups[-1].end >= len(plain):
         plain = plain[: groups[-1].start].rstrip()
     words = words_of(plain)

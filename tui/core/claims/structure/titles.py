@@ -24,7 +24,11 @@ def plain(text: str) -> str:
     """Text without links, emphasis, code signs and tags. Cached: every stage asks it of the same lines."""
     if not _SIGNED.search(text):
         return text.strip()
-    return _SIGNS.sub("", _UNDERLINED.sub(r"\1", _LINK.sub(r"\1", text))).strip()
+    if "](" in text:
+        text = _LINK.sub(r"\1", text)
+    if "__" in text:
+        text = _UNDERLINED.sub(r"\1", text)
+    return _SIGNS.sub("", text).strip()
 
 
 @lru_cache(maxsize=4096)
