@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from tui.core.model import Kind, Mark, Status
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Draft:
-    """One status-bearing line: `node` is its index in the outline; `label` the node that gave an implied status."""
+    """One status-bearing line, never changed once it is made: `node` is its index in the outline; `label` the node that
+    gave an implied status."""
 
     node: int
     kind: Kind

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from posixpath import basename, dirname
 
 from tui.core.claims.references.passage import Passage
@@ -98,11 +99,17 @@ class Folders:
         for heading in headings[:HEADINGS]:
             if folder := self._of_section.get(heading.index):
                 found.append(folder)
-            found += [word for word in _WORD.findall(heading.text) if word.lower() not in _EVERYWHERE]
+            found += _names_in(heading.text)
         return tuple(dict.fromkeys(word.lower() if "/" not in word else word for word in found))[:12]
 
     def _parent(self, node: Node) -> Node | None:
         return self._outline.nodes[node.parent] if node.parent is not None else None
+
+
+@lru_cache(maxsize=1024)
+def _names_in(heading: str) -> tuple[str, ...]:
+    """The words of a heading that may name a folder. Cached: every line under it asks."""
+    return tuple(word for word in _WORD.findall(heading) if word.lower() not in _EVERYWHERE)
 
 
 def _announces(passage: Passage) -> bool:

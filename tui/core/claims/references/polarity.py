@@ -32,9 +32,9 @@ _WAITING = frozenset("⏳⌛🔜🕐🕒")
 _ASIDE = frozenset({Role.WORKED, Role.MENTION, Role.PLACE})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Seen:
-    """A reference with everything about its line that decides what is said of it."""
+    """A reference with everything about its line that decides what is said of it; never changed once it is made."""
 
     node: Node
     spot: Spot

@@ -61,7 +61,8 @@ def is_label(text: str) -> bool:
     """Whether a line announces what follows: it ends in a colon, or is bold from end to end."""
     if len(text) > LABEL_LIMIT:
         return False
-    return bool(_ENDS.search(text) or _EMPHASISED.fullmatch(text))
+    ends = (":" in text or "：" in text) and _ENDS.search(text) is not None
+    return ends or ("**" in text and _EMPHASISED.fullmatch(text) is not None)
 
 
 def inline_label(text: str, before: int) -> str:

@@ -29,9 +29,9 @@ _LONGEST_VALUE = 400
 _MOST_FIELDS = 12
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Details:
-    """The details of one claim; a claim without any has none of them set."""
+    """The details of one claim, never changed once they are made; a claim without any has none of them set."""
 
     priority: str | None = None
     timeline: str | None = None
