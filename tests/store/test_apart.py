@@ -10,6 +10,7 @@ import pytest
 
 from tests.conftest import MakeRepository
 from tui.core.code import Language
+from tui.store import worker
 from tui.store.languages import apart, sources
 from tui.store.languages.apart import Apart
 from tui.store.languages.reader import read
@@ -37,7 +38,7 @@ apart.serve()
 def trouble(monkeypatch: pytest.MonkeyPatch) -> Apart:
     """A process that meets files which hang it, crash it, or make it answer nonsense."""
     monkeypatch.setattr(apart, "PATIENCE", 2.0)
-    monkeypatch.setattr(apart, "_PROGRAM", TROUBLE.format(packages=apart._PACKAGES))
+    monkeypatch.setattr(apart, "_PROGRAM", TROUBLE.format(packages=worker.PACKAGES))
     return Apart()
 
 
@@ -58,7 +59,7 @@ def test_the_next_file_is_read_all_the_same(trouble: Apart, path: str) -> None:
 def test_the_process_ends_with_its_owner() -> None:
     owner = Apart()
     owner.read(Language.PYTHON, "a.py", GOOD)
-    process = owner._process
+    process = owner.worker.process
     assert process is not None
     assert process.poll() is None
     del owner

@@ -22,6 +22,7 @@ from tui.core.text import digest_of
 from tui.core.vocabulary import Vocabulary
 from tui.store.kept import Kept
 from tui.store.locations import cache_folder
+from tui.store.slow import LARGE, Slow, refused
 from tui.store.values import dumped, loaded
 
 WORTH_PROCESSES = 1_000_000
@@ -39,7 +40,8 @@ class Readings:
     """Readings under one vocabulary."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        self._vocabulary = vocabulary
+        self.vocabulary = vocabulary
+        self._slow = Slow(vocabulary)
         self._kept = Kept(cache_folder() / _FILE)
         self._about = b"\0".join([_program(), vocabulary.digest.encode()])
 
@@ -52,7 +54,8 @@ class Readings:
         fresh: dict[bytes, bytes] = {}
         for path, reading, blob in self._read([one for one in telling.items() if one[0] not in found]):
             found[path] = reading
-            fresh[keys[path]] = blob
+            if blob:
+                fresh[keys[path]] = blob
         self._kept.put(fresh)
         return found
 
@@ -63,12 +66,20 @@ class Readings:
     def _read(self, documents: list[tuple[str, bytes]]) -> Iterator[tuple[str, Reading, bytes]]:
         """Read documents: each one's path, its reading, and that as it is kept. What processes could not be had for is
         left out."""
+        yield from self._read_slowly([(path, data) for path, data in documents if len(data) >= LARGE])
+        documents = [(path, data) for path, data in documents if len(data) < LARGE]
         if sum(len(data) for _, data in documents) >= WORTH_PROCESSES and (processes := _processors()) > 1:
-            yield from _read_by_processes(documents, self._vocabulary, min(processes, MOST_PROCESSES))
+            yield from _read_by_processes(documents, self.vocabulary, min(processes, MOST_PROCESSES))
             return
         for path, data in documents:
-            reading = read_document(path, data, self._vocabulary)
+            reading = read_document(path, data, self.vocabulary)
             yield path, reading, dumped(reading)
+
+    def _read_slowly(self, documents: list[tuple[str, bytes]]) -> Iterator[tuple[str, Reading, bytes]]:
+        """The same of large documents. That one could not be read may be another's fault, and is not kept."""
+        for path, data in documents:
+            reading = self._slow.read(path, data)
+            yield path, reading or refused(path, data), dumped(reading) if reading else b""
 
 
 def _read_by_processes(

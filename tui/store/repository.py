@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tui.core.globs import matches
 from tui.core.made import THEIRS
@@ -28,6 +29,9 @@ from tui.store.languages.sources import Sources
 from tui.store.look import glance, take
 from tui.store.settings import Settings
 from tui.store.skipped import DOCUMENTS, Skipped, met
+
+if TYPE_CHECKING:
+    from tui.store.readings import Readings
 
 LIMIT = 2_000_000
 """Bytes of a document that is read."""
@@ -61,6 +65,7 @@ class Repository:
         self.recovered: tuple[Notice, ...] = ()
         """What is to be said of edits that a crash interrupted."""
         self._loaded: dict[str, bytes] = {}
+        self._readings: Readings | None = None
         self._judged: tuple[object, Settings, frozenset[str]] = (None, self.settings, frozenset())
 
     @classmethod
@@ -223,16 +228,20 @@ class Repository:
 
     def readings(self, documents: Mapping[str, bytes | None]) -> dict[str, Reading]:
         """Readings of these documents that need not be made again; none where making them is quicker than asking, as it
-        is for a few once all that reads is loaded."""
+        is for a few once all that reads is loaded. Large documents are not to be read by the caller."""
+        from tui.store.slow import LARGE  # noqa: PLC0415 - as below
+
         if len(documents) < MANY or sum(self.index.files[path][1] for path in self._listed_documents()) < WORTH:
-            return {}
-        return self.recall(documents)
+            documents = {path: data for path, data in documents.items() if data and len(data) >= LARGE}
+        return self.recall(documents) if documents else {}
 
     def recall(self, documents: Mapping[str, bytes | None]) -> dict[str, Reading]:
         """The readings of documents: those that are kept, and the others made and kept."""
         from tui.store.readings import Readings  # noqa: PLC0415 - the workbench paints before it needs them
 
-        return Readings(self.vocabulary).of(documents)
+        if self._readings is None or self._readings.vocabulary is not self.vocabulary:
+            self._readings = Readings(self.vocabulary)
+        return self._readings.of(documents)
 
     def _listed_documents(self) -> Iterator[str]:
         return (path for path in self.documents() if path in self.index.files)
