@@ -121,10 +121,10 @@ def test_no_line_costs_more_than_its_length(piece: str) -> None:
         outline = outline_of(Source.of("S.md", f"# H\n\n{line}\n\n```\n{line}\n```\n".encode()))
         drafts = [Draft(node.index, Kind.LIST_ITEM, Status.DONE) for node in outline.nodes]
         times = []
-        for _ in range(2):
-            began = time.perf_counter()
+        for _ in range(3):
+            began = time.process_time()  # not what others do on the machine meanwhile
             attach(outline, drafts, Vocabulary.shipped())
-            times.append(time.perf_counter() - began)
+            times.append(time.process_time() - began)
         return min(times)
 
     cost(100)

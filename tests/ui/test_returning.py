@@ -9,7 +9,7 @@ from tests.ui.samples import Folder, report
 from tui.app.app import make_app
 from tui.app.commands.registry import COMMANDS
 from tui.app.keys import remapped
-from tui.core.model import Status
+from tui.core.model import Status, Verdict
 from tui.store import view
 from tui.store.locations import config_folder, state_of
 from tui.store.repository import Repository
@@ -95,3 +95,9 @@ def test_keys_and_filters_are_settings(tmp_path: Path) -> None:
     app = make_app(Repository.open(tmp_path))
     assert next(command for command in app.commands if command.id == "undo").keys == ("f3",)
     assert app.looks.filters == {"Gaps": "doc:gap"}
+
+
+async def test_a_reader_starts_at_what_is_understated_where_nothing_is_overstated() -> None:
+    shown = tuple(judged for judged in report().claims if judged.verdict is not Verdict.OVERSTATED)
+    async with Desk(first=report(shown)) as desk:
+        assert desk.claim == "a3"

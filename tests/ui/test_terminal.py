@@ -20,7 +20,8 @@ from pathlib import Path
 
 import pytest
 
-PATIENCE = 20.0
+PATIENCE = 90.0
+"""Seconds that a machine which is busy with other things may take; on an idle one nothing waits so long."""
 DOCUMENT = """# Status
 
 - [x] Login: `app/login.py`
@@ -149,7 +150,7 @@ def spoke_in_our_words(output: bytes) -> str:
 
 def test_a_document_can_not_speak_to_the_terminal(terminal: Terminal) -> None:
     terminal.wait_for("Evil")
-    terminal.send("G\r45y")
+    terminal.send("G\r54y")
     terminal.wait_for("Markdown")
     terminal.send("p5")
     time.sleep(0.5)

@@ -153,7 +153,9 @@ class Board:
         )
 
     def first_problem(self) -> Judged | None:
-        """Where a reader starts: the first overstated claim that is shown and not waived, else the first."""
-        shown, waived = self.claims(), self.waived
-        over = (j for j in shown if j.verdict is Verdict.OVERSTATED and j.claim.id not in waived)
-        return next(over, None) or next(iter(shown), None)
+        """Where a reader starts: the first overstated claim that is shown and not waived, else an understated one, else
+        the first."""
+        shown = self.claims()
+        erring = [j for j in shown if j.verdict in ERRING and j.claim.id not in self.waived]
+        over = next((j for j in erring if j.verdict is Verdict.OVERSTATED), None)
+        return over or next(iter((*erring, *shown[:1])), None)

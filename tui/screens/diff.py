@@ -33,9 +33,9 @@ class Diff(ModalScreen[bool]):
 
     def compose(self) -> ComposeResult:
         """The lines, in a box as high as they are."""
-        keys = " Enter writes · Esc leaves it " if self._writes else " Esc closes "
+        keys = "Enter writes · Esc leaves it" if self._writes else "Esc closes"
         with VerticalScroll(id="diff-box", can_focus=True) as box:
-            box.border_title = toned(((f" {self._title} ", Tone.STRONG),))
+            box.border_title = toned(((self._title, Tone.STRONG),))
             box.border_subtitle = toned(((keys, Tone.MUTED),))
             yield Static(toned_lines(self._lines), id="diff-lines")
 

@@ -61,8 +61,8 @@ class Help(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """Search line, list, the whole sentence of the chosen key."""
         with Vertical(id="help-box") as box:
-            box.border_title = toned(((" Keys ", Tone.STRONG),))
-            box.border_subtitle = toned(((" type to search · Enter runs it · Esc closes ", Tone.MUTED),))
+            box.border_title = toned((("Keys", Tone.STRONG),))
+            box.border_subtitle = toned((("type to search · Enter runs it · Esc closes", Tone.MUTED),))
             yield Input(placeholder="Search the keys", id="help-search", compact=True)
             yield self._table
             yield Line(id="help-sentence")

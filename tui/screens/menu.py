@@ -62,7 +62,7 @@ class Menu(ModalScreen[str | None]):
             for letter, entry in self._by_letter.items()
         ]
         menu = OptionList(*options, id="menu", compact=True)
-        menu.border_title = toned(((f" {self._title} ", Tone.STRONG),))
+        menu.border_title = toned(((self._title, Tone.STRONG),))
         yield menu
 
     def on_key(self, event: events.Key) -> None:

@@ -59,8 +59,8 @@ class WaiverForm(ModalScreen[Answer | None]):
     def compose(self) -> ComposeResult:
         """Two inputs, and a line that says how they are read."""
         with Vertical(id="waiver-box") as box:
-            box.border_title = toned(((f" {self._title} ", Tone.STRONG),))
-            box.border_subtitle = toned(((" Enter writes it into asbuilt.yaml · Esc leaves ", Tone.MUTED),))
+            box.border_title = toned(((self._title, Tone.STRONG),))
+            box.border_subtitle = toned((("Enter writes it into asbuilt.yaml · Esc leaves", Tone.MUTED),))
             yield Input(
                 safe(self._known.reason), placeholder="Why the line may stand as it is", id="reason", max_length=LONGEST
             )
