@@ -1,4 +1,5 @@
-"""`python -m benchmarks`: measure, print, and keep the figures in benchmarks/results/.
+"""`python -m benchmarks`: measure, print beside the last committed result, keep the figures in benchmarks/results/, and
+put them into the README.
 
 Every figure is a ratio over a floor measured in the same run, and both are kept, so that results of different machines
 can be compared.
@@ -18,10 +19,11 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import tui
+from benchmarks import live, table
 from benchmarks.generate import write_repository
 from benchmarks.processes import Run, first_paint, medians, python
+from benchmarks.table import RESULTS, committed
 
-RESULTS = Path(__file__).parent / "results"
 PACKAGE = Path(tui.__file__).parent
 
 
@@ -43,8 +45,9 @@ def main() -> int:
     parser.add_argument("--documents", type=int, default=200)
     parser.add_argument("--files", type=int, default=2_000)
     parser.add_argument("--repeats", type=int, default=5)
-    parser.add_argument("--only", choices=MEASURED, help="one figure")
+    parser.add_argument("--only", choices=MEASURED, help="one figure, and no more")
     parser.add_argument("--save", default="latest", metavar="NAME", help="results/NAME.json (default: latest)")
+    parser.add_argument("--live", type=int, nargs="*", default=[1_000, 10_000, 100_000], metavar="FILES")
     options = parser.parse_args()
     compileall.compile_dir(PACKAGE, quiet=2)
     with tempfile.TemporaryDirectory(prefix="asbuilt-bench-") as name:
@@ -53,8 +56,9 @@ def main() -> int:
         subprocess.run(["git", "init", "-q"], cwd=folder, check=True)
         names = [options.only] if options.only else list(MEASURED)
         figures = [MEASURED[name](folder, options.repeats) for name in names]
+    before = {figure["name"]: figure["ratio"] for figure in committed(options.save).get("figures", ())}
     for figure in figures:
-        _print(figure)
+        _print(figure, before.get(figure.name))
     result = {
         "python": platform.python_version(),
         "system": platform.system(),
@@ -66,6 +70,9 @@ def main() -> int:
     }
     RESULTS.mkdir(exist_ok=True)
     (RESULTS / f"{options.save}.json").write_text(json.dumps(result, indent=1) + "\n")
+    if not options.only:
+        live.run(options.live)
+        table.write()
     return int(any(figure.budget is not None and figure.ratio > figure.budget for figure in figures))
 
 
@@ -133,11 +140,12 @@ def _figure(name: str, run: Run, floor: tuple[str, Run], repeats: int, *, budget
     return Figure(name, round(seconds, 4), floor_name, round(floor_seconds, 4), ratio, budget)
 
 
-def _print(figure: Figure) -> None:
+def _print(figure: Figure, before: float | None) -> None:
+    was = "" if before is None else f"  (was {before:g})"
     promised = "" if figure.budget is None else f"  (promised: {figure.budget:g})"
     sys.stdout.write(
         f"{figure.name:14}{figure.seconds * 1000:9.0f} ms  = {figure.ratio:6.2f} × {figure.floor} "
-        f"({figure.floor_seconds * 1000:.0f} ms){promised}\n"
+        f"({figure.floor_seconds * 1000:.0f} ms){promised}{was}\n"
     )
 
 

@@ -27,8 +27,9 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.widgets import Static
 
 from benchmarks.generate import write_repository
-from benchmarks.live import RESULTS, Screen
+from benchmarks.live import Screen
 from benchmarks.processes import PATIENCE
+from benchmarks.table import RESULTS
 from tui.app.workbench import Workbench
 from tui.core.delta import Delta
 from tui.core.model import Claim, DocumentInfo, Judged, Kind, Report, Span, Status, Verdict

@@ -28,8 +28,8 @@ from pathlib import Path
 
 from benchmarks.generate import write_repository
 from benchmarks.processes import PATIENCE, environment
+from benchmarks.table import RESULTS, committed
 
-RESULTS = Path(__file__).parent / "results"
 PROBE = "docs/00/probe.md"
 ENTRY = ("-c", "from tui.cli.main import run; run()")
 """What the installed `asbuilt` script does."""
@@ -209,16 +209,25 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, default=100)
     parser.add_argument("--idle", type=float, default=30.0, metavar="SECONDS")
     options = parser.parse_args()
+    run(options.files, options.documents, options.rounds, options.idle)
+    return 0
+
+
+def run(sizes: Sequence[int], documents: int = 100, rounds: int = 100, idle: float = 30.0) -> None:
+    """Measure each size, print it beside the last committed result, and keep it in results/live.json."""
+    before = {size["files"]: size for size in committed("live").get("sizes", ())}
     results = []
-    for files in options.files:
-        found = measure(files, options.documents, options.rounds, options.idle)
+    for files in sizes:
+        found = measure(files, documents, rounds, idle)
         results.append({name: round(value, 4) for name, value in found.items()})
         sys.stdout.write(_line(found))
+        if files in before:
+            sys.stdout.write(f"{'was':>7}  {_line(before[files])}")
         sys.stdout.flush()
+    load = round(os.getloadavg()[0], 1)
     about = {"python": platform.python_version(), "system": platform.system(), "processors": os.cpu_count()}
     RESULTS.mkdir(exist_ok=True)
-    (RESULTS / "live.json").write_text(json.dumps({**about, "sizes": results}, indent=1) + "\n")
-    return 0
+    (RESULTS / "live.json").write_text(json.dumps({**about, "load after": load, "sizes": results}, indent=1) + "\n")
 
 
 if __name__ == "__main__":

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from benchmarks.accuracy.__main__ import Score, measure
 from benchmarks.accuracy.languages import LANGUAGES
 from benchmarks.edits.__main__ import Tally, tried
 from benchmarks.edits.disguises import DISGUISES
 from benchmarks.edits.written import documents
 from benchmarks.generate import write_repository
+from benchmarks.table import README, Row, kept, rows, table, with_table
 from tui.core.model import Kind, Verdict
 from tui.store.repository import Repository
 
@@ -52,3 +55,22 @@ def test_edits_in_disguise_lose_no_byte():
     assert tally.made.total() > 120
     assert tally.refused.total() < tally.made.total() / 5
     assert tally.lost == []
+
+
+def test_the_readme_has_the_table_of_what_was_measured_last() -> None:
+    text = README.read_text()
+    latest, live = kept("latest"), kept("live")
+    assert with_table(text, table(rows(latest, live), latest or live)) == text
+    with pytest.raises(ValueError, match="no place"):
+        with_table("# Nothing\n", "")
+
+
+def test_a_figure_is_written_beside_its_floor() -> None:
+    size = {"files": 5000, "code p50": 0.1, "code p99": 0.2, "document p50": 0.12, "document p99": 0.3}
+    sizes = [{**size, "wake-up p50": 0.02, "idle": 0.84, "memory": 140.2}]
+    figure = {"name": "--help", "seconds": 0.03, "floor": "bare interpreter", "floor_seconds": 0.01, "ratio": 3.0}
+    made = list(rows({"documents": 200, "figures": [figure]}, {"sizes": sizes}))
+    assert made[0] == Row("--help", "30 ms", "3.0 × bare interpreter (10 ms)")
+    assert made[1].much == "100 ms, at worst 200 ms"
+    assert made[1].beside == "5.0 × watchfiles alone (20 ms)"
+    assert made[3] == Row("nothing happens, 5,000 files", "0.8 % of a processor", "140 MB")
