@@ -19,6 +19,7 @@ from tui.presentation.tones import Pieces, Tone
 from tui.presentation.words import Glyphs
 from tui.widgets.line_table import LineTable
 from tui.widgets.lines import Line
+from tui.widgets.painter import COMPONENTS
 from tui.widgets.rows import Rows
 
 
@@ -42,6 +43,7 @@ class _Group:
 class Help(ModalScreen[str | None]):
     """Returns the id of the command to run, or None."""
 
+    COMPONENT_CLASSES: ClassVar[set[str]] = set(COMPONENTS)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,f1", "dismiss(None)", "Close", show=False),
         Binding("down", "move(1)", "Down", show=False),

@@ -6,6 +6,8 @@ from the live session. A refresh nobody asked for moves neither cursor nor scrol
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -32,6 +34,7 @@ from tui.widgets.line_table import LineTable
 from tui.widgets.lines import HeaderLine, Hints, Line, Tabs
 from tui.widgets.matrix_table import MatrixTable
 from tui.widgets.news_line import NewsLine
+from tui.widgets.painter import COMPONENTS
 from tui.widgets.tabbed import TabbedTables
 from tui.widgets.tables import (
     ALL_DOCUMENTS,
@@ -47,10 +50,9 @@ from tui.widgets.tables import (
 class MainScreen(Screen[None], inherit_bindings=False):
     """Documents, claims, progress, evidence, findings and news of one repository."""
 
-    HORIZONTAL_BREAKPOINTS = list(WIDTHS)  # noqa: RUF012 - Textual's own declaration
-    VERTICAL_BREAKPOINTS = list(HEIGHTS)  # noqa: RUF012 - the same
-    AUTO_FOCUS = ""
-    BLANK = True
+    HORIZONTAL_BREAKPOINTS, VERTICAL_BREAKPOINTS = list(WIDTHS), list(HEIGHTS)
+    COMPONENT_CLASSES: ClassVar[set[str]] = set(COMPONENTS)
+    AUTO_FOCUS, BLANK = "", True
 
     def __init__(self, title: str, glyphs: Glyphs) -> None:
         super().__init__()
@@ -114,7 +116,9 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self.board.take(message.report, message.delta, message.cause, message.at)
         if self.claims.has_focus and self.claims.key:
             self.board.unread.discard(self.claims.key)  # it changes under the reader's eyes
-        self.state, self.reported_at = message.state, message.at
+        if message.state != self.state.partition(" ")[0]:  # else what is known of it stays: how far a scan has come
+            self.state = message.state
+        self.reported_at = message.at
         report = message.report
         with self.app.batch_update():
             self.documents.show_report(report)
@@ -185,11 +189,6 @@ class MainScreen(Screen[None], inherit_bindings=False):
     @on(LineTable.Chosen)
     def _open(self) -> None:
         self.post_message(CommandRequested("enter"))
-
-    @on(LineTable.HeadingClicked, "#matrix")
-    def _order(self, message: LineTable.HeadingClicked) -> None:
-        if order := self.matrix.order_of(message.column):
-            self.matrix.order_by(order)
 
     def on_descendant_focus(self) -> None:
         """The evidence, the hints and the tabs follow the focus, however it came."""

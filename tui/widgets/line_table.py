@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any
 
 from textual import events
 from textual.geometry import Region
@@ -20,7 +20,7 @@ from textual.strip import Strip
 from tui.presentation.columns import Column, column_at, layout, start_of
 from tui.presentation.tones import Pieces, Tone
 from tui.presentation.words import UNICODE, Glyphs
-from tui.widgets.painter import COMPONENTS, Columns, Look, Painter
+from tui.widgets.painter import Columns, Look, Painter
 from tui.widgets.rows import NO_ROWS, Marked, Rows
 from tui.widgets.scrolling import Lines
 
@@ -30,8 +30,6 @@ _WAITING: Pieces = (("…", Tone.MUTED),)
 
 class LineTable(Lines, can_focus=True, inherit_bindings=False):
     """Rows under fixed headings, with a cursor. Keys come from the app's commands, which call the `move…` methods."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = set(COMPONENTS)
 
     @dataclass
     class Said(Message):

@@ -75,9 +75,10 @@ class MatrixTable(LineTable):
         names = list(matrix.ORDERS)
         return names[(names.index(self.order) + 1) % len(names)]
 
-    def order_of(self, column: int) -> str | None:
-        """The order that belongs to a column of the table."""
-        return None if self.in_grid else _ORDER_OF.get(column)
+    def on_line_table_heading_clicked(self, message: LineTable.HeadingClicked) -> None:
+        """Put the table in the order that belongs to the column."""
+        if not self.in_grid and message.column in _ORDER_OF:
+            self.order_by(_ORDER_OF[message.column])
 
     def show_as(self, *, grid: bool) -> None:
         """Change the form; the cursor stays with its row of the matrix."""

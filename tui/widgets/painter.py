@@ -24,7 +24,7 @@ COMPONENTS = frozenset(
         *(f"line-table--{tone.value}" for tone in Tone),
     }
 )
-"""The classes by which the style sheet dresses a table's parts."""
+"""The classes by which the style sheet dresses the parts of tables. Screens with tables have them."""
 
 
 class Look(NamedTuple):
@@ -45,7 +45,8 @@ _WHOLE = Column("", 1, flexible=True)
 
 
 class Painter:
-    """Draws for one table, whose component styles it reads."""
+    """Draws for one table. Its screen wears the component classes, once for all tables: a start would take a tenth more
+    time if each wore its own."""
 
     def __init__(self, table: Widget, glyphs: Glyphs) -> None:
         self._table = table
@@ -92,8 +93,7 @@ class Painter:
 
     def headings(self, columns: Columns, width: int) -> Strip:
         """The titles of columns."""
-        style = self._table.get_component_rich_style("line-table--header")
-        columns = tuple(columns)
+        style, columns = self.base + self._worn("line-table--header"), tuple(columns)
         cells = [((column.title, Tone.PLAIN),) for column, _width in columns]
         return self.line(" ", cells, columns, style).adjust_cell_length(width, style)
 
@@ -104,7 +104,7 @@ class Painter:
 
     def rule(self, title: Pieces, width: int) -> Strip:
         """A title with a rule up to the edge."""
-        style = self._table.get_component_rich_style("line-table--rule")
+        style = self.base + self._worn("line-table--rule")
         head = fit(title, width - 2, self._glyphs.ellipsis)
         used = sum(cells for _, _, cells in head)
         segments = [Segment(" ", style), *(Segment(text, style) for text, _, _ in head)]
@@ -113,12 +113,15 @@ class Painter:
 
     def ground(self, component: str) -> Style:
         """A component's background and emphasis without its colour: a tone keeps its own."""
-        style = self._table.get_component_rich_style(component, partial=True)
+        style = self._worn(component)
         return Style(bgcolor=style.bgcolor, bold=style.bold, reverse=style.reverse, underline=style.underline)
 
     def _tone(self, tone: Tone) -> Style:
         if tone not in self._tones:
-            style = self._table.get_component_rich_style(f"line-table--{tone.value}", partial=True)
+            style = self._worn(f"line-table--{tone.value}")
             plain = Style(color=style.color, bold=style.bold, italic=style.italic, dim=style.dim)
             self._tones[tone] = Style.null() if tone is Tone.PLAIN else plain
         return self._tones[tone]
+
+    def _worn(self, component: str) -> Style:
+        return self._table.screen.get_component_rich_style(component, partial=True)
