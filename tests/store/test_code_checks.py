@@ -23,6 +23,10 @@ CODE = {
     "app/new.py": "def issue_badge(name):\n    raise NotImplementedError\n",
     "requirements.txt": "fastapi>=0.100\nredis\n",
     "docker-compose.yml": "services:\n  cache:\n    image: redis\n  web:\n    build: .\n",
+    "app/services/__init__.py": "from .ledger import Ledger\nfrom .postman import Postman\n",
+    "app/services/ledger.py": "class Ledger:\n    def post(self, sum): return sum + 1\n",
+    "app/core/__init__.py": "from . import sails\nfrom .ropes_pb2 import Rope\nif 1:\n    from .gone import Gone\n",
+    ".env.example": "TIDE_KEY=1\n",
     "web/package.json": '{"dependencies": {"@acme/grid": "^1.0.0"}}',
 }
 

@@ -14,7 +14,7 @@ from tui.core.checks.outcome import evidence
 from tui.core.facts import Facts
 from tui.core.made import COPIES
 from tui.core.manifests import NAMES, PATTERN, declared, fold
-from tui.core.model import Evidence, Reference
+from tui.core.model import Asserts, Evidence, Reference
 
 _MANY = 40
 """Manifests that are read."""
@@ -38,7 +38,7 @@ def check(reference: Reference, document: str, facts: Facts) -> Evidence:
         return evidence(reference, True, imported[0], f"imported in {imported[0]}, declared nowhere", "import")
     if not read:
         return evidence(reference, None, detail="no manifest is read here")
-    if not reference.sure or name.lower() in _TOOLS:
+    if (not reference.sure and reference.asserts is not Asserts.MISSING) or name.lower() in _TOOLS:
         return evidence(reference, None, detail="may be no package of this repository")
     if named := facts.mentions(name):
         return evidence(reference, None, detail=f"declared nowhere, but named in {named[0]}", near=tuple(named[:3]))

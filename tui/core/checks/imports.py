@@ -11,6 +11,7 @@ from posixpath import basename
 
 from tui.core.checks.absence import unsearched
 from tui.core.checks.outcome import evidence
+from tui.core.checks.own_imports import leads_nowhere
 from tui.core.facts import Facts
 from tui.core.model import Asserts, Evidence, Reference
 from tui.core.resolve import resolve
@@ -99,7 +100,11 @@ def _has(path: str, name: str, facts: Facts) -> bool:
         return False
     if any(one.name == name and not one.owner for one in code.definitions):
         return True
-    if any(here in {name, "*"} for one in code.imports for _, here in one.names):
+    if any(
+        here in {name, "*"} and not (one.module.startswith(".") and leads_nowhere(one, path, code.language, facts))
+        for one in code.imports
+        for _, here in one.names
+    ):
         return True
     folder = path.removesuffix("/__init__.py")
     return folder != path and (facts.is_file(f"{folder}/{name}.py") or facts.is_dir(f"{folder}/{name}"))

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tui.core.checks.elsewhere import elsewhere
 from tui.core.checks.outcome import evidence
+from tui.core.checks.own_imports import dangling, is_door
 from tui.core.commonplace import ARCHIVES, COMMON
 from tui.core.facts import Facts
-from tui.core.model import Asserts, Evidence, Reference
+from tui.core.model import Asserts, Evidence, Outcome, Reference
 from tui.core.resolve import Place, resolve
 from tui.core.words import words
 
@@ -28,7 +31,19 @@ def check(reference: Reference, document: str, facts: Facts) -> Evidence:
         place = Place(None, detail=UNSURE, near=place.near)
     if place.found and reference.asserts is Asserts.MISSING and not _same(reference, place, facts):
         place = Place(None, detail=f"another of this name is at {place.path}", near=(place.path or "",))
-    return evidence(reference, place.found, place.path, place.detail, place.base, place.near)
+    found = evidence(reference, place.found, place.path, place.detail, place.base, place.near)
+    if found.outcome is Outcome.SUPPORTS and place.found and place.path and is_door(place.path):
+        return _opened(found, place.path, facts)
+    return found
+
+
+def _opened(found: Evidence, path: str, facts: Facts) -> Evidence:
+    """What is there for its imports only is not done while they lead nowhere."""
+    lost = dangling(path, facts)
+    if lost is None:
+        return found
+    detail = f"it imports {lost.module} in line {lost.line}, which is not here"
+    return replace(found, outcome=Outcome.REFUTES, weak=True, detail=detail)
 
 
 def _is_joined(reference: Reference) -> bool:

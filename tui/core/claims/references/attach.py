@@ -13,6 +13,7 @@ from itertools import islice
 from tui.core.claims.draft import Draft
 from tui.core.claims.references.aside import is_asked, is_denied
 from tui.core.claims.references.counts import where
+from tui.core.claims.references.dependencies import listed
 from tui.core.claims.references.endpoints import is_listed
 from tui.core.claims.references.folders import Folders
 from tui.core.claims.references.govern import Government
@@ -94,6 +95,8 @@ class _Attaching:
     def _line(self, node: Node) -> None:
         passage = passage_of(node)
         spots = recognise(passage, self._trees.get(node.index))
+        if node.block is Block.ITEM and (above := next(self._surroundings.above(node), None)) is not None:
+            spots += tuple(listed(passage, above.text, spots))
         if not spots:
             return
         self._written |= written(passage, spots, self._vocabulary)
@@ -220,6 +223,8 @@ def _places(passage: Passage, spot: Spot, joined: dict[Spot, str]) -> tuple[str,
     """The files that a line names beside a name in code: that is where to look for it."""
     if spot.kind is RefKind.COUNT:
         return where(passage, spot, joined)
+    if spot.kind is RefKind.ENV:
+        return tuple(path or one.target for one, path in joined.items() if ".env" in one.target)
     if spot.kind is not RefKind.SYMBOL:
         return ()
     front = (FRONT,) if of_front_end(passage, spot) else ()

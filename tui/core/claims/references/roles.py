@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from tui.core.claims.references.passage import Passage
 from tui.core.claims.references.spot import Spot
+from tui.core.model import RefKind
 from tui.core.phrases import Hit, words_of
 from tui.core.vocabulary import Vocabulary
 from tui.core.words import words
@@ -58,6 +59,14 @@ _RAN = re.compile(
 _OR = re.compile(r"\s*(?:/|&|\bor\b|\band\b|\bo\b|\bou\b|\boder\b|\bund\b|或|または|또는)\s*")
 _LABEL = re.compile(r"[^:：]{0,200}[:：]\**(?=[\s`*\[])|[^—–]{1,80}\s[—–]\s(?=[^—–]*$)")
 _ARROW = re.compile(r"[\s`*]*(?:→|⇒|->|=>|➜|➡️?)[\s`*]*")
+_NAMED_BY_KIND = frozenset({RefKind.DEPENDENCY, RefKind.ENV, RefKind.SERVICE})
+_KIND = re.compile(
+    r"\W*(?:(?:missing|no|new|the|a|an|required|runtime|dev|docker|compose|npm|pip|python|node|go|cargo|third-party|external|"
+    r"environment|env)\W{1,3}){0,3}(?:dependenc(?:y|ies)|packages?|librar(?:y|ies)|modules?|services?|containers?|"
+    r"variables?|vars?)\W*",
+    re.IGNORECASE,
+)
+"""What a thing is, before its name."""
 VERBS = {"create": Role.CREATED, "made": Role.MADE, "work": Role.WORKED, "remove": Role.REMOVED, "move": Role.MOVED}
 
 
@@ -113,6 +122,8 @@ def _role(passage: Passage, spot: Spot, verbs: list[Hit]) -> Role:
     if (lead := _LEAD.match(passage.text, start, spot.start)) is not None:
         start = lead.end()
     before = passage.text[start : spot.start]
+    if spot.kind in _NAMED_BY_KIND and _KIND.fullmatch(before):
+        return Role.SUBJECT  # "Dependency: `httpx`"
     labelled = False
     if (label := _LABEL.match(before)) is not None:
         labelled = True
