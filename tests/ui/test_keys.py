@@ -251,3 +251,14 @@ async def test_a_command_that_lost_its_key_to_another_is_not_in_the_footer() -> 
     async with Desk(keys={"waive": "t"}) as desk:
         desk.sees("Next problem")
         desk.sees_no("Make true")
+
+
+async def test_in_little_room_the_footer_shows_whole_hints_and_never_loses_the_help() -> None:
+    async with Desk((60, 14)) as desk:
+        assert desk.grid().splitlines()[-1].rstrip() == " space Next status   t Make true   u Undo   ? Help"
+        await desk.pilot.resize_terminal(100, 30)
+        await desk.settle()
+        desk.sees("n Next problem   ? Help")
+        await desk.pilot.resize_terminal(44, 14)
+        await desk.settle()
+        assert desk.grid().splitlines()[-1].rstrip() == " space Next status   t Make true   ? Help"

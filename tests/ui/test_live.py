@@ -214,3 +214,14 @@ async def test_the_past_is_drawn_when_it_is_ready_with_the_present_as_its_end() 
 )
 def test_an_age_is_told_the_more_coarsely_the_older_it_is(seconds: float, words: str) -> None:
     assert age(seconds) == words
+
+
+async def test_how_far_a_scan_has_come_stays_on_the_screen_while_claims_come_in() -> None:
+    async with Desk(empty=True) as desk:
+        desk.app.post_message(StateChanged("scanning", "20 of 340 documents read"))
+        desk.app.post_message(replace(ready(report()), state="scanning"))
+        await desk.settle()
+        desk.sees("scanning (20 of 340 documents read)", "Health checks")
+        desk.app.post_message(ready(report()))
+        await desk.settle()
+        desk.sees("live ·")

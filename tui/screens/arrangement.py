@@ -14,7 +14,7 @@ TOGETHER = 100
 WIDTHS = ((0, "-tiny"), (40, "-narrow"), (TOGETHER, "-normal"), (160, "-wide"))
 HEIGHTS = ((0, "-flat"), (10, "-low"), (30, "-tall"))
 """From this many cells on, the screen has this class."""
-SPREAD = 160
+SPREAD = 180
 """Columns from which the tables of pane 3 stand side by side."""
 _BOXES: tuple[tuple[str, tuple[Pane, ...]], ...] = (
     ("#left", ("documents", "claims", "plans")),

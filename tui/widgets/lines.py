@@ -94,11 +94,24 @@ class Hints(Static):
 
     def __init__(self) -> None:
         super().__init__(id="hints")
+        self._hints: tuple[Hint, ...] = ()
         self._shown: tuple[Hint, ...] = ()
 
     def show(self, hints: Sequence[Hint]) -> None:
         """Replace the hints; the same ones cost nothing."""
-        if (wanted := tuple(hints)) != self._shown:
+        self._hints = tuple(hints)
+        self._draw()
+
+    def on_resize(self) -> None:
+        """Leave out fewer, or more."""
+        self._draw()
+
+    def _draw(self) -> None:
+        """Show what fits. The last one, which leads to all the others, is the last to go."""
+        shown = list(self._hints)
+        while len(shown) > 1 and sum(map(_cells, shown)) > self.size.width:
+            del shown[-2]
+        if (wanted := tuple(shown)) != self._shown:
             self._shown = wanted
             self.update(toned(piece for hint in wanted for piece in _hint(hint)), layout=False)
 
@@ -106,11 +119,15 @@ class Hints(Static):
         """Ask for the command of the hint under the pointer."""
         edge = 0
         for hint in self._shown:
-            edge += cell_len(text_of(_hint(hint)))
+            edge += _cells(hint)
             if event.x < edge:
                 event.stop()
                 self.post_message(CommandRequested(hint.command))
                 return
+
+
+def _cells(hint: Hint) -> int:
+    return cell_len(text_of(_hint(hint)))
 
 
 def _hint(hint: Hint) -> Pieces:
