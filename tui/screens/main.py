@@ -6,9 +6,11 @@ from the live session. A refresh nobody asked for moves neither cursor nor scrol
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Container, Horizontal, Vertical
+from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
@@ -17,7 +19,6 @@ from tui.core.model import Judged
 from tui.messages import CommandRequested, ExcerptsReady, ExcerptsRequested, PastReady, ReportReady, StateChanged
 from tui.presentation.documents import ALL, in_scope
 from tui.presentation.evidence import cites_of, key_of, summary
-from tui.presentation.label import toned
 from tui.presentation.titles import claims_counts, no_claims, pane_title
 from tui.presentation.words import Glyphs
 from tui.screens import selection
@@ -33,6 +34,7 @@ from tui.widgets.line_table import LineTable
 from tui.widgets.lines import HeaderLine, Hints, Line, Tabs
 from tui.widgets.matrix_table import MatrixTable
 from tui.widgets.news_line import NewsLine
+from tui.widgets.painter import COMPONENTS
 from tui.widgets.tabbed import TabbedTables
 from tui.widgets.tables import (
     ALL_DOCUMENTS,
@@ -48,15 +50,14 @@ from tui.widgets.tables import (
 class MainScreen(Screen[None], inherit_bindings=False):
     """Documents, claims, progress, evidence, findings and news of one repository."""
 
-    HORIZONTAL_BREAKPOINTS = list(WIDTHS)  # noqa: RUF012 - Textual's own declaration
-    VERTICAL_BREAKPOINTS = list(HEIGHTS)  # noqa: RUF012 - the same
-    AUTO_FOCUS = ""
+    HORIZONTAL_BREAKPOINTS, VERTICAL_BREAKPOINTS = list(WIDTHS), list(HEIGHTS)
+    COMPONENT_CLASSES: ClassVar[set[str]] = set(COMPONENTS)
+    AUTO_FOCUS, BLANK = "", True
 
     def __init__(self, title: str, glyphs: Glyphs) -> None:
         super().__init__()
         self.glyphs = glyphs
-        self.board = Board()
-        self.state = "scanning"
+        self.board, self.state = Board(), "scanning"
         self.reported_at: float | None = None
         self.follow = self.zoomed = False
         self._pane: Pane = "claims"
@@ -70,23 +71,24 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self.phases, self.matrix, self.readiness = PhasesTable(glyphs), MatrixTable(glyphs), ReadinessTable(glyphs)
         self.findings, self.activity = FindingsTable(glyphs), ActivityTable(glyphs)
         bar = "|" if glyphs.dot == "-" else "│"
-        plans: list[tuple[str, LineTable]]
         plans = [("Phases", self.phases), ("Matrix", self.matrix), ("Readiness", self.readiness)]
-        self.plans = TabbedTables("3", plans, bar, id="plans")
-        notes: list[tuple[str, LineTable]] = [("Findings", self.findings), ("Activity", self.activity)]
-        self.evidence, self.notes = EvidencePane(glyphs), TabbedTables("5", notes, bar, id="notes")
-        self.why, self.news = Line(id="why"), NewsLine(glyphs)
-        self.hints = Hints()
+        notes = [("Findings", self.findings), ("Activity", self.activity)]
+        self.plans, self.notes = TabbedTables("3", plans, bar, id="plans"), TabbedTables("5", notes, bar, id="notes")
+        self.evidence = EvidencePane(glyphs)
+        self.why, self.news, self.hints = Line(id="why"), NewsLine(glyphs), Hints()
 
     def compose(self) -> ComposeResult:
-        """All panes; the style sheet decides which are displayed."""
-        yield self.header
-        yield self.tabs
-        with Container(id="body"):
-            with Vertical(id="left"):
-                with Horizontal(id="top"):
+        """All panes; the style sheet decides which are displayed. What is in front at first says so at once: a class
+        that comes later costs a new look at the styles of all that is below.
+        """
+        with Vertical(id="head"):
+            yield self.header
+            yield self.tabs
+        with Horizontal(id="body"):
+            with Vertical(id="left", classes="-active"):
+                with Horizontal(id="top", classes="-active"):
                     yield self.documents
-                    with Vertical(id="claims-box"):
+                    with Vertical(id="claims-box", classes="-active"):
                         yield self.claims
                         yield self.filter
                 yield self.plans
@@ -94,14 +96,15 @@ class MainScreen(Screen[None], inherit_bindings=False):
                 yield self.evidence
                 yield self.notes
         yield Static("asbuilt needs 40 × 10 cells.\nPlease enlarge the window.", id="too-small")
-        yield self.why
-        yield self.news
-        yield self.hints
+        with Vertical(id="foot"):
+            yield self.why
+            yield self.news
+            yield self.hints
 
     def on_mount(self) -> None:
         """Say that the scan is under way, and start in the claims."""
-        self.documents.border_title = toned(pane_title("1", "Documents"))
-        self.evidence.border_title = toned(pane_title("4", "Evidence"))
+        self.documents.entitle(pane_title("1", "Documents"))
+        self.evidence.entitle(pane_title("4", "Evidence"))
         self.show_claims()
         self.enter("claims")
 
@@ -113,7 +116,9 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self.board.take(message.report, message.delta, message.cause, message.at)
         if self.claims.has_focus and self.claims.key:
             self.board.unread.discard(self.claims.key)  # it changes under the reader's eyes
-        self.state, self.reported_at = message.state, message.at
+        if not self.state.startswith(message.state):  # else more is known already: how far a scan has come
+            self.state = message.state
+        self.reported_at = message.at
         report = message.report
         with self.app.batch_update():
             self.documents.show_report(report)
@@ -137,7 +142,8 @@ class MainScreen(Screen[None], inherit_bindings=False):
 
     @on(StateChanged)
     def _take_state(self, message: StateChanged) -> None:
-        self.state = f"{message.state} ({message.detail})" if message.detail else message.state
+        told = message.detail and message.state != "live"  # nothing to explain
+        self.state = f"{message.state} ({message.detail})" if told else message.state
         self.post_message(Hints.Stale())
 
     @on(PastReady)
@@ -166,10 +172,11 @@ class MainScreen(Screen[None], inherit_bindings=False):
             self.board.scope = scope
             self.show_claims()
 
-    @on(LineTable.Highlighted, "#claims, #matrix, #readiness, #findings")
+    @on(LineTable.Highlighted, "#claims, #phases, #matrix, #readiness, #findings, #activity")
     def _visit(self, message: LineTable.Highlighted) -> None:
-        if message.table is self.claims and message.key and self.claims.has_focus:
+        if message.table is self.claims and self.claims.has_focus and message.key in self.board.unread:
             self.board.unread.discard(message.key)
+            self.claims.refresh()
         if message.table is self.claims or message.table.has_focus:
             self._evidence_soon()
 
@@ -182,11 +189,6 @@ class MainScreen(Screen[None], inherit_bindings=False):
     @on(LineTable.Chosen)
     def _open(self) -> None:
         self.post_message(CommandRequested("enter"))
-
-    @on(LineTable.HeadingClicked, "#matrix")
-    def _order(self, message: LineTable.HeadingClicked) -> None:
-        if order := self.matrix.order_of(message.column):
-            self.matrix.order_by(order)
 
     def on_descendant_focus(self) -> None:
         """The evidence, the hints and the tabs follow the focus, however it came."""
@@ -207,8 +209,8 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self.claims.unread = board.unread
         self.claims.show_claims(claims, board.waived, divided=board.several, key=key)
         total = len(board.report.claims) if board.report else 0
-        self.claims.border_title = toned(pane_title("2", "Claims", board.scope or "all documents"))
-        self.claims.border_subtitle = toned(claims_counts(claims, board.waived, total, self.glyphs))
+        title = pane_title("2", "Claims", board.scope or "all documents")
+        self.claims.entitle(title, claims_counts(claims, board.waived, total, self.glyphs))
 
     def show_evidence(self) -> None:
         """Show the current claim's evidence, and ask for its lines."""
