@@ -162,7 +162,8 @@ class Vocabulary:
         single = "".join(map(re.escape, (mark for mark in self.emoji if len(mark) == 1 and mark not in _DRAWN)))
         longer = sorted((mark for mark in self.emoji if len(mark) > 1), key=len, reverse=True)
         marks = "|".join([*map(re.escape, longer), f"[{single}]"])
-        return re.compile(f"(?:{marks}|(?<![{_BAR}])[{_DRAWN}](?![{_BAR}])){_SELECTOR}?")
+        first = "".join(map(re.escape, {mark[0] for mark in self.emoji}))
+        return re.compile(f"(?=[{first}])(?:{marks}|(?<![{_BAR}])[{_DRAWN}](?![{_BAR}])){_SELECTOR}?")
 
     def emoji_status(self, mark: str) -> Status | None:
         """What an emoji means, or None."""

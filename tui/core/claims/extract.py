@@ -120,7 +120,7 @@ def _is_form(line: Line, draft: Draft) -> bool:
     return draft.kind is not Kind.CHECKBOX and _BLANK.search(line.node.text) is not None
 
 
-_BLANK = re.compile(r"(?<![^\s:：(（/])_{3,}(?![^\s/:%).])")
+_BLANK = re.compile(r"(?=_)(?<![^\s:：(（/])_{3,}(?![^\s/:%).])")
 
 
 def _is_decoration(line: Line, draft: Draft) -> bool:

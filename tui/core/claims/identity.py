@@ -21,7 +21,9 @@ from tui.core.parse.nodes import Node, Outline
 from tui.core.phrases import folded_words
 from tui.core.vocabulary import Vocabulary
 
-_NUMBERS = re.compile(r"[~≈]?\d{1,9}(?:[.,]\d{1,9})?\+?\s{0,3}[%％]|\b\d{1,9}\+?\s{0,3}/\s{0,3}~?\d{1,9}\b")
+_NUMBERS = re.compile(
+    r"(?=[~≈\d])(?:[~≈]?\d{1,9}(?:[.,]\d{1,9})?\+?\s{0,3}[%％]|\b\d{1,9}\+?\s{0,3}/\s{0,3}~?\d{1,9}\b)"
+)
 _DIGIT = re.compile(r"\d")
 _COMMENT = re.compile(r"\s(?:#|//|<-|←)\s")
 _NOT_WORDS = re.compile(r"[\W_]+")

@@ -17,12 +17,13 @@ CODE = "·"
 _MARKUP = re.compile(r"[`*~<\\_\]]")
 """What any markup has in it."""
 _PIECES = re.compile(
+    r"(?=[`~(<*_\\])(?:"  # a look at the first sign is many times as fast as six tries
     r"(?P<code>(?<!`)(`{1,3})(?!`)[^`]{1,500}\2(?!`))"
     r"|(?P<struck>~~[^~]{1,500}~~)"
     r"|(?P<target>(?<=\])\([^()\s]{0,500}(?:\([^()\s]{0,100}\)[^()\s]{0,100})?\))"
     r"|(?P<comment><!--.{0,2000}?-->)"
     r"|(?P<tag></?[a-zA-Z][^<>]{0,200}>)"
-    r"|(?P<emphasis>\*+|(?<!\w)_{1,3}(?=\S)|(?<=\S)_{1,3}(?!\w)|\\(?=[^\w\s]))"
+    r"|(?P<emphasis>\*+|(?<!\w)_{1,3}(?=\S)|(?<=\S)_{1,3}(?!\w)|\\(?=[^\w\s])))"
 )
 
 

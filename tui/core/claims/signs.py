@@ -26,14 +26,16 @@ class Sign:
     ends: bool = True
 
 
-_PERCENT = re.compile(r"(?<![A-Za-z0-9_.,/])(\d{1,3}(?:[.,]\d{1,2})?)\s?[%％]")
+_PERCENT = re.compile(r"(?=\d)(?<![A-Za-z0-9_.,/])(\d{1,3}(?:[.,]\d{1,2})?)\s?[%％]")
 _NOT_A_SHARE = re.compile(r"(?:\d\s*[-–]\s*|[<>≤≥＜＞]=?\s*|[x×]\s*|[+±−↑↓-])$")
 """Before a number: a range, a bound, a factor, a change."""
 
 _RATINGS = frozenset({10, 100})
 """Wholes that are a scale, not a count: "8/10", "95/100"."""
 
-_PARTS = re.compile(r"(?<![\w./:-])(\d{1,6})\+?\s*(?:/|of|out of|de|von|sur)\s*~?(\d{1,6})\+?(?![\w/.:-]|\s*[%％])")
+_PARTS = re.compile(
+    r"(?=\d)(?<![\w./:-])(\d{1,6})\+?\s*(?:/|of|out of|de|von|sur)\s*~?(\d{1,6})\+?(?![\w/.:-]|\s*[%％])"
+)
 _BAR = re.compile(r"[█▓▒░■□▰▱⣿▪▫●○━─=#]{5,60}")
 _FILLED = re.compile(r"[█▓■▰⣿▪●━=#]")
 

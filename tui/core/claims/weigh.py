@@ -14,7 +14,7 @@ from tui.core.claims.signs import Sign
 from tui.core.model import MarkKind, Status
 from tui.core.vocabulary import Vocabulary
 
-_ARROW = re.compile(r"→|➜|➔|➡|⟶|⇒|(?<![-<])->|=>")
+_ARROW = re.compile(r"(?=[→➜➔➡⟶⇒=-])(?:→|➜|➔|➡|⟶|⇒|(?<![-<])->|=>)")
 
 
 class Weighed(NamedTuple):

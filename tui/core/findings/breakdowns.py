@@ -17,10 +17,10 @@ from tui.core.parse.nodes import Block
 
 _NUMBER = r"\d{1,3}(?:,\d{3})+|\d{1,6}"
 _TOTAL = re.compile(
-    rf"(?<![\w.,/+~-])(?P<number>{_NUMBER})(?P<more>\+)?(?P<noun>(?:\s+[^\W\d_]+){{0,3}})\s*[(（](?P<parts>[^()（）]{{5,120}})[)）]"
+    rf"(?=\d)(?<![\w.,/+~-])(?P<number>{_NUMBER})(?P<more>\+)?(?P<noun>(?:\s+[^\W\d_]+){{0,3}})\s*[(（](?P<parts>[^()（）]{{5,120}})[)）]"
 )
 _EQUATION = re.compile(
-    rf"(?<![\w.,/*-])((?:{_NUMBER})(?:\s*\+\s*(?:{_NUMBER})){{1,12}})\s*=\s*({_NUMBER})(?![\d.,]*\d|\s*[-+*/×%])"
+    rf"(?=\d)(?<![\w.,/*-])((?:{_NUMBER})(?:\s*\+\s*(?:{_NUMBER})){{1,12}})\s*=\s*({_NUMBER})(?![\d.,]*\d|\s*[-+*/×%])"
 )
 _SIGNED = re.compile("[(（=]")
 """What a sum that is spelled out has in it."""

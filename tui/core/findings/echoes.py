@@ -21,7 +21,7 @@ _TOLERANCE = 2.5
 _MOST = 40
 """Figures that a document gives for one thing; words with more of them name no one thing ("status")."""
 
-_COUNT = re.compile(r"(?<![\d.,/])(\d{1,3})\s+((?:[^\W\d_]+\s*){1,3})")
+_COUNT = re.compile(r"(?=\d)(?<![\d.,/])(\d{1,3})\s+((?:[^\W\d_]+\s*){1,3})")
 
 
 def find_echoes(page: Page, found: Sequence[Finding]) -> Iterator[Finding]:

@@ -18,9 +18,9 @@ _AMOUNT = re.compile(
     r"\s*(?P<unit>[^\W\d_]+)?\.?"
 )
 _FRACTION = re.compile(
-    rf"[~≈]?(?P<part>{_NUMBER})(?P<more>\+)?\s{{0,4}}/\s{{0,4}}(?P<whole>{_NUMBER})\+?(?:\s{{0,4}}(?P<unit>[^\W\d_]+))?"
+    rf"(?=[~≈\d])[~≈]?(?P<part>{_NUMBER})(?P<more>\+)?\s{{0,4}}/\s{{0,4}}(?P<whole>{_NUMBER})\+?(?:\s{{0,4}}(?P<unit>[^\W\d_]+))?"
 )
-_PERCENT = re.compile(r"(?P<about>[~≈])?(?P<number>\d{1,12}(?:\.\d{1,9})?)\s{0,4}[%％](?P<more>\s?\+)?")
+_PERCENT = re.compile(r"(?=[~≈\d])(?P<about>[~≈])?(?P<number>\d{1,12}(?:\.\d{1,9})?)\s{0,4}[%％](?P<more>\s?\+)?")
 
 ABOUT = 0.1
 """How far, relatively, a number written ``~N`` may be off."""

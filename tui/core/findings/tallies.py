@@ -15,7 +15,7 @@ from tui.core.findings.quantities import Amount, amount_of, fractions_in, number
 from tui.core.model import Finding
 from tui.core.parse.nodes import Node
 
-_COUNTED = re.compile(r"(?<![\d.,/+-])(?P<number>\d{1,3}(?:,\d{3})+|\d+)(?P<more>\+)?\s+(?P<noun>[^\W\d_]{3,})")
+_COUNTED = re.compile(r"(?=\d)(?<![\d.,/+-])(?P<number>\d{1,3}(?:,\d{3})+|\d+)(?P<more>\+)?\s+(?P<noun>[^\W\d_]{3,})")
 _LEAST_PARTS = 3
 
 

@@ -14,7 +14,7 @@ from tui.core.words import words
 _SEGMENT = r"[\w\-.~:@{}\[\]<>*]+"
 _ROUTE = rf"/(?:{_SEGMENT}(?:/{_SEGMENT})*/?)?"
 _WITH_METHOD = re.compile(
-    rf"(?<![\w/])(?P<method>GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|WS)\s{{1,12}}`?(?P<route>{_ROUTE})"
+    rf"(?=[GPDHOW])(?<![\w/])(?P<method>GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|WS)\s{{1,12}}`?(?P<route>{_ROUTE})"
 )
 _METHOD = re.compile("GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|WS")
 _LISTED = re.compile(r"(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|WS)\s{1,12}/(?!\S{0,300}\s{1,3}HTTP/)")

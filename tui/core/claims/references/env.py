@@ -13,7 +13,7 @@ from tui.core.seldom import Seldom
 _VARIABLE = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+")
 _CAPITALS = re.compile(r"[A-Z][A-Z_]")
 _READ = re.compile(
-    r"(?:process\.env\.|import\.meta\.env\.|os\.environ\[['\"]|os\.getenv\(['\"]|(?P<shell>\$\{?))"
+    r"(?=[pio$])(?:process\.env\.|import\.meta\.env\.|os\.environ\[['\"]|os\.getenv\(['\"]|(?P<shell>\$\{?))"
     r"(?P<name>[A-Z][A-Z0-9_]{2,60})"
 )
 _SPEAKS = Seldom(

@@ -17,7 +17,7 @@ _UNITS = (
     r"(?:SLOC|LOC|lines?(?:\s+of\s+(?:code|text))?|l[ií]neas?|linhas?|lignes?|Zeilen|righe|行|줄|строк[аи]?)(?![\w%/-])"
 )
 _COUNT = Seldom(
-    rf"(?<![\w.,/+-])(?P<about>[~≈]\s?)?(?P<number>{_NUMBER})(?P<more>\s?\+)?\s{{0,2}}{_UNITS}",
+    rf"(?=[~≈\d])(?<![\w.,/+-])(?P<about>[~≈]\s?)?(?P<number>{_NUMBER})(?P<more>\s?\+)?\s{{0,2}}{_UNITS}",
     *("loc", "lin", "ligne", "zeilen", "righe"),
 )
 _LABEL = Seldom(

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from tui.core.claims.references.passage import Passage
 from tui.core.claims.references.spot import Spot
@@ -67,6 +68,12 @@ _STANDING_IN = re.compile(
 _HOOK = re.compile(r"use[A-Z]|on[A-Z]")
 
 
+@lru_cache(maxsize=256)
+def _leads(before: str) -> bool:
+    """Whether a name behind these words is what the line speaks of. Cached: it is asked twice of most names."""
+    return _BEFORE.search(before) is not None
+
+
 def is_subject(passage: Passage, spot: Spot, headings: Iterable[str]) -> bool:
     """Whether the line speaks of the name itself, and not of something that is called after it. `headings` are those
     above: under one of tests, an endpoint stands for trying it."""
@@ -80,7 +87,7 @@ def is_subject(passage: Passage, spot: Spot, headings: Iterable[str]) -> bool:
     if _JOINING.search(passage.text[max(start, spot.start - REACH) : spot.start]) and _TO.match(passage.text, spot.end):
         return False  # "Add `Gauge` to the rack" misses a step
     return bool(
-        _BEFORE.search(passage.text[max(start, spot.start - REACH) : spot.start])
+        _leads(passage.text[max(start, spot.start - REACH) : spot.start])
         and _AFTER.match(passage.text[spot.end : min(end, spot.end + REACH)])
     )
 
@@ -145,4 +152,4 @@ def is_surely_named(passage: Passage, spot: Spot, *, own: bool, placed: bool) ->
         and not _TYPE.fullmatch(spot.target)
     ):
         return _FIRST.fullmatch(before) is not None and not spot.target.isupper()
-    return _BEFORE.search(before) is not None
+    return _leads(before)

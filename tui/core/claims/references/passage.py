@@ -22,10 +22,11 @@ _LINK = re.compile(
 )
 _URL = re.compile(r"(?:\b[a-z][a-z0-9+.-]{1,15}://|\bwww\.|\bmailto:)[^\s<>|`\"]*|<[^<>\s][^<>]{0,200}>", re.IGNORECASE)
 _PARTING = r"\s,;\"'“”‘’<>|=，。；：、（）「」【】《》→←⇒&"
-_TELLING = r"[/\\_@]|\.\w|\w\(|[a-z][A-Z]|[A-Z][a-z]+file|CODEOWNERS"
-"""What a word outside a code span must hold to be worth a look."""
 _WORD = re.compile(rf"(?:\{{[^{{}}\s]{{1,80}}\}}|[^{_PARTING}])+")
-_TELLING_WORD = re.compile(_TELLING)
+_TELLING_WORD = re.compile(
+    r"[/\\_@(.A-Z](?:(?<=[/\\_@])|(?<=\w\()|(?<=\.)\w|(?<=[a-z][A-Z])|(?<=[A-Z])(?:[a-z]+file|ODEOWNERS))"
+)
+"""What a word outside a code span must hold to be worth a look."""
 _TELLS = re.compile(
     r"[`/\\_@(.A-Z\d+](?:(?<=[`/\\_@])|(?<=[\w\]]\()|(?<=\.)\w|(?<=[a-z][A-Z])|(?<=[A-Z])(?:[a-z]+file|ODEOWNERS)|"
     r"(?<=[\d+])\s{0,2}[^\W\d_])"

@@ -36,8 +36,8 @@ OBJECT = 4
 """Words from a verb to the name it governs, the verb included: "Create a new config loader `a.py`"."""
 
 _BREAK = re.compile(
-    r"(?<![\s.(]\w)\.(?<!\bсм\.)(?<!\bvgl\.)(?<!\bcf\.)(?<!\bvs\.)(?<!\bca\.)(?<!\bbzw\.)\s|[;!?。；！？]\s|"
-    r"\s(?:but|however|aber|mais|pero|mas)\s|[。；]|\s\|\s",
+    r"(?=[\s.;!?。；！？])(?:(?<![\s.(]\w)\.(?<!\bсм\.)(?<!\bvgl\.)(?<!\bcf\.)(?<!\bvs\.)(?<!\bca\.)(?<!\bbzw\.)\s|[;!?。；！？]\s|"
+    r"\s(?:but|however|aber|mais|pero|mas)\s|[。；]|\s\|\s)",
     re.IGNORECASE,
 )
 _JOIN = re.compile(

@@ -22,7 +22,7 @@ _FIELD = re.compile(
     r"|(?P<name>[A-Z][A-Za-z ]{2,24}):\s+(?P<rest>\S.*)$"
 )
 _TASK = re.compile(
-    r"(?<![\w-])(?!UTF-8|ISO-|SHA-|RFC-|CVE-|HTTP-|AES-|GPT-|SPEC-|P-\d)([A-Z][A-Z0-9]{1,9}-\d{1,6})(?![\w-])"
+    r"(?=[A-Z])(?<![\w-])(?!UTF-8|ISO-|SHA-|RFC-|CVE-|HTTP-|AES-|GPT-|SPEC-|P-\d)([A-Z][A-Z0-9]{1,9}-\d{1,6})(?![\w-])"
 )
 _ISSUE = re.compile(r"(?<![\w&/#])#(\d{1,6})(?![\w-])")
 _LONGEST_VALUE = 400

@@ -10,7 +10,7 @@ import unicodedata
 from functools import lru_cache
 
 _LINK = re.compile(r"!?\[([^\]]{0,300})\]\([^)]{0,500}\)")
-_SIGNS = re.compile(r"\*+|~~|`+|</?[A-Za-z][^<>]{0,80}>")
+_SIGNS = re.compile(r"(?=[*~`<])(?:\*+|~~|`+|</?[A-Za-z][^<>]{0,80}>)")
 _UNDERLINED = re.compile(r"(?<![\w/])__(?=\S)([^_]+(?:_[^_]+)*)__(?![\w.(])")
 _BOX = re.compile(r"\[[ xX]\]\s+")
 _NUMBERING = re.compile(r"(?:\d{1,3}(?:\.\d{1,3}){0,8}[.)]|\d{1,3}(?:\.\d{1,3}){1,8})\s+|\d\ufe0f?\u20e3\s*")
