@@ -218,7 +218,8 @@ class Session:
             places = None
         try:
             async with self._announced():
-                turn, delta = await asyncio.to_thread(self._follow, places)
+                at_rest = self._timing.is_calm and not asked
+                turn, delta = await asyncio.to_thread(self._follow, places, at_rest=at_rest)
         except StoreError as error:
             self._say(LiveState.BLIND, str(error))
             self._places = None
@@ -233,10 +234,10 @@ class Session:
         self._take(turn, delta)
         return turn
 
-    def _follow(self, places: Collection[str] | None) -> tuple[Turn, Delta]:
+    def _follow(self, places: Collection[str] | None, *, at_rest: bool) -> tuple[Turn, Delta]:
         """In a thread: look, and compare with what is shown."""
         with unfelt():
-            turn = self._follower.follow(places)
+            turn = self._follower.follow(places, at_rest=at_rest)
             return turn, Delta() if turn.report is self._report else compare(self._report, turn.report)
 
     @contextlib.asynccontextmanager

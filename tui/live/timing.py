@@ -43,6 +43,11 @@ class Timing:
         """Seconds to rest before the next turn; negative when there is no need."""
         return self._rested - CREDIT - time.monotonic()
 
+    @property
+    def is_calm(self) -> bool:
+        """Whether the last looks at everything found nothing."""
+        return self._calm >= CALM
+
     def took(self, turn: Turn, *, asked: bool, trusted: bool) -> None:
         """Plan what follows a turn. `asked` says whether anything had called for it, `trusted` whether no event was
         missed lately."""
@@ -51,7 +56,7 @@ class Timing:
         self._rested = min(rested, now + CREDIT + LONGEST)
         if turn.whole:
             self._calm = 0 if asked or turn.moved else self._calm + 1
-            beat = CALM_HEARTBEAT if self._calm >= CALM and trusted else HEARTBEAT
+            beat = CALM_HEARTBEAT if self.is_calm and trusted else HEARTBEAT
             self._due = now + max(beat, HEARTBEAT_SHARE * turn.looked)
         if turn.unsettled:
             self._due = min(self._due, now + SETTLING)

@@ -6,6 +6,7 @@ much that it can't tell (a folder that went, a link, a rule about what is ignore
 
 from __future__ import annotations
 
+import contextlib
 import os
 import stat
 import time
@@ -69,6 +70,20 @@ def glance(root: Path, before: Index, paths: Collection[str]) -> Index | None:
     return taken.following(
         before, (path for path in (*known, *seen.files) if before.files.get(path) != files.get(path))
     )
+
+
+def marks(root: Path, index: Index) -> dict[str, Stamp] | None:
+    """What must differ when a file has come or gone, or the rules for which files are listed have changed: the stamps
+    of the folders and of the files with the rules. None where one is too young to prove anything.
+
+    A file in a folder that held none before is not told of, so this is for a tree at rest."""
+    rules = (*(f".git/{name}" for name in ("index", "config", "info/exclude")), *index.by_name.get(".gitignore", ()))
+    found: dict[str, Stamp] = {}
+    for path in ("", *index.folders, *rules):
+        with contextlib.suppress(OSError):
+            found[path] = stamp_of(os.lstat(root / path))
+    youngest = max((stamp[3] for stamp in found.values()), default=0)
+    return found if time.time_ns() - youngest > YOUNG else None
 
 
 def _are_plain(root: Path, before: Index, paths: Collection[str]) -> bool:
