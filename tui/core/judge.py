@@ -126,12 +126,15 @@ def _is(evidence: Evidence, agree: bool) -> str:
     if evidence.check is RefKind.LINECOUNT:
         return f"{'and' if agree else 'but'} it has {evidence.detail or 'another number'}"
     if evidence.check is RefKind.COUNT:
-        return f"{'and' if agree else 'but'} there are {evidence.detail}"
+        be = "is" if re.match(r"(?:only )?1 ", evidence.detail) else "are"
+        return f"{'and' if agree else 'but'} there {be} {evidence.detail}"
     moved = f" at {evidence.resolved}" if evidence.resolved and evidence.resolved != evidence.ref else ""
     if agree:
         return f"and it {'is' if evidence.asserts is Asserts.MISSING else 'does'}{moved}"
     if evidence.found and evidence.asserts is Asserts.EXISTS:
         return f"but {evidence.detail}"
+    if evidence.found and evidence.resolved and evidence.detail.startswith(f"at {evidence.resolved}"):
+        return f"but it is there {evidence.detail}"
     detail = f" ({evidence.detail})" if evidence.detail else ""
     return f"but it {f'is there{moved}' if evidence.found else 'is not there'}{detail}"
 

@@ -24,6 +24,13 @@ _BASES = {
 }
 """How a path was read when it was found."""
 
+_BUILT = {
+    RefKind.DEPENDENCY: "declared in a manifest",
+    RefKind.ENV: "set or read somewhere",
+    RefKind.SERVICE: "in a compose file",
+}
+"""What makes a thing be there that is not built."""
+
 
 def explanation(judged: Judged, findings: Sequence[Finding] = ()) -> Iterator[str]:
     """The claim, where its status comes from, the verdict with its sentence, every check with its answer, what would
@@ -64,6 +71,7 @@ def _remedies(judged: Judged) -> Iterator[str]:
     if judged.verdict is Verdict.UNPROVEN:
         if not judged.evidence:
             yield "name the file, the route or the setting that proves it, in the line or right under it"
+        yield from dict.fromkeys(filter(None, map(_settling, judged.evidence)))
         return
     hard = [one for one in judged.evidence if not one.weak]
     if judged.verdict is Verdict.HOLDS:
@@ -77,15 +85,30 @@ def _remedies(judged: Judged) -> Iterator[str]:
     yield f"or a true line: `asbuilt fix` proposes the edit, `asbuilt set {claim.id} STATUS` writes one"
 
 
+def _settling(evidence: Evidence) -> str:
+    """What would settle a piece of evidence that decides nothing."""
+    detail = evidence.detail or evidence.resolved or ""
+    if evidence.asserts is Asserts.NONE:
+        return f"words that say whether {evidence.ref} is there: the line only names it"
+    if evidence.outcome is Outcome.REFUTES:
+        return f"{evidence.ref} as the line has it: {detail}" if detail else f"{evidence.ref} as the line has it"
+    if evidence.outcome is Outcome.SILENT or evidence.weak:
+        return f"a surer sign of {evidence.ref}{f' than this: {detail}' if detail else ''}"
+    return ""
+
+
 def _remedy(evidence: Evidence) -> str:
+    if evidence.check is RefKind.COUNT and evidence.asserts is Asserts.EXISTS:
+        return f"{evidence.ref}, or the number that there is: {evidence.detail.removeprefix('only ')}"
     if evidence.check is RefKind.LINECOUNT:
         return f"the number that {evidence.resolved or evidence.ref} has: {evidence.detail}"
     if evidence.asserts is Asserts.MISSING:
         return f"{evidence.ref} taken out of what the line calls missing"
     if evidence.found:
         return f"{evidence.ref} built out: {evidence.detail}"
+    built = _BUILT.get(evidence.check, "built")
     near = f", or the name of what is meant ({', '.join(evidence.near)})" if evidence.near else ""
-    return f"{evidence.ref} built{near}"
+    return f"{evidence.ref} {built}{near}"
 
 
 def _facts(claim: Claim) -> Iterator[tuple[str, str]]:

@@ -77,9 +77,7 @@ def check(reference: Reference, document: str, facts: Facts) -> Evidence:
     best = min(here or sites, key=_rank)
     if reference.asserts is Asserts.MISSING:
         sure = _is_surely(name, sites, best) and (not places or bool(here))
-        return _found(
-            reference, best, sure or None, f"line {best.line}" if sure else f"one of this name is at {_at(best)}"
-        )
+        return _found(reference, best, sure or None, f"{'' if sure else 'one of this name is '}at {_at(best)}")
     return _existing(reference, name, here or sites, best, facts)
 
 
