@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import partial
+from itertools import pairwise
 
 from tui.core.model import Notice
 from tui.core.parse.limits import MOST_COLUMNS, read_regions
@@ -37,23 +39,26 @@ def cells_of(text: str) -> tuple[Cell, ...]:
     if text[start : start + 1] == "|":
         start += 1
     found: list[Cell] = []
-    for pipe in _PIPE.finditer(text, start, end):
-        if pipe[0] == "|":
-            found.append(_cell(text, start, pipe.start()))
-            start = pipe.end()
-    if start < end:
-        found.append(_cell(text, start, end))
+    pieces = _pieces(text[start:end])
+    if not pieces[-1]:
+        pieces.pop()
+    for piece in pieces:
+        inner = piece.strip()
+        at = start + (len(piece) - len(piece.lstrip()) if inner else min(1, len(piece)))
+        found.append(_cell((inner, at, at + len(inner))))
+        start += len(piece) + 1
     return tuple(found)
 
 
-def _cell(text: str, start: int, end: int) -> Cell:
-    raw = text[start:end]
-    inner = raw.strip()
-    if inner:
-        start += raw.index(inner[0])
-        return Cell(inner, start, start + len(inner))
-    start += min(1, len(raw))
-    return Cell("", start, start)
+_cell = partial(tuple.__new__, Cell)
+
+
+def _pieces(row: str) -> list[str]:
+    """What stands between the pipes of a row."""
+    if "\\" not in row:
+        return row.split("|")
+    pipes = [pipe.start() for pipe in _PIPE.finditer(row) if pipe[0] == "|"]
+    return [row[since + 1 : until] for since, until in pairwise((-1, *pipes, len(row)))]
 
 
 class _Builder:

@@ -216,8 +216,10 @@ def _rows(outline: Outline, columns: Mapping[int, Columns], vocabulary: Vocabula
             continue
         known = columns[node.table.number]
         head = plain(node.table.header[0]) if node.table.header else ""
-        cell = title_of(node.cells[0].text)
         under = vocabulary.phrases("phase_units").whole(head) is not None and known.role(0) is not Role.PRIORITY
+        if not under and not may_open(node.cells[0].text, vocabulary):
+            continue
+        cell = title_of(node.cells[0].text)
         found = opening(cell, vocabulary)
         title = cell
         if found is None and under and cell:
