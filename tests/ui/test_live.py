@@ -225,3 +225,15 @@ async def test_how_far_a_scan_has_come_stays_on_the_screen_while_claims_come_in(
         desk.app.post_message(ready(report()))
         await desk.settle()
         desk.sees("live ·")
+
+
+async def test_the_history_begins_when_all_documents_are_read() -> None:
+    async with Desk(empty=True) as desk:
+        for count in (2, 5, 11):
+            desk.app.post_message(replace(ready(report(claims()[:count])), state="scanning"))
+            await desk.settle()
+        desk.app.post_message(ready(report()))
+        await desk.settle()
+        assert list(desk.main.board.history) == [(4, 3)]
+        await desk.hear(flipped())
+        assert len(desk.main.board.history) == 2

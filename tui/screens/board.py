@@ -9,8 +9,8 @@ from collections import deque
 from collections.abc import Iterator, Mapping
 
 from tui.core.counts import ERRING, count
-from tui.core.delta import Delta
 from tui.core.model import Finding, Judged, Kind, Notice, Report, Verdict, Waiver
+from tui.messages import ReportReady
 from tui.presentation.documents import ALL, in_scope
 from tui.presentation.query import Query, folded, parse_query
 from tui.widgets.tables import News
@@ -33,19 +33,25 @@ class Board:
         self.unread: set[str] = set()
         self.news: deque[News] = deque(maxlen=KEPT_NEWS)
         self._numbers = 0
+        self._scanned = False
         self.history: deque[tuple[int, int]] = deque(maxlen=KEPT_NEWS)
         """How many claims held and how many erred, whenever that changed."""
 
         self.past: tuple[tuple[int, int], ...] = ()
         """The same at the last commits that changed a document."""
 
-    def take(self, report: Report, delta: Delta, cause: str, at: float) -> None:
-        """Take in a report. The first one is no news."""
+    def take(self, message: ReportReady) -> None:
+        """Take in a report. The first one is no news. While documents are still being read, figures grow without
+        anything having changed, and are no history."""
+        report = message.report
         first = self.report is None
         self.report, self._by_place = report, {}
         self._texts = folded(report.claims)
         counts = count(report.claims, report.waived)
         now = (counts[Verdict.HOLDS], counts.erring)
+        if not self._scanned:
+            self.history.clear()
+            self._scanned = message.state != "scanning"
         if not self.history or self.history[-1] != now:
             self.history.append(now)
         self._select()
@@ -54,10 +60,10 @@ class Board:
         self.unread &= report.by_id.keys()
         if first:
             return
-        self.unread |= delta.changed
-        for flip in delta.flips:
+        self.unread |= message.delta.changed
+        for flip in message.delta.flips:
             self._numbers += 1
-            self.news.appendleft(News(self._numbers, at, flip, cause))
+            self.news.appendleft(News(self._numbers, message.at, flip, message.cause))
 
     @property
     def waived(self) -> Mapping[str, Waiver]:

@@ -113,7 +113,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
     @on(ReportReady)
     def _take_report(self, message: ReportReady) -> None:
         first = self.board.report is None
-        self.board.take(message.report, message.delta, message.cause, message.at)
+        self.board.take(message)
         if self.claims.has_focus and self.claims.key:
             self.board.unread.discard(self.claims.key)  # it changes under the reader's eyes
         if not self.state.startswith(message.state):  # else more is known already: how far a scan has come
@@ -142,8 +142,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
 
     @on(StateChanged)
     def _take_state(self, message: StateChanged) -> None:
-        told = message.detail and message.state != "live"  # nothing to explain
-        self.state = f"{message.state} ({message.detail})" if told else message.state
+        self.state = message.state + (f" ({message.detail})" if message.detail and message.state != "live" else "")
         self.post_message(Hints.Stale())
 
     @on(PastReady)
