@@ -127,3 +127,21 @@ def test_of_a_tree_at_rest_the_list_is_made_again_only_where_something_says_so(
     monkeypatch.setattr(repository_module, "TRUSTED", 0.0)
     repository.refresh(at_rest=True)
     assert len(listed) == 4
+
+
+def test_what_a_tree_at_rest_lacks_is_not_looked_for_again_but_what_git_ignores_is(repo: MakeRepository) -> None:
+    root = repo({**FILES, ".gitignore": "out/\n", "out/kept.bin": "x\n"})
+    asked = ("lib/none.py", "none/deep/er.py", "out/made.bin", "out/deep/made.bin", "out/kept.bin")
+    time.sleep(0.06)
+    repository = Repository.open(root)
+    for _ in range(3):
+        repository.refresh(asked, at_rest=True)
+        assert [repository.facts.is_file(path) for path in asked] == [False, False, False, False, True]
+    write_files(root, {"out/made.bin": "x\n", "out/deep/made.bin": "x\n"})
+    (root / "out" / "kept.bin").unlink()
+    repository.refresh(asked, at_rest=True)
+    assert [repository.facts.is_file(path) for path in asked] == [False, False, True, True, False]
+    write_files(root, {"lib/none.py": "x\n", "none/deep/er.py": "x\n"})
+    time.sleep(0.06)
+    repository.refresh(asked, at_rest=True)
+    assert [repository.facts.is_file(path) for path in asked] == [True, True, True, True, False]

@@ -63,6 +63,8 @@ class DiskFacts:
         self._room = ROOM
         self._entries: dict[str, frozenset[str] | None] = {}
         self._apart: dict[str, Found | None] = {}
+        self._absent: set[str] = set()
+        """Those of them that listed folders do not hold: they can't come without a change of a folder."""
         self._find_unlisted(asked)
 
     def after(self, index: Index, paths: Collection[str], asked: Iterable[str]) -> DiskFacts:
@@ -70,6 +72,14 @@ class DiskFacts:
         below = tuple(f"{path}/" for path in paths)
         made = DiskFacts(self._root, index, self._counts, (), self._sources)
         made._apart = {path: it for path, it in self._apart.items() if path not in paths and not path.startswith(below)}
+        made._find_unlisted(asked)
+        return made
+
+    def at_rest(self, asked: Iterable[str]) -> DiskFacts:
+        """The facts of a later moment, if no listed file or folder has changed since."""
+        made = DiskFacts(self._root, self.index, self._counts, (), self._sources)
+        made._apart = dict.fromkeys(self._absent)
+        made._absent = self._absent
         made._find_unlisted(asked)
         return made
 
@@ -205,8 +215,11 @@ class DiskFacts:
         dozens of them."""
         folder, _, name = path.rpartition("/")
         if folder and ".." not in path and not self.is_dir(folder):
+            if folder in self._absent:
+                self._absent.add(path)
             return None
         if name not in {"", ".", ".."} and (entries := self._entries_of(folder)) is not None and name not in entries:
+            self._absent.add(path)
             return None
         try:
             found = beneath.find(self._root, path)

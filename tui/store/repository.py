@@ -115,9 +115,13 @@ class Repository:
 
         Raises StoreError when the root can't be read any more.
         """
+        before = self._listing
         listing = self._listed(at_rest=at_rest)
         index = take(self.root, listing, self.index)
-        self.facts = DiskFacts(self.root, index, self._counts, asked, self._code)
+        if listing is before and index is self.index:
+            self.facts = self.facts.at_rest(asked)
+        else:
+            self.facts = DiskFacts(self.root, index, self._counts, asked, self._code)
         self._said = listing.notices
         self._can_glance = listing.by_git
 
