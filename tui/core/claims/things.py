@@ -47,7 +47,8 @@ def only_sorts(name: str, vocabulary: Vocabulary) -> bool:
 
 def orders(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a heading or an item begins with what is to be done: "4. Update the dashboards"."""
-    name = _NUMBERING.sub("", text, count=1)
+    numbering = _NUMBERING.match(text)
+    name = text[numbering.end() :] if numbering else text
     verb = vocabulary.phrases("reference_verbs").first(name)
     return verb is not None and verb.start == 0 and verb.meaning in _DOING
 
