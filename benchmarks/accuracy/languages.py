@@ -13,6 +13,8 @@ class Names:
     kind: str
     works: str
     stub: str
+    mock: str
+    constant: str
     nouns: tuple[str, ...]
 
 
@@ -26,6 +28,9 @@ class Language:
     install: str
     package: Callable[[str], str]
     source: Callable[[Names], str]
+    tests: Callable[[tuple[str, ...]], str]
+    suite: str
+    fence: Callable[[str, tuple[str, ...]], str]
     camel: bool = False
     routes: bool = True
 
@@ -49,6 +54,13 @@ class {names.kind}:
 
     def {names.stub}(self, amount: int) -> int:
         raise NotImplementedError
+
+    def {names.mock}(self, amount: int) -> int:
+        # Mock implementation
+        return amount
+
+    def {names.constant}(self, amount: int) -> float:
+        return 0.75
 
 """ + "".join(
         f"""
@@ -75,6 +87,15 @@ export class {names.kind} {{
   {camel(names.stub)}(amount: number): number {{
     throw new Error("not implemented");
   }}
+
+  {camel(names.mock)}(amount: number): object {{
+    // mock data
+    return {{ amount }};
+  }}
+
+  {camel(names.constant)}(amount: number): number {{
+    return 0.75;
+  }}
 }}
 
 app.listen(80);
@@ -86,7 +107,8 @@ app.listen(80);
 
 def _go(names: Names) -> str:
     routes = "\n".join(f'\tr.Get("/api/{noun}", list)' for noun in names.nouns)
-    works, stub = (name[0].upper() + name[1:] for name in map(camel, (names.works, names.stub)))
+    spelt = map(camel, (names.works, names.stub, names.mock, names.constant))
+    works, stub, mock, constant = (name[0].upper() + name[1:] for name in spelt)
     return f"""package main
 
 import (
@@ -104,6 +126,15 @@ func (k {names.kind}) {works}(amount int) int {{
 
 func (k {names.kind}) {stub}(amount int) int {{
 \tpanic("not implemented")
+}}
+
+func (k {names.kind}) {mock}(amount int) int {{
+\t// hardcoded value
+\treturn amount
+}}
+
+func (k {names.kind}) {constant}(amount int) float64 {{
+\treturn 0.75
 }}
 
 func list(w http.ResponseWriter, r *http.Request) {{
@@ -142,6 +173,15 @@ public class {names.kind} {{
     public int {camel(names.stub)}(int amount) {{
         throw new UnsupportedOperationException("not implemented");
     }}
+
+    public int {camel(names.mock)}(int amount) {{
+        // dummy value
+        return amount;
+    }}
+
+    public double {camel(names.constant)}(int amount) {{
+        return 0.75;
+    }}
 {routes}
 }}
 """
@@ -159,6 +199,15 @@ impl {names.kind} {{
     pub fn {names.stub}(&self, amount: i64) -> i64 {{
         todo!()
     }}
+
+    pub fn {names.mock}(&self, amount: i64) -> i64 {{
+        // placeholder result
+        amount
+    }}
+
+    pub fn {names.constant}(&self, amount: i64) -> f64 {{
+        0.75
+    }}
 }}
 
 pub fn main() {{
@@ -167,8 +216,37 @@ pub fn main() {{
 """
 
 
+def _python_fence(kind: str, methods: tuple[str, ...]) -> str:
+    return f"```python\nclass {kind}:\n" + "".join(f"    def {one}(self, amount) -> int\n" for one in methods) + "```\n"
+
+
+def _braced(opening: str, method: str, info: str) -> Callable[[str, tuple[str, ...]], str]:
+    """A fence of a language with braces: how the type begins, and a method in it."""
+
+    def fence(kind: str, methods: tuple[str, ...]) -> str:
+        inner = "".join(f"    {method.format(one)}\n" for one in methods)
+        return f"```{info}\n{opening.format(kind)} {{\n{inner}}}\n```\n"
+
+    return fence
+
+
+def _each(before: str, one: str, after: str = "") -> Callable[[tuple[str, ...]], str]:
+    """A file of tests: what stands around them, and a test by its name."""
+    return lambda names: before + "".join(one.replace("NAME", name) for name in names) + after
+
+
 LANGUAGES = {
-    "python": Language(".py", "app", "requirements.txt", "pip install", lambda name: f"fastapi\n{name}\n", _python),
+    "python": Language(
+        ".py",
+        "app",
+        "requirements.txt",
+        "pip install",
+        lambda name: f"fastapi\n{name}\n",
+        _python,
+        _each("", "def test_NAME():\n    assert 1\n"),
+        "tests/test_{}.py",
+        _python_fence,
+    ),
     "typescript": Language(
         ".ts",
         "src",
@@ -176,6 +254,9 @@ LANGUAGES = {
         "npm install",
         lambda name: f'{{"dependencies": {{"express": "4", "{name}": "1"}}}}\n',
         _typescript,
+        _each("", 'it("NAME", () => run());\n'),
+        "src/{}.test.ts",
+        _braced("interface {}", "{}(amount: number): number;", "typescript"),
         camel=True,
     ),
     "go": Language(
@@ -187,6 +268,9 @@ LANGUAGES = {
             f"module example.org/kiln\n\nrequire (\n\tgithub.com/go-chi/chi/v5 v5.0.0\n\texample.org/{name} v1.0.0\n)\n"
         ),
         _go,
+        _each("package main\n", "func TestNAME(t *testing.T) { run() }\n"),
+        "cmd/{}_test.go",
+        _braced("type {} interface", "{}(amount int) int", "go"),
         camel=True,
     ),
     "java": Language(
@@ -198,6 +282,9 @@ LANGUAGES = {
             f"<project><dependencies><dependency><artifactId>{name}</artifactId></dependency></dependencies></project>\n"
         ),
         _java,
+        _each("class Suite {\n", "    @Test void NAME() { run(); }\n", "}\n"),
+        "src/test/java/{}Test.java",
+        _braced("public class {}", "public int {}(int amount);", "java"),
         camel=True,
     ),
     "rust": Language(
@@ -207,6 +294,9 @@ LANGUAGES = {
         "cargo add",
         lambda name: f'[package]\nname = "kiln"\n\n[dependencies]\n{name} = "1"\n',
         _rust,
+        _each("", "#[test]\nfn NAME() { run(); }\n"),
+        "tests/{}.rs",
+        _braced("impl {}", "pub fn {}(&self, amount: i64) -> i64;", "rust"),
         routes=False,
     ),
 }

@@ -134,7 +134,8 @@ PRETENCE = {
     "class Rating:\n    def compute_rate(self, ship):\n        return 0.3\nclass Best(Rating):\n    pass\n"
     "class DefaultRate:\n    def compute_tax(self, ship):\n        return 0.3\nCashier(), Best(), DefaultRate()\n",
     "app/fake_mailer.py": "class MailSender:\n    def run(self, to):\n        return self.post(to)\nMailSender()\n",
-    "app/wire.js": "export const mailTransport = new FakeTransport()\nrun(mailTransport)\n",
+    "app/wire.js": "export const mailTransport = new FakeTransport()\nrun(mailTransport)\n"
+    "export const sendReceipt = (sum) => [7]\nexport const hashName = (a) => 'sha'\nsendReceipt(hashName(1))\n",
 }
 
 

@@ -2,8 +2,8 @@
 as often as a stub.
 
 What a comment in the body owns up to is found with the stubs (`store.languages.pretence`). A constant accuses only
-where the name says that something is worked out, the type stands alone, and the constant says something; the rest is a
-doubt.
+where the name says that something is worked out, the type stands alone, and the constant is more than a word or a
+switch; the rest is a doubt.
 """
 
 from __future__ import annotations
@@ -19,13 +19,15 @@ _CALLED = re.compile(
 )
 _STANDS_FOR = r"\s*(?::[^=\n]{0,60})?=\s*(?:new\s+)?(?:\w+\.)?(?P<what>(?:[Mm]ock|[Ff]ake|[Dd]ummy)[A-Z_]\w*)"
 _WORK = re.compile(
-    r"(?:calculate|compute|process|send|fetch|predict|score|analy[sz]e|detect|encrypt|decrypt|hash|sign|charge|refund|pay|"
+    r"(?i:calculate|compute|process|send|fetch|predict|score|analy[sz]e|detect|encrypt|decrypt|hash|sign|charge|refund|pay|"
     r"transfer|generate|search|rank|recommend|classify|extract|translate|estimate|measure|evaluate|optimi[sz]e|summari[sz]e|"
-    r"forecast|moderate|notify|publish|upload|download|train|infer)(?![a-z])",
-    re.IGNORECASE,
+    r"forecast|moderate|notify|publish|upload|download|train|infer)(?![a-z])"
 )
-_ASKED = re.compile(r"(?:verify|validate|authenticate|authori[sz]e|check)(?![a-z])", re.IGNORECASE)
-_SLIGHT = re.compile(r"[Tt]rue|[Ff]alse|-?[01](?:\.0*)?|\"\"|''|\[\]|\{\}|.*\b(?:nil|None|null)", re.DOTALL)
+_ASKED = re.compile(r"(?i:verify|validate|authenticate|authori[sz]e|check)(?![a-z])")
+_SLIGHT = re.compile(
+    r"[Tt]rue|[Ff]alse|-?[01](?:\.0*)?|[\"'`][^\"'`]*[\"'`]|\[\]|\{\}|(?:(?:nil|None|null|[Tt]rue|[Ff]alse)(?:,\s*|$))+"
+)
+"""What many a function returns on purpose."""
 _DEFAULTS = re.compile(
     r"(?:^|(?<=[a-z]))(?:Null|No[Oo]p|Default|Base|Abstract|Constant|Static|Mock|Fake|Stub|Dummy)(?![a-z])"
 )
