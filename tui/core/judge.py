@@ -63,7 +63,8 @@ def _accusation(claim: Claim, evidence: Evidence) -> Verdict | None:
     if evidence.check is RefKind.LINECOUNT:
         return _miscounted(claim, evidence)
     if evidence.asserts is Asserts.EXISTS:
-        return None if _is_excused(claim, evidence) else Verdict.OVERSTATED
+        unclaimed = claim.implied and claim.status in _CLAIMS_LITTLE  # a list of what is to come claims nothing there
+        return None if unclaimed or _is_excused(claim, evidence) else Verdict.OVERSTATED
     if evidence.asserts is not Asserts.MISSING:
         return None
     if claim.status is not Status.DONE:

@@ -24,7 +24,8 @@ _BUNDLE = re.compile(r".*[-.](?=[\w-]{0,9}\d)(?=[\w-]{0,9}[A-Z])[\w-]{8,10}\.(?:
 _NAMES = words(
     """.env .env.local .env.production .env.development .env.staging .env.test .DS_Store GoogleService-Info.plist
     google-services.json firebase_options.dart key.properties local.properties credentials.json secrets.json
-    service-account.json serviceAccountKey.json terraform.tfvars id_rsa kubeconfig .netrc .pypirc .coverage"""
+    service-account.json serviceAccountKey.json token.json token.pickle client_secret.json client_secrets.json
+    cookies.json cookies.txt storage_state.json terraform.tfvars id_rsa kubeconfig .netrc .pypirc .coverage"""
 )
 """Secrets and settings of one machine, which are kept out of repositories."""
 _ENDINGS = tuple(

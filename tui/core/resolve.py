@@ -18,6 +18,7 @@ from tui.core.facts import Facts
 from tui.core.globs import LIMIT
 from tui.core.made import COPIES, MADE, is_made
 from tui.core.spellings import spellings
+from tui.core.words import words
 
 _TWINS = {"yml": "yaml", "yaml": "yml", "htm": "html", "html": "htm", "jpg": "jpeg", "jpeg": "jpg"}
 _PORTS = {
@@ -27,6 +28,9 @@ _PORTS = {
     "tsx": ("ts", "jsx"),
     "md": ("mdx", "rst"),
 }
+_UNENDED = words("README LICENSE LICENCE CHANGELOG CONTRIBUTING AUTHORS NOTICE SECURITY COPYING ROADMAP TODO")
+_TEXTS = ("md", "rst", "txt", "adoc", "org")
+"""Names that are called without their ending, and the endings they have."""
 _STAMPED = re.compile(r"\.(?:php|py|rb|sql|[jt]s)$")
 """Files that may be migrations, which bear the time they were made before their name."""
 _PACKAGE = re.compile(r"(?:com|org|net|io|dev|edu|app|de|fr|ru|cn)(?:\.[a-z]\w*){2,6}")
@@ -115,9 +119,9 @@ def _elsewhere(plain: str, wants_folder: bool, here: str, facts: Facts) -> Place
         return Place(True, there, "suffix")  # git ignores it, but there it is
     first, _, rest = plain.partition("/")
     if rest and not facts.is_dir(first):  # a tree or a sentence that begins with the project's own name
-        telling = "/" in rest or not wants_folder
-        if telling and _exact(rest, facts, wants_folder):
-            return Place(True, rest, "suffix")
+        if _exact(rest, facts, wants_folder):
+            telling = "/" in rest or not wants_folder
+            return Place(True, rest, "suffix") if telling else Place(None, detail=_several(rest, [rest]), near=(rest,))
         ends = [path for path in same if path.endswith("/" + rest)] if "/" in rest else []
         if ends:
             return _one_of(ends, "suffix", here)
@@ -194,6 +198,8 @@ def _absent(plain: str, facts: Facts, wants_folder: bool) -> Place:
         case = any(path.lower().endswith(plain.lower()) for path in other)
         told = "differs in letter case" if case else "is spelt otherwise"
         return Place(None, None, None, f"{told}: {', '.join(other[:SHOWN])}", tuple(other[:SHOWN]))
+    if name in _UNENDED and (ended := [path for end in _TEXTS for path in facts.named(f"{name}.{end}")]):
+        return _one_of([path for path in ended if _fits(path, parts)] or ended, "suffix", "")
     stem, dot, ending = name.rpartition(".")
     if dot and (twin := _TWINS.get(ending)):
         twins = [path for path in facts.named(f"{stem}.{twin}") if _fits(path, parts)]

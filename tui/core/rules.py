@@ -26,6 +26,14 @@ _EXPLAINED = re.compile(r"[:：]\s*\S|\s[-–—]\s+\S")
 """A sentence behind an item: "Migrations: run them on the server"."""
 
 
+_EVENT = re.compile(
+    r"\b(?:success(?:ful(?:ly)?)?|succe(?:eds?|eded)|without errors?|[eé]xito\w*|exitos\w*|sucesso|erfolgreich|succès|"
+    r"successo|успешно)\b|成功|通过|正常|無事|성공|정상",
+    re.IGNORECASE,
+)
+"""What happens when the thing is used: "Migrations run successfully"."""
+
+
 class Traces(NamedTuple):
     """What to look for: patterns of files (of at least `lines` lines, that hold one of `has`), parts of code, parts of
     manifests."""
@@ -157,7 +165,7 @@ class Rules:
         narrowed = tuple(word for word in rest if not self._is_filler(word, hit.meaning))
         if len(narrowed) > MOST_BESIDE:
             return None
-        acts = any(word in self._acts for word in rest) or bool(_EXPLAINED.search(text, hit.end))
+        acts = any(word in self._acts for word in rest) or bool(_EXPLAINED.search(text, hit.end) or _EVENT.search(text))
         return Item(self.rule(hit.meaning), hit.start, hit.end, narrowed, acts)
 
     def _bare(self, text: str) -> str:

@@ -49,6 +49,8 @@ def placed_words(plain: str, emoji: list[Sign], vocabulary: Vocabulary) -> list[
     found: list[Sign] = []
     arrows = groups_of(plain) if _ARROW.search(plain) else ()
     courses = [(group.start, group.end) for group in arrows if len(_ARROW.findall(group.inner)) > 1]
+    if _CHAIN.search(plain):
+        courses += [step.span() for step in _STEP.finditer(plain)]
     for sign in word_signs(plain, vocabulary):
         left = _left(plain, sign, vocabulary)
         if left in {"(", "（"} and was(plain[plain.rfind(left, 0, sign.start) + 1 : sign.end], vocabulary):
@@ -69,6 +71,9 @@ def placed_words(plain: str, emoji: list[Sign], vocabulary: Vocabulary) -> list[
 
 _ARROW = re.compile(r"[-=]>|[→⇒➜]")
 """Two of them in a bracket lead from state to state: "Orders (pending -> paid -> sent)"."""
+_CHAIN = re.compile(r"\w(?:[→⇒➜]\w{1,30}){2}")
+_STEP = re.compile(r"(?<=\w)[→⇒➜]\w+")
+"""So do two without spaces between, and then others of the line do too: "open→paid→done; cancel→closed"."""
 
 
 def _shouted(plain: str, vocabulary: Vocabulary) -> Sign | None:

@@ -24,6 +24,7 @@ _EQUATION = re.compile(
 )
 _SIGNED = re.compile("[(（=]")
 """What a sum that is spelled out has in it."""
+_OPERATORS = tuple("*×·÷/^-−–")
 _SAYS = (":", "=", "：", "|", "~")
 _PART = re.compile(rf"\s*({_NUMBER})\s+([^\W\d_][^,;+\d]*?)\s*$")
 _PLUS = re.compile(r"\s\+\s")
@@ -51,7 +52,8 @@ def find_breakdowns(page: Page) -> Iterator[Finding]:
         if "=" in text and "+" in text:
             for found in _EQUATION.finditer(text):
                 parts = [_value(part) for part in found[1].split("+")]
-                if sum(parts) != _value(found[2]):
+                multiplied = text[: found.start()].rstrip().endswith(_OPERATORS)  # "2 × 16 + 3 = 35"
+                if sum(parts) != _value(found[2]) and not multiplied:
                     detail = f"{found[1].strip()} is {number_text(sum(parts))}, not {found[2]}."
                     yield page.finding(node, found[2], number_text(sum(parts)), detail)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from tui.core.claims.draft import Draft
@@ -11,6 +12,11 @@ from tui.core.findings.quantities import fractions_in, percents_in
 from tui.core.model import Finding, MarkKind, Status
 from tui.core.parse.nodes import Block
 
+_GOAL = re.compile(
+    r"\b(?:milestones?|M\d{1,2}|criteria|criterios|critérios|critères|kriterien|meilensteine?|hitos?|marcos?|jalons?|"
+    r"definition of done)\b|マイルストーン|里程碑|마일스톤|基準|标准|вех[аи]|критери",
+    re.IGNORECASE,
+)
 _OPEN = frozenset({Status.MISSING, Status.PARTIAL, Status.IN_PROGRESS, Status.DEFERRED, Status.BLOCKED})
 _PLAIN = frozenset({MarkKind.EMOJI, MarkKind.WORD, MarkKind.BOX})
 _MOST_NAMED = 3
@@ -32,6 +38,8 @@ def find_rollups(page: Page) -> Iterator[Finding]:
         done = len(stated) - len(opened)
         if not opened or (done == 0 and not _says_done(draft)) or _gives_share(lead.text):
             continue
+        if done == 0 and any(_GOAL.search(above.text) for above in (lead, *page.outline.headings_above(lead))):
+            continue  # "Milestone 2: harbour complete" over what it takes
         named = ", ".join(f"“{title_of(other.text)[:60]}” (line {other.number})" for other in opened[:_MOST_NAMED])
         more = f" and {len(opened) - _MOST_NAMED} more" if len(opened) > _MOST_NAMED else ""
         detail = f"The section says complete; {len(opened)} of its {len(stated)} items are open: {named}{more}."

@@ -6,6 +6,7 @@ their folders.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
@@ -28,12 +29,13 @@ from tui.core.claims.references.naming import (
     is_stand_in,
     is_subject,
     is_surely_named,
+    is_tried,
     of_front_end,
 )
 from tui.core.claims.references.outputs import written
 from tui.core.claims.references.owners import Owners
 from tui.core.claims.references.passage import Passage, is_telling, passage_of
-from tui.core.claims.references.past import is_aside, is_dated, is_log, is_repaired
+from tui.core.claims.references.past import is_aside, is_dated, is_kept_out, is_log, is_of_reader, is_repaired
 from tui.core.claims.references.polarity import Judge, governing_drafts
 from tui.core.claims.references.registry import RECOGNISERS
 from tui.core.claims.references.spot import Spot
@@ -73,6 +75,7 @@ class _Attaching:
         self._found: dict[int, list[Reference]] = {}
         self._written: set[str] = set()
         self._aside: dict[int | None, bool] = {}
+        self._linked: dict[int | None, set[str]] = {}
         self._is_log = is_log(outline.source.path)
 
     def run(self) -> dict[int, tuple[Reference, ...]]:
@@ -110,6 +113,7 @@ class _Attaching:
             if at is None:
                 return
             here = self._outline.nodes[self._drafts[at].node].heading == node.heading
+            here = here and not self._government.is_head(at)
             asserts = {
                 spot: self._beside_claim(passage, spot, self._drafts[at]) if here else Asserts.NONE for spot in spots
             }
@@ -144,8 +148,14 @@ class _Attaching:
         asserts = self._judge.asserts(passage, spots, governing)
         for spot, said in asserts.items():
             aside = spot.kind in NAMES and not is_subject(passage, spot, headings)
-            unlisted = said is Asserts.MISSING and (aside or self._is_placed(passage, spot, spots))
-            if unlisted or is_asked(passage, spot) or (said is Asserts.EXISTS and is_denied(passage, spot)):
+            tried = spot.kind is RefKind.PATH and is_tried(spot, headings) and not passage.node.cells
+            unlisted = said is Asserts.MISSING and (aside or tried or self._is_placed(passage, spot, spots))
+            if (
+                unlisted
+                or is_asked(passage, spot)
+                or is_kept_out(passage, spot)
+                or (said is Asserts.EXISTS and is_denied(passage, spot))
+            ):
                 asserts[spot] = Asserts.NONE
             elif spot.kind is RefKind.IMPORT and node.block is Block.FENCE:
                 asserts[spot] = said_by_mark(node.text) or said
@@ -157,6 +167,14 @@ class _Attaching:
         if known is None:
             known = self._aside[node.heading] = self._is_log or any(map(is_aside, headings))
         return known
+
+    def _is_of_other(self, node: Node, spot: Spot) -> bool:
+        """Whether a tree is drawn of another repository: its section links to one that is called like its root."""
+        if node.heading not in self._linked:
+            section = self._outline.nodes[node.heading or 0 : node.index]
+            here = (one.text for one in section if one.heading == node.heading)
+            self._linked[node.heading] = {name for text in here for name in _REPOSITORY.findall(text)}
+        return spot.target.partition("/")[0] in self._linked[node.heading]
 
     def _beside_claim(self, passage: Passage, spot: Spot, near: Draft) -> Asserts:
         """What a line says of a name that belongs to no claim, for the claim that stands nearest."""
@@ -205,8 +223,13 @@ class _Attaching:
             + self._folders.hints(passage, spot if target == spot.target else replace(spot, target=target)),
             spot.sure
             and not (asserts is Asserts.EXISTS and is_repaired(passage, spot))
+            and not (asserts is Asserts.EXISTS and is_of_reader(self._outline.source.path, spot))
+            and not (passage.node.index in self._trees and self._is_of_other(passage.node, spot))
             and (spot.kind is not RefKind.SYMBOL or is_surely_named(passage, spot, own=own, placed=bool(joined))),
         )
+
+
+_REPOSITORY = re.compile(r"\b(?:github|gitlab|bitbucket|codeberg)\.(?:com|org)/[\w.-]{1,60}/([\w.-]{1,100})")
 
 
 def _is_ticked(reference: Reference) -> bool:

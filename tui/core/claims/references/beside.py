@@ -105,6 +105,8 @@ def _said(hit: Hit, own: Mark | None, after: bool) -> Asserts | None:
             if after:
                 return None if own is not None and own.status is Status.MISSING else Asserts.NONE
             return Asserts.NONE if unticked else Asserts.EXISTS
+        case "already" if after:
+            return Asserts.EXISTS if done or own is None else Asserts.NONE
         case "present" if unticked and after:
             return None  # "[ ] `a.py` exists" is the line's to say
         case "present" if after or " " in hit.phrase or not done:

@@ -6,6 +6,7 @@ heading or status field, then the sections around it. A claim that only stands n
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
@@ -29,7 +30,7 @@ class Government:
             node = outline.nodes[draft.node]
             if draft.kind is not Kind.FIELD or node.block is Block.FENCE:
                 continue  # what a program prints in a fence speaks for no section
-            if _is_topic(node.text, vocabulary):
+            if _is_topic(node.text, vocabulary) or _is_footer(node, outline):
                 continue
             if node.parent is None or node.parent == node.heading:
                 self._field.setdefault(node.heading, at)
@@ -68,10 +69,13 @@ class Government:
         """Whether a claim is a field at the document's head ("Status: ready"): it speaks of the whole, and not of each
         file that a later section names."""
         draft = self._drafts[at]
-        if draft.kind is not Kind.FIELD or draft.node == node.index:
-            return False
+        return draft.node != node.index and self.is_head(at) and node.heading != self._outline.nodes[draft.node].heading
+
+    def is_head(self, at: int) -> bool:
+        """Whether a claim is a status field at the document's head."""
+        draft = self._drafts[at]
         heading = self._outline.nodes[draft.node].heading
-        return node.heading != heading and (heading is None or self._outline.nodes[heading].depth == 1)
+        return draft.kind is Kind.FIELD and (heading is None or self._outline.nodes[heading].depth == 1)
 
     def _headings(self, node: Node) -> Iterator[Node]:
         at = node.heading
@@ -86,6 +90,17 @@ def _is_topic(text: str, vocabulary: Vocabulary) -> bool:
     if words_of(label)[1:] or not words_of(label):
         return False
     return not any(vocabulary.phrases(group).find(label) for group in ("names", "labels", "predicates", "statuses"))
+
+
+def _is_footer(node: Node, outline: Outline) -> bool:
+    """Whether a rule parts a line from what stands above it in its section: it speaks of the document."""
+    before = outline.nodes[node.index - 1] if node.index else None
+    if before is None or before.index == node.heading:
+        return False
+    return any(_RULE.fullmatch(line.text) for line in outline.source.lines[before.number : node.number - 1])
+
+
+_RULE = re.compile(r"\s{0,3}(?:-\s*){3,}|\s{0,3}(?:\*\s*){3,}|\s{0,3}(?:_\s*){3,}")
 
 
 def _section_ends(outline: Outline) -> dict[int, int]:

@@ -51,6 +51,12 @@ REACH = 200
 _TRYING = Seldom(
     r"\b(?:test|verif|check|validat|smoke|QA\b|acceptance)", "test", "verif", "check", "validat", "smoke", "qa", "acc"
 )
+_TRYING = re.compile(r"\b(?:test|verif|check|validat|smoke|QA\b|acceptance)", re.IGNORECASE)
+_TESTS = re.compile(
+    r"\btest(?:s|ing|ler|leri|es|y|en|i|e)?\b|测试|測試|テスト|테스트|\bтест|\bprueba|\bspecs?\b",
+    re.IGNORECASE,
+)
+_TEST = re.compile(r"test|spec", re.IGNORECASE)
 _FRONT = re.compile(
     r"\b(?:front-?end|components?|hooks?|pages?|modals?|screens?|ui|react|vue|angular|svelte|store|redux|zustand|props?)\b",
     re.IGNORECASE,
@@ -81,6 +87,8 @@ def is_subject(passage: Passage, spot: Spot, headings: Iterable[str]) -> bool:
         return False  # a request that is to be made
     if spot.kind is RefKind.ENDPOINT and any(_TRYING.search(heading) for heading in headings):
         return False
+    if spot.kind is RefKind.SYMBOL and is_tried(spot, headings):
+        return False
     start, end = passage.cell_at(spot.start)
     if spot.kind is RefKind.ENDPOINT and _ANSWERS.match(passage.text, spot.end, end):
         return False  # "❌ `/tides` → 500" answers, if badly
@@ -95,6 +103,11 @@ def is_subject(passage: Passage, spot: Spot, headings: Iterable[str]) -> bool:
 def is_stand_in(passage: Passage) -> bool:
     """Whether a line calls what it names a mock or the like: then that is what is to be there."""
     return _STANDING_IN.search(passage.text) is not None
+def is_tried(spot: Spot, headings: Iterable[str]) -> bool:
+    """Whether a thing stands in a list of tests, and is none itself: what is wanting is its test. `headings` are those
+    above, the nearest first."""
+    nearest = next(iter(headings), "")
+    return _TESTS.search(nearest) is not None and _TEST.search(spot.target) is None
 
 
 def of_front_end(passage: Passage, spot: Spot) -> bool:

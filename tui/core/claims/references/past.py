@@ -55,6 +55,15 @@ _KEPT_OUT = Seldom(
     r"\b(?:commit\w*|in git|en git|subir|repositor\w+)\b",
     *("ignore", "commit", "n git", "subir", "repositor"),
 )
+_IGNORES = re.compile(r"\.(?:git|docker|npm|vercel|eslint|prettier)ignore\b", re.IGNORECASE)
+_GUIDE = re.compile(
+    r"(?:guide|tutorial|walk-?through|how-?to|handbook|quick-?start|getting-?started|install(?:ation|ing)?|onboarding)"
+    r"(?:[_-]?[a-z]{2})?\.\w+$",
+    re.IGNORECASE,
+)
+_CODE = re.compile(
+    r"\.(?:pyi?|[cm]?[tj]sx?|go|rs|java|kts?|rb|php|cs|swift|vue|svelte|dart|scala|exs?|c|cc|cpp|h|hpp)$"
+)
 _PLAN = re.compile(r"\b(?:plan|roadmap|proposal|rfc|prompt|blueprint|wishlist)\b", re.IGNORECASE)
 _REPAIR = Seldom(
     r"\b(?:fixed|resolved|repaired|corrected|solved|re-?read|corregid[oa]s?|resuelt[oa]s?|corrigid[oa]s?|resolvid[oa]s?|"
@@ -85,6 +94,27 @@ def is_aside(heading: str) -> bool:
     if any(pattern.search(heading) for pattern in (_LOG, _KEPT_OUT, DELETABLE)):
         return True
     return _RELEASE.match(heading) is not None or _STEPS.fullmatch(heading) is not None
+
+
+def is_kept_out(passage: Passage, spot: Spot) -> bool:
+    """Whether a clause names a file together with a list of what is kept out of the repository: "`keys/` is in
+    `.gitignore`"."""
+    if spot.kind is not RefKind.PATH or "ignore" not in passage.text or _IGNORES.search(spot.target):
+        return False
+    found = _IGNORES.search(passage.text, *clause_of(passage, spot.start))
+    return found is not None and _LISTING.fullmatch(passage.text, *_between(spot, found)) is None
+
+
+def _between(spot: Spot, found: re.Match[str]) -> tuple[int, int]:
+    return (spot.end, found.start()) if found.start() >= spot.end else (found.end(), spot.start)
+
+
+_LISTING = re.compile(r"[\s`*,;&+/、]*(?:(?:and|und|et|y|e|и|和)[\s`*]*)?")
+
+
+def is_of_reader(path: str, spot: Spot) -> bool:
+    """Whether a guide names what is no code: its readers make it as they go ("✅ Created `config.yaml`")."""
+    return spot.kind is RefKind.PATH and _GUIDE.search(path) is not None and _CODE.search(spot.target) is None
 
 
 def is_of_plan(node: Node) -> bool:

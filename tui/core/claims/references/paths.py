@@ -50,6 +50,8 @@ def _plain(piece: Piece) -> Spot | None:
     shape = path_shape(piece.text, piece.style)
     if shape is not None and piece.style is Style.WORD and is_unspaced(shape.ref):
         shape = shape._replace(sure=False)  # "詳細はTIDES.md": words of the sentence may stand before the name
+    if shape is not None and piece.style is Style.COMMAND and "/" not in shape.ref:
+        shape = shape._replace(sure=False)  # "`moor run tides.yaml`": what somebody gave to a command
     return shape and _spot(piece, shape, shape.ref, place=piece.style is Style.COMMAND)
 
 
@@ -57,7 +59,7 @@ def _link(piece: Piece) -> Spot | None:
     """A link to a file is one reference, to its address. Its words stand for it where the address is elsewhere."""
     words = path_shape(piece.text, Style.CODE) if " " not in piece.text else None
     if _ELSEWHERE.match(piece.target):
-        return words and _spot(piece, words, words.ref)
+        return words and _spot(piece, words._replace(sure=False), words.ref)
     address = path_shape(unquote(piece.target), Style.LINK)
     if address is None:
         return words and _spot(piece, words, words.ref)

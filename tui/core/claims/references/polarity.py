@@ -7,6 +7,7 @@ files it names, and a place to look is never missing.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
@@ -29,6 +30,8 @@ _SUPPORTED = frozenset({Status.DONE, Status.PARTIAL})
 _ABOUT_FILES = frozenset({Role.SUBJECT, Role.CREATED, Role.MADE})
 _WAITING = frozenset("⏳⌛🔜🕐🕒")
 """Marks of what waits, and of what is being waited for."""
+_DOING = frozenset({"create", "made", "work", "move", "remove"})
+_TOLD = re.compile(r"[`*\])]{0,4}[:：]\**\s*(\S.*)")
 _ASIDE = frozenset({Role.WORKED, Role.MENTION, Role.PLACE})
 
 
@@ -177,6 +180,8 @@ class Judge:
         """A line marked as missing. Its box may also stand for work on a thing that is there."""
         if seen.label in {"work", "removed"} or not self._says_presence(seen.node, own):
             return Asserts.NONE
+        if own.kind is MarkKind.BOX and seen.label not in {"missing", "needed"} and self._is_changed(seen):
+            return Asserts.NONE
         if own.text[:1] in _WAITING and self.labels.is_under_way(seen.node):
             return Asserts.NONE  # "⏳ `gauge.py`" under "🚧 In progress": it has been begun
         if seen.role is Role.HOME:
@@ -189,6 +194,14 @@ class Judge:
             return Asserts.NONE  # work in the folder is missing, not the folder
         listed = seen.role is Role.MENTION and seen.label == "missing"
         return Asserts.MISSING if seen.role in _ABOUT_FILES or listed else Asserts.NONE
+
+    def _is_changed(self, seen: _Seen) -> bool:
+        """Whether an open box tells behind a file and a colon what is to be done in it: "[ ] `gauge.py`: `read()` added".
+        Of a file that every project has it hardly tells anything else."""
+        if seen.spot.kind is not RefKind.PATH or (told := _TOLD.match(seen.node.text, seen.spot.end)) is None:
+            return False
+        verbs = self.vocabulary.phrases("reference_verbs").find(told[1])
+        return seen.spot.target in EVERYWHERE or any(verb.meaning in _DOING and verb.start > 0 for verb in verbs)
 
     def _says_presence(self, node: Node, own: Mark) -> bool:
         """Whether a row's mark is about the thing being there: a cross under "Tested" is not."""

@@ -43,8 +43,8 @@ _BREAK = re.compile(
 _JOIN = re.compile(
     r"[\s`*,;&+/]*(?:\b(?:and|or|plus|und|et|y|e|и|oder|ou|o)\b)?[\s`*,&+/]*(?:the\s)?[\s`*]*", re.IGNORECASE
 )
-_LEAD = re.compile(r"[^\w\[`(]*(?:\[[^\[\]]?\]\s*)?")
-"""A line's marks and its box."""
+_LEAD = re.compile(r"[^\w\[`(]*(?:\[[^\[\]]?\]\s*)?(?:[A-Z]{0,4}[-.]?\d{1,3}(?:\.\d{1,3}){0,3}[.):]?\s+)?")
+"""A line's marks, its box, and its number."""
 _NO_WORDS = re.compile(r"[^\w]*(?:\d{1,3}[.)]\W*)?")
 _ARTICLES = words(
     """the a an this that its our new old existing both each all file files module modules script scripts class folder
@@ -53,6 +53,8 @@ _ARTICLES = words(
 _AFTER = re.compile(r"[\s`*)\]]{0,20}(?:\([^()]{0,80}\)[\s*]{0,8})?(?:[-–—:：]+|→)\s*")
 _RIGHT_AFTER = re.compile(r"[\s`*]*\(?\s*(?:is |are |was |were |has been |have been )?")
 _LINES_AT = re.compile(r"[\s`*,(]*(?:at |on )?(?:lines?|L)\s?\d", re.IGNORECASE)
+_WITHIN = re.compile(r"[\s`*]{0,3}(?:[中里裏內内](?![心間间])|では|には|にて|에서|에는)")
+"""Behind a name, in scripts that put "in" there."""
 _RAN = re.compile(
     r"[\s`*:(–—-]{1,8}\d+(?:/\d+)? (?:tests? )?(?:passed|passing|failed|failing|failures|errors)\b", re.IGNORECASE
 )
@@ -116,7 +118,7 @@ def is_unread(passage: Passage, vocabulary: Vocabulary) -> bool:
 
 
 def _role(passage: Passage, spot: Spot, verbs: list[Hit]) -> Role:
-    if spot.place:
+    if spot.place or _WITHIN.match(passage.text, spot.end):
         return Role.PLACE
     start, _ = clause_of(passage, spot.start)
     if (lead := _LEAD.match(passage.text, start, spot.start)) is not None:

@@ -17,6 +17,8 @@ _RETURNS = re.compile(r"\)\s*(?:->|:)\s*[^()]{1,80}$")
 """What a signature says of its result: "read(self) -> int"."""
 _RUN = re.compile(r"\w\(-?\d")
 """A call with a figure is one run of something: "fibonacci(20)"."""
+_SETTING = re.compile(r"(?<=[a-z]_)[A-Z]{3,20}_[A-Z]{3}")
+"""A variable that a host names after a part of it: "harbour_DATABASE_URL"."""
 _MARKS = re.compile(r"annotat|decorat", re.IGNORECASE)
 """What a line must speak of for an "@Name" to be one: else it may be whom a chat calls so."""
 _DOTTED = re.compile(r"[A-Za-z_]\w*(?:(?:\.|::|#)[A-Za-z_]\w*){1,4}")
@@ -58,7 +60,7 @@ def find(passage: Passage, known: tuple[Spot, ...]) -> Iterator[Spot]:
         if name:
             done = piece.end
             sure = piece.style is Style.CODE or f"{name}(" in piece.text
-            sure = sure and not _RUN.search(piece.text)
+            sure = sure and not _RUN.search(piece.text) and not _SETTING.search(name)
             sure = sure and (not name.startswith("@") or _MARKS.search(passage.text) is not None)
             at = piece.text.find(f"{name}(") if f"{name}(" in piece.text else piece.text.index(name)
             yield _spot(piece.start + at, name, sure=sure)
