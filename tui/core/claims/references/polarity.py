@@ -196,7 +196,7 @@ class Judge:
         return Asserts.MISSING if seen.role in _ABOUT_FILES or listed else Asserts.NONE
 
     def _is_changed(self, seen: _Seen) -> bool:
-        """Whether an open box tells behind a file and a colon what is to be done in it: "[ ] `gauge.py`: `read()` added".
+        """Whether an open box tells behind a file and a colon what is to be done in it: "[ ] `gauge.py`: add `read()`".
         Of a file that every project has it hardly tells anything else."""
         if seen.spot.kind is not RefKind.PATH or (told := _TOLD.match(seen.node.text, seen.spot.end)) is None:
             return False
