@@ -32,7 +32,7 @@ def read(path: str, data: bytes, vocabulary: Vocabulary) -> Reading:
     sections = _Sections(outline)
     for at, draft in enumerate(drafts):
         references = named.get(at, ())
-        if item := item_of(outline, draft, references, vocabulary.rules):
+        if item := item_of(outline, draft, references, vocabulary):
             named[at] = references + item
     claims = tuple(
         _claim(outline, draft, ids[at], arranged.details[at], named.get(at, ()), sections=sections)

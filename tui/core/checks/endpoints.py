@@ -120,6 +120,9 @@ def _doubt(claimed: Sequence[str], routes: Sequence[Route], facts: Facts, *, gro
     near = [route for route in routes if route.whole and _parts(route.path)[:1] == static[:1]]
     if not near:
         return f"no routes below /{static[0]} are read here"
+    thing = next((part for part in static if not _PREFIX.fullmatch(part)), static[-1])
+    if thing in _SERVED and not any(thing in _parts(route.path) for route in routes):
+        return f"no routes of {thing} are read here"
     loose = next((route for route in routes if _may_serve(route, claimed)), None)
     if loose:
         return f"{loose.path} may serve it"

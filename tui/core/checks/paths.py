@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tui.core.checks.elsewhere import elsewhere
@@ -27,6 +29,8 @@ def check(reference: Reference, document: str, facts: Facts) -> Evidence:
     if place.found is False and reference.asserts is Asserts.EXISTS:
         reason = elsewhere(reference.target or reference.ref, facts)
         place = Place(None, detail=reason, near=place.near) if reason else place
+    if place.found is False and reference.asserts is Asserts.EXISTS and (named := _in_code(reference, facts)):
+        place = Place(None, detail=f"not here, but {named[0]} names it, and may make it", near=place.near)
     if place.found is False and not reference.sure:
         place = Place(None, detail=UNSURE, near=place.near)
     if place.found and reference.asserts is Asserts.MISSING and not _same(reference, place, facts):
@@ -44,6 +48,23 @@ def _opened(found: Evidence, path: str, facts: Facts) -> Evidence:
         return found
     detail = f"it imports {lost.module} in line {lost.line}, which is not here"
     return replace(found, outcome=Outcome.REFUTES, weak=True, detail=detail)
+
+
+def words_of(reference: Reference) -> Iterator[str]:
+    """The parts that the check will look for: the names of files that a program may write."""
+    if reference.asserts is Asserts.EXISTS and _DATA.search(reference.target or reference.ref):
+        yield f"*{reference.target or reference.ref}"
+
+
+def _in_code(reference: Reference, facts: Facts) -> Sequence[str]:
+    """The code that names a file of settings or data, and so reads or writes it."""
+    target = reference.target or reference.ref
+    return facts.holding(target) if _DATA.search(target) else ()
+
+
+_DATA = re.compile(
+    r"[\w.-]\.(?:json|jsonl|ya?ml|toml|ini|cfg|conf|txt|csv|tsv|xml|parquet|pkl|npy|pt|onnx|html|pdf|xlsx)$"
+)
 
 
 def _is_joined(reference: Reference) -> bool:

@@ -74,7 +74,8 @@ def find_counts(page: Page) -> Iterator[Finding]:
         if fraction := _only_fraction(text):
             yield from _check_fraction(page, lead, fraction, _whole(page, found))
         elif count := _COUNT.search(bare(lead.text)):
-            yield from _check_count(page, lead, count, _whole(page, found))
+            if int(count["number"]) != len(found.items):  # a list of something else may follow
+                yield from _check_count(page, lead, count, _whole(page, found))
         elif leading := _LEADING.match(title_of(lead.text)):
             yield from _check_parts(page, lead, leading, found.items)
 

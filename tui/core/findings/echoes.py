@@ -14,6 +14,8 @@ from tui.core.claims.structure.titles import plain
 from tui.core.findings.page import Page
 from tui.core.findings.statements import Statement, statements, subject_of
 from tui.core.model import Finding
+from tui.core.parse.nodes import Block
+from tui.core.words import words
 
 _TOLERANCE = 2.5
 """Points by which two figures for one thing may differ and still be the same, rounded differently."""
@@ -40,7 +42,7 @@ def find_echoes(page: Page, found: Sequence[Finding]) -> Iterator[Finding]:
         if trusted.percent.value >= 100 and subject - {"overall"}:
             complete[subject] = trusted
         for statement in group:
-            if statement.comparable(trusted) and not _same(statement, trusted):
+            if statement.comparable(trusted) and not _same(statement, trusted) and _may_be_one(statement, trusted):
                 yield _report(page, statement, trusted)
     yield from _remaining(page, complete)
 
@@ -48,6 +50,20 @@ def find_echoes(page: Page, found: Sequence[Finding]) -> Iterator[Finding]:
 def _trusted(group: Sequence[Statement]) -> Statement:
     """The statement whose figure weighs most, over all lines that give it; of equals the later one."""
     return max(group, key=lambda one: (sum(other.weight for other in group if _agree(one, other)), one.node.number))
+
+
+def _may_be_one(one: Statement, other: Statement) -> bool:
+    """Whether two figures may be of one thing: two items of one list are of two, and what every part of the work has
+    ("coverage") is another in another section."""
+    first, second = one.node, other.node
+    if Block.ITEM not in {first.block, second.block}:
+        return True
+    if first.block is second.block and first.parent == second.parent:
+        return False
+    return first.heading == second.heading or not one.subject <= _EVERYWHERE
+
+
+_EVERYWHERE = words("code coverage test tests testing accuracy performance success pass passing quality rate hit cache")
 
 
 def _agree(one: Statement, other: Statement) -> bool:
@@ -70,12 +86,12 @@ def _report(page: Page, statement: Statement, trusted: Statement) -> Finding:
 
 def _remaining(page: Page, complete: dict[frozenset[str], Statement]) -> Iterator[Finding]:
     """ "The remaining 7 analysis modules", where these are all done by another line."""
-    words = page.vocabulary.phrases("remaining")
+    phrases = page.vocabulary.phrases("remaining")
     for node in page.nodes if complete else ():
         if not page.vocabulary.may_hold(node.text, "remaining"):
             continue
         text = plain(node.text)
-        hit = words.first(text)
+        hit = phrases.first(text)
         count = _COUNT.search(text, hit.end) if hit and hit.meaning == "remaining" else None
         if hit is None or count is None or count.start() - hit.end > 1:
             continue

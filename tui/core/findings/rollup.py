@@ -17,6 +17,12 @@ _GOAL = re.compile(
     r"definition of done)\b|マイルストーン|里程碑|마일스톤|基準|标准|вех[аи]|критери",
     re.IGNORECASE,
 )
+_WAIVED = re.compile(
+    r"\b(?:optional|future|nice to have|later|opcional|optionnel|facultatif|facoltativo|необязательно)\b|"
+    r"可选|选做|任意|선택",
+    re.IGNORECASE,
+)
+"""An item that a whole need not have."""
 _OPEN = frozenset({Status.MISSING, Status.PARTIAL, Status.IN_PROGRESS, Status.DEFERRED, Status.BLOCKED})
 _PLAIN = frozenset({MarkKind.EMOJI, MarkKind.WORD, MarkKind.BOX})
 _MOST_NAMED = 3
@@ -34,7 +40,7 @@ def find_rollups(page: Page) -> Iterator[Finding]:
             continue
         stated = [item for item in found.items if item.index in page.drafts]
         signs = _PLAIN if _says_done(draft) else _PLAIN - {MarkKind.WORD}
-        opened = [item for item in stated if _is_open(page.drafts[item.index], signs)]
+        opened = [item for item in stated if _is_open(page.drafts[item.index], signs) and not _WAIVED.search(item.text)]
         done = len(stated) - len(opened)
         if not opened or (done == 0 and not _says_done(draft)) or _gives_share(lead.text):
             continue

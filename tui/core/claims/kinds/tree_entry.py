@@ -13,7 +13,7 @@ from tui.core.claims.kinds.line import Line
 from tui.core.claims.kinds.neighbours import drawn_box
 from tui.core.claims.plain import named, says_something
 from tui.core.claims.said import word_signs
-from tui.core.claims.signs import bar_sign, number_signs
+from tui.core.claims.signs import Sign, bar_sign, number_signs
 from tui.core.claims.wording import cleaned
 from tui.core.model import Kind
 from tui.core.phrases import words_of
@@ -80,6 +80,7 @@ def _entry(line: Line, start: int, end: int) -> Draft | None:
     if not emoji and not rest.strip():
         return None
     words = [sign for sign in word_signs(" " * end + rest, line.vocabulary) if sign.start >= end and sign.alone]
+    words = [sign for sign in words if not _is_name(line.node.text, sign)]
     if not emoji:
         words = [sign for sign in words if not _explained(rest, sign.start - end)]
     numbers = [sign for sign in number_signs(line.node.text) if sign.start > end and emoji]
@@ -87,6 +88,14 @@ def _entry(line: Line, start: int, end: int) -> Draft | None:
     if weighed is None:
         return None
     return line.draft(Kind.TREE_ENTRY, weighed, line.node.text[start:end])
+
+
+def _is_name(text: str, sign: Sign) -> bool:
+    """Whether a word is one of several names: "# Todo, TodoList"."""
+    return _LISTED.match(text, sign.end) is not None
+
+
+_LISTED = re.compile(r"\s{0,2}[,&/]\s{0,2}[A-Z]\w{0,40}[a-z][A-Z]")
 
 
 def _explained(rest: str, at: int) -> bool:

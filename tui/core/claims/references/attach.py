@@ -76,7 +76,7 @@ class _Attaching:
         self._written: set[str] = set()
         self._aside: dict[int | None, bool] = {}
         self._linked: dict[int | None, set[str]] = {}
-        self._is_log = is_log(outline.source.path)
+        self._is_log = is_log(outline)
 
     def run(self) -> dict[int, tuple[Reference, ...]]:
         for node in self._outline.nodes:
@@ -140,7 +140,8 @@ class _Attaching:
     def _said(self, passage: Passage, spots: tuple[Spot, ...], at: int | None) -> dict[Spot, Asserts]:
         """What a line says of its references. `at` is the claim that governs it, if any."""
         node = passage.node
-        governing = self._drafts[at] if at is not None and not self._government.is_banner(at, node) else None
+        banner = at is not None and self._government.is_banner(at, node)
+        governing = self._drafts[at] if at is not None and not banner else None
         headings = self._headings(node)
         entry = self._trees.get(node.index)
         if is_dated(node.text) or self._is_aside(node, headings) or (entry and is_unmade(node.text, entry)):
@@ -149,6 +150,9 @@ class _Attaching:
         for spot, said in asserts.items():
             aside = spot.kind in NAMES and not is_subject(passage, spot, headings)
             tried = spot.kind is RefKind.PATH and is_tried(spot, headings) and not passage.node.cells
+            if banner and said is Asserts.EXISTS:
+                asserts[spot] = Asserts.NONE
+                continue
             unlisted = said is Asserts.MISSING and (aside or tried or self._is_placed(passage, spot, spots))
             if (
                 unlisted

@@ -30,6 +30,7 @@ SMALL = words(
 )
 """Words that may stand there."""
 
+_LEADING = words("for in from at on yet here found anywhere and or but so nor exists exist available present to")
 _END = re.compile(
     r"[\s`*]*(?:$|[).,;:!|\]]|[-–—]\s|[^\x00-\u2000]|(?:yet|from|in|at|on|as|by|since|and|or|any ?more|here|now)\b)"
 )
@@ -41,6 +42,10 @@ _FAULTS = re.compile(
 )
 """Behind a file: how many faults are in it, so that it is there."""
 
+_REPORTING = words(
+    "contains says lists claims states shows reports references imports defines describes mentions provides handles"
+)
+_NAMED_AFTER = re.compile(r"[\s`*\])]{1,6}(?P<word>[^\W\d_]{3,})")
 _BRACKET = re.compile(r"[\s`*]*[(（\[【][\s*]*")
 _ALONE = re.compile(r"[\s`*]*(?:$|[)）\]】])")
 
@@ -71,6 +76,9 @@ def said_beside(passage: Passage, spot: Spot, own: Mark | None, vocabulary: Voca
         said = _said(hit, own, after)
         if said is not None:
             return said
+    named = _NAMED_AFTER.match(passage.text, spot.end, end)
+    if named is not None and named["word"].islower() and named["word"] not in SMALL | _LEADING:
+        return None  # "no `a.py` walkthrough" misses the walkthrough
     return _lacked(passage.text[start : spot.start], own, vocabulary)
 
 
@@ -107,6 +115,8 @@ def _said(hit: Hit, own: Mark | None, after: bool) -> Asserts | None:
             return Asserts.NONE if unticked else Asserts.EXISTS
         case "already" if after:
             return Asserts.EXISTS if done or own is None else Asserts.NONE
+        case "present" if not after and hit.phrase in _REPORTING:
+            return None  # "the plan mentions `a.py`"
         case "present" if unticked and after:
             return None  # "[ ] `a.py` exists" is the line's to say
         case "present" if after or " " in hit.phrase or not done:

@@ -13,11 +13,15 @@ from tui.core.claims.references.spot import Spot
 from tui.core.claims.references.surroundings import Surroundings, inline_label
 from tui.core.model import Status
 from tui.core.parse.nodes import Block, Node
+from tui.core.phrases import words_of
 from tui.core.vocabulary import Vocabulary
 
 STRENGTH = ("whole", "missing", "removed", "work", "needed", "plan", "present", "place")
 """Meanings of the words of a label, the strongest first."""
 
+LONGEST = 8
+"""Words of a label that may say of what it lists that it is missing; a longer one tells what they miss."""
+_OTHERWISE = re.compile(r"\w\s?(?:/|\bor|\bo|\bou|\boder|\bou|或)\s?missing\b|\bmissing\s?(?:/|\bor\b)", re.IGNORECASE)
 _OR = re.compile(r"(?:[/,&、]|\b(?:or|and|oder|und|ou|et|o|y|e|или|и)|[或和及]|또는|및|または|や)\s*$")
 
 
@@ -102,6 +106,8 @@ def _said(text: str, heading: bool, vocabulary: Vocabulary) -> str:
         return "work"  # "Files to create or modify"
     if found == "missing" and _speaks_of_making(text, vocabulary):
         return "present"  # "Missing tests written"
+    if found == "missing" and (len(words_of(text)) > LONGEST or _OTHERWISE.search(text)):
+        return ""  # "Modules with an unclear or missing owner:" lists what is there
     return found
 
 

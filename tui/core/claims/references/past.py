@@ -15,6 +15,7 @@ from tui.core.claims.references.spot import Spot
 from tui.core.model import RefKind
 from tui.core.parse.nodes import Block, Node
 from tui.core.seldom import Seldom
+from tui.core.parse.nodes import Block, Node, Outline
 
 _LOGS = re.compile(
     r"(?:^|[_.-])(?:change[-_ ]?logs?|release[-_ ]?notes?|history|whats[-_ ]?new)(?![^\W_])", re.IGNORECASE
@@ -49,6 +50,12 @@ DELETABLE = Seldom(
     *("delete", "remov", "drop", " ser ", "elimin", "borrar", "entfernt"),
 )
 """What may be deleted need not be, and may be by now."""
+_ADVICE = re.compile(
+    r"\W*(?:do|don['’]?t|do['’]?s|don['’]?ts|do['’]?s (?:and|&) don['’]?ts|always|never|best practices|guidelines|"
+    r"rules)\W*",
+    re.IGNORECASE,
+)
+"""A heading of what is to be heeded."""
 _DAY = re.compile(r"\W{0,12}(?:\[[ xX]\]\W{1,4})?\(?\d{4}[-./]\d{1,2}[-./]\d{1,2}(?!\d)")
 _KEPT_OUT = Seldom(
     r"\.(?:git|docker|npm|vercel|eslint|prettier)ignore\b|\b(?:never|not|no|nunca|jamais|niemals|nicht)\b.{0,24}"
@@ -78,9 +85,23 @@ _DEFECT = Seldom(
 """Before a file: what was wrong in it."""
 
 
-def is_log(path: str) -> bool:
-    """Whether a document tells of what was done then."""
-    return _LOGS.search(path.rpartition("/")[2]) is not None
+def is_log(outline: Outline) -> bool:
+    """Whether a document tells of what was done then: by its name, or by what it says of itself at its head."""
+    if _LOGS.search(outline.source.path.rpartition("/")[2]) is not None:
+        return True
+    return any(_FORMER.match(line.text) for line in outline.source.lines[:HEAD])
+
+
+HEAD = 12
+"""Lines in which a document says of itself that it is of another time."""
+_FORMER = re.compile(
+    r"\W{0,12}(?:(?:warning|note|important|status|stand|estado|statut|stato|статус|状态|状態|상태)\W{1,8})?"
+    r"(?:(?:this|the)\s(?:document|file|page|plan|report|spec|guide|doc)\s(?:is|was|has\sbeen)\s(?:now\s)?)?(?:an?\s)?"
+    r"(?:historical|archived?|obsolete|superseded|deprecated|outdated|out of date|no longer (?:maintained|current|"
+    r"valid)|obsolet[oa]|archiviert|veraltet|archivé|obsolète|устарел\w*|已废弃|已归档|已过时|廃止|アーカイブ|폐기)"
+    r"(?![-\s]?\w*[-\s]?(?:code|files?|folder|data|api|endpoint|function|method)s?\b)",
+    re.IGNORECASE,
+)
 
 
 def is_dated(text: str) -> bool:
@@ -93,7 +114,9 @@ def is_aside(heading: str) -> bool:
     reader is to do."""
     if any(pattern.search(heading) for pattern in (_LOG, _KEPT_OUT, DELETABLE)):
         return True
-    return _RELEASE.match(heading) is not None or _STEPS.fullmatch(heading) is not None
+    if _STEPS.fullmatch(heading) or _ADVICE.fullmatch(heading):
+        return True
+    return _RELEASE.match(heading) is not None
 
 
 def is_kept_out(passage: Passage, spot: Spot) -> bool:
@@ -114,7 +137,12 @@ _LISTING = re.compile(r"[\s`*,;&+/、]*(?:(?:and|und|et|y|e|и|和)[\s`*]*)?")
 
 def is_of_reader(path: str, spot: Spot) -> bool:
     """Whether a guide names what is no code: its readers make it as they go ("✅ Created `config.yaml`")."""
-    return spot.kind is RefKind.PATH and _GUIDE.search(path) is not None and _CODE.search(spot.target) is None
+    return spot.kind is RefKind.PATH and is_guide(path) and _CODE.search(spot.target) is None
+
+
+def is_guide(path: str) -> bool:
+    """Whether a document is called one that shows its readers what to do."""
+    return _GUIDE.search(path) is not None
 
 
 def is_of_plan(node: Node) -> bool:

@@ -18,7 +18,7 @@ from tui.core.claims.references.labels import Labels
 from tui.core.claims.references.passage import Passage
 from tui.core.claims.references.past import is_of_plan
 from tui.core.claims.references.roles import Role, are_joined, clause_of, is_unread, roles_of
-from tui.core.claims.references.rows import role_in_row, says_absent, speaks_of_row
+from tui.core.claims.references.rows import role_in_row, says_absent, says_presence
 from tui.core.claims.references.shapes import EVERYWHERE
 from tui.core.claims.references.spot import Spot
 from tui.core.claims.references.titled import said_by_field
@@ -168,6 +168,8 @@ class Judge:
         if own.status is Status.DONE:
             removed = seen.role is Role.REMOVED or (seen.label == "removed" and seen.role is Role.SUBJECT)
             return Asserts.MISSING if removed else Asserts.NONE if seen.role is Role.MOVED else Asserts.EXISTS
+        if own.status is Status.PARTIAL and not says_presence(seen.node, own, self.vocabulary):
+            return Asserts.NONE
         if own.status is Status.PARTIAL:
             # "⚠️ never commit `keys.json`": a warning names things in passing, and so does a sentence
             draft = self.labels.drafts.get(seen.node.index)
@@ -178,7 +180,7 @@ class Judge:
 
     def _crossed(self, seen: _Seen, own: Mark) -> Asserts:
         """A line marked as missing. Its box may also stand for work on a thing that is there."""
-        if seen.label in {"work", "removed"} or not self._says_presence(seen.node, own):
+        if seen.label in {"work", "removed"} or not says_presence(seen.node, own, self.vocabulary):
             return Asserts.NONE
         if own.kind is MarkKind.BOX and seen.label not in {"missing", "needed"} and self._is_changed(seen):
             return Asserts.NONE
@@ -202,15 +204,6 @@ class Judge:
             return False
         verbs = self.vocabulary.phrases("reference_verbs").find(told[1])
         return seen.spot.target in EVERYWHERE or any(verb.meaning in _DOING and verb.start > 0 for verb in verbs)
-
-    def _says_presence(self, node: Node, own: Mark) -> bool:
-        """Whether a row's mark is about the thing being there: a cross under "Tested" is not."""
-        for cell, title in zip(node.cells, node.table.header if node.table else (), strict=False):
-            if node.span(cell.start, cell.end).covers(own.span):
-                if title and not self.vocabulary.phrases("presence_columns").find(title):
-                    return False
-                return speaks_of_row(node, own, self.vocabulary)
-        return True
 
     def _unmarked(self, seen: _Seen, governing: Draft | None) -> Asserts:
         """A line without a mark of its own speaks through its label, and weakly through its claim."""
@@ -238,7 +231,7 @@ class Judge:
             return Asserts.NONE
         if governing.status is Status.DONE and (own or not self._is_aside(seen, governing)):
             return Asserts.EXISTS
-        if governing.status is Status.PARTIAL and (own or seen.label == "place"):
+        if governing.status is Status.PARTIAL and (own or (seen.label == "place" and seen.role is not Role.CREATED)):
             return Asserts.EXISTS
         stated = seen.label == "present" and seen.role in {Role.SUBJECT, Role.MENTION}
         return Asserts.EXISTS if stated else Asserts.NONE

@@ -6,10 +6,13 @@ import re
 from collections.abc import Sequence
 
 from tui.core.claims.draft import Draft
+from tui.core.claims.references.past import is_guide
+from tui.core.claims.references.rows import says_presence
 from tui.core.model import Asserts, Kind, Reference, RefKind, Status
 from tui.core.parse.nodes import Outline
 from tui.core.phrases import words_of
 from tui.core.rules import Item, Rules
+from tui.core.vocabulary import Vocabulary
 from tui.core.words import words
 
 _KINDS = frozenset({Kind.CHECKBOX, Kind.LIST_ITEM, Kind.TABLE_ROW, Kind.HEADING, Kind.INLINE})
@@ -28,14 +31,20 @@ _ASSERTS = {
 }
 
 
-def item_of(outline: Outline, draft: Draft, references: Sequence[Reference], rules: Rules) -> tuple[Reference, ...]:
+def item_of(
+    outline: Outline, draft: Draft, references: Sequence[Reference], vocabulary: Vocabulary
+) -> tuple[Reference, ...]:
     """The item that a claim is, as a reference. None where the line names something that can be looked up itself."""
     if draft.kind not in _KINDS or any(one.asserts is not Asserts.NONE for one in references):
         return ()
+    rules = vocabulary.rules
     item = rules.item(draft.title)
-    if item is None or "template" in outline.source.path.lower():
+    if item is None or "template" in outline.source.path.lower() or is_guide(outline.source.path):
         return ()
     node = outline.nodes[draft.node]
+    own = draft.marks[draft.deciding] if draft.marks else None
+    if own is not None and draft.status is not Status.DONE and not says_presence(node, own, vocabulary):
+        return ()
     said = draft.title[item.start : item.end]
     at = node.text.find(said)
     start, end = (at, at + len(said)) if at >= 0 else (0, len(node.text))

@@ -62,6 +62,16 @@ def says_absent(node: Node, own: Mark, vocabulary: Vocabulary) -> bool:
     return any(hit.meaning == "there" for hit in vocabulary.phrases("file_columns").find(title))
 
 
+def says_presence(node: Node, own: Mark, vocabulary: Vocabulary) -> bool:
+    """Whether a row's mark is about the thing being there: a cross under "Tested" is not."""
+    for cell, title in zip(node.cells, node.table.header if node.table else (), strict=False):
+        if node.span(cell.start, cell.end).covers(own.span):
+            if title and not vocabulary.phrases("presence_columns").find(title):
+                return False
+            return speaks_of_row(node, own, vocabulary)
+    return True
+
+
 def speaks_of_row(node: Node, own: Mark, vocabulary: Vocabulary) -> bool:
     """Whether the words beside a row's mark, if any, are a status of the row and of nothing else: "❌ no tests"."""
     cell, _ = _cell_of(node, own)
