@@ -56,9 +56,9 @@ def _may_be_one(one: Statement, other: Statement) -> bool:
     """Whether two figures may be of one thing: two items of one list are of two, and what every part of the work has
     ("coverage") is another in another section."""
     first, second = one.node, other.node
-    if Block.ITEM not in {first.block, second.block}:
+    if first.block is not Block.ITEM or second.block is not Block.ITEM:
         return True
-    if first.block is second.block and first.parent == second.parent:
+    if first.parent == second.parent:
         return False
     return first.heading == second.heading or not one.subject <= _EVERYWHERE
 

@@ -18,7 +18,7 @@ from tui.core.claims.references.labels import Labels
 from tui.core.claims.references.passage import Passage
 from tui.core.claims.references.past import is_of_plan
 from tui.core.claims.references.roles import Role, are_joined, clause_of, is_unread, roles_of
-from tui.core.claims.references.rows import role_in_row, says_absent, says_presence
+from tui.core.claims.references.rows import is_of_papers, role_in_row, says_absent, says_presence
 from tui.core.claims.references.shapes import EVERYWHERE
 from tui.core.claims.references.spot import Spot
 from tui.core.claims.references.titled import said_by_field
@@ -168,7 +168,7 @@ class Judge:
         if own.status is Status.DONE:
             removed = seen.role is Role.REMOVED or (seen.label == "removed" and seen.role is Role.SUBJECT)
             return Asserts.MISSING if removed else Asserts.NONE if seen.role is Role.MOVED else Asserts.EXISTS
-        if own.status is Status.PARTIAL and not says_presence(seen.node, own, self.vocabulary):
+        if own.status is Status.PARTIAL and is_of_papers(seen.node, own):
             return Asserts.NONE
         if own.status is Status.PARTIAL:
             # "⚠️ never commit `keys.json`": a warning names things in passing, and so does a sentence

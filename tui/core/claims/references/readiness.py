@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from tui.core.claims.draft import Draft
 from tui.core.claims.references.past import is_guide
-from tui.core.claims.references.rows import says_presence
+from tui.core.claims.references.rows import is_of_papers
 from tui.core.model import Asserts, Kind, Reference, RefKind, Status
 from tui.core.parse.nodes import Outline
 from tui.core.phrases import words_of
@@ -43,7 +43,7 @@ def item_of(
         return ()
     node = outline.nodes[draft.node]
     own = draft.marks[draft.deciding] if draft.marks else None
-    if own is not None and draft.status is not Status.DONE and not says_presence(node, own, vocabulary):
+    if own is not None and draft.status is not Status.DONE and is_of_papers(node, own):
         return ()
     said = draft.title[item.start : item.end]
     at = node.text.find(said)

@@ -62,6 +62,15 @@ def says_absent(node: Node, own: Mark, vocabulary: Vocabulary) -> bool:
     return any(hit.meaning == "there" for hit in vocabulary.phrases("file_columns").find(title))
 
 
+def is_of_papers(node: Node, own: Mark) -> bool:
+    """Whether a row's mark is about what is written or tried of the thing: it stands under "Covered?"."""
+    _, title = _cell_of(node, own)
+    return _OF_PAPERS.search(title) is not None
+
+
+_OF_PAPERS = re.compile(r"\b(?:cover|document|docs\b|describ|mention|review|test)", re.IGNORECASE)
+
+
 def says_presence(node: Node, own: Mark, vocabulary: Vocabulary) -> bool:
     """Whether a row's mark is about the thing being there: a cross under "Tested" is not."""
     for cell, title in zip(node.cells, node.table.header if node.table else (), strict=False):
