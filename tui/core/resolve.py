@@ -31,6 +31,10 @@ _PORTS = {
 _UNENDED = words("README LICENSE LICENCE CHANGELOG CONTRIBUTING AUTHORS NOTICE SECURITY COPYING ROADMAP TODO")
 _TEXTS = ("md", "rst", "txt", "adoc", "org")
 """Names that are called without their ending, and the endings they have."""
+_SAME = {"ts": ".tsx", "tsx": ".ts", "js": ".jsx", "jsx": ".js"}
+"""Endings of one language, which are mistaken for each other."""
+_ANYWHERE = words("index main app page layout route types utils config setup server client test mod")
+"""Names that files have in every folder, whatever their ending."""
 _STAMPED = re.compile(r"\.(?:php|py|rb|sql|[jt]s)$")
 """Files that may be migrations, which bear the time they were made before their name."""
 _PACKAGE = re.compile(r"(?:com|org|net|io|dev|edu|app|de|fr|ru|cn)(?:\.[a-z]\w*){2,6}")
@@ -206,6 +210,9 @@ def _absent(plain: str, facts: Facts, wants_folder: bool) -> Place:
         if twins:
             return Place(None, None, None, f"is there as {twins[0]}", tuple(twins[:SHOWN]))
     ports = [path for port in _PORTS.get(ending, ()) for path in facts.named(f"{stem}.{port}")] if dot else []
+    same = [path for path in ports if _fits(path, parts) and path.endswith(_SAME.get(ending, "\0"))]
+    if same and stem not in _ANYWHERE:
+        return Place(None, None, None, f"is there as {same[0]}", tuple(same[:SHOWN]))
     return Place(False, near=tuple(_without_copies(ports)[:SHOWN]))
 
 

@@ -28,7 +28,7 @@ _EXPLAINED = re.compile(r"[:：]\s*\S|\s[-–—]\s+\S")
 
 _EVENT = re.compile(
     r"\b(?:success(?:ful(?:ly)?)?|succe(?:eds?|eded)|without errors?|[eé]xito\w*|exitos\w*|sucesso|erfolgreich|succès|"
-    r"successo|успешно)\b|成功|通过|正常|無事|성공|정상",
+    r"successo|успешно|installed|instalad[oa]|installiert|installé|installato|установлен)\b|成功|通过|正常|無事|성공|정상",
     re.IGNORECASE,
 )
 """What happens when the thing is used: "Migrations run successfully"."""

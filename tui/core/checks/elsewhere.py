@@ -26,6 +26,20 @@ _PART = re.compile(
 """Folders that hold one part of a product."""
 
 
+_PLATFORM = {
+    "AndroidManifest.xml": "android",
+    "MainActivity.kt": "android",
+    "MainActivity.java": "android",
+    "MainApplication.kt": "android",
+    "MainApplication.java": "android",
+    "Info.plist": "ios",
+    "AppDelegate.swift": "ios",
+    "AppDelegate.mm": "ios",
+    "Podfile": "ios",
+}
+"""Files of the projects that tools make for a platform, and the folders they are in."""
+
+
 FEW = 20
 """Files of a repository that has just begun; a set of documents about another one is larger."""
 
@@ -37,6 +51,8 @@ def elsewhere(path: str, facts: Facts) -> str:
     here = "/" in path and facts.is_dir(dirname(path))
     if dot and stem and not here and ending in _CODE and not facts.glob(f"**/*.{ending}") and not _has_begun(facts):
         return f"no .{ending} file is in this repository"
+    if (platform := _PLATFORM.get(basename(path))) and not facts.named(platform):
+        return f"no {platform}/ is in this repository"
     first, below, _ = path.partition("/")
     if below and _PART.fullmatch(first) and not facts.named(first):
         return f"no {first}/ is in this repository"

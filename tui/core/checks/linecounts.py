@@ -7,6 +7,7 @@ has no lines: then the path speaks, and the count is silent.
 from __future__ import annotations
 
 from tui.core.checks.outcome import evidence
+from tui.core.commonplace import COMMON
 from tui.core.facts import Facts
 from tui.core.model import Asserts, Evidence, Reference
 from tui.core.resolve import resolve
@@ -24,6 +25,8 @@ def check(reference: Reference, document: str, facts: Facts) -> Evidence:
     count = facts.line_count(place.path) if place.path and place.base != "glob" else None
     if count is None or reference.number is None:
         return evidence(reference, None, detail=place.detail or "its lines can't be counted")
+    if "/" not in reference.target and reference.target in COMMON and len(facts.named(reference.target)) > 1:
+        return evidence(reference, None, place.path, f"several are called {reference.target}", place.base)
     detail = "1 line" if count == 1 else f"{count} lines"
     right = fits(count, reference.number, reference.at_least)
     if reference.asserts is Asserts.MISSING:  # that the file is there is for the path to say

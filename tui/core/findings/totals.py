@@ -87,8 +87,14 @@ def _compare(total: Node, at: int, readings: Sequence[Sequence[Node]]) -> Iterat
         values = [_amount_values(rows, at, claimed.unit) for rows in readings]
         if values[0] is None:
             return
-        fits = any(claimed.agrees(sum(found)) or _is_mean(claimed, found) for found in values if found)
+        fits = any(_adds_up(claimed, found) or _is_mean(claimed, found) for found in values if found)
         yield claimed, None if fits else sum(values[0])
+
+
+def _adds_up(claimed: Amount, found: Sequence[float]) -> bool:
+    """Whether a total is that of its rows; of whole rows under a total with decimals, each may have been rounded."""
+    rounded = claimed.decimals > 0 and all(value == int(value) for value in found)
+    return claimed.agrees(sum(found)) or (rounded and abs(claimed.value - sum(found)) <= len(found) / 2)
 
 
 def _fraction_sums(rows: Sequence[Node], at: int) -> tuple[float, float] | None:

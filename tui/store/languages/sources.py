@@ -122,7 +122,7 @@ class Sources:
             if code := self.code(index, path, index.files[path]):
                 routed[path] = code
         if routed != self._routed or self._routes is None:
-            stating = {path: routed[path] for path in sorted(routed) if not _TESTS.search(path)}
+            stating = {path: routed[path] for path in sorted(routed) if not _TESTS.search(_PLACED.sub("", path))}
             self._routed, self._routes = routed, compose(stating)
         self._routed_at = index.moment
         return self._routes

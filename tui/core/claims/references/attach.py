@@ -150,7 +150,7 @@ class _Attaching:
         for spot, said in asserts.items():
             aside = spot.kind in NAMES and not is_subject(passage, spot, headings)
             tried = spot.kind is RefKind.PATH and is_tried(spot, headings) and not passage.node.cells
-            if banner and said is Asserts.EXISTS:
+            if banner and not (said is Asserts.MISSING and self._judge.is_listed_missing(passage, spot)):
                 asserts[spot] = Asserts.NONE
                 continue
             unlisted = said is Asserts.MISSING and (aside or tried or self._is_placed(passage, spot, spots))

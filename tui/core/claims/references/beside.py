@@ -31,6 +31,8 @@ SMALL = words(
 """Words that may stand there."""
 
 _LEADING = words("for in from at on yet here found anywhere and or but so nor exists exist available present to")
+_LINE = re.compile(r"(?::|#L)\d+")
+"""Behind a file: the line in it."""
 _END = re.compile(
     r"[\s`*]*(?:$|[).,;:!|\]]|[-–—]\s|[^\x00-\u2000]|(?:yet|from|in|at|on|as|by|since|and|or|any ?more|here|now)\b)"
 )
@@ -67,6 +69,8 @@ def said_beside(passage: Passage, spot: Spot, own: Mark | None, vocabulary: Voca
         before = until <= spot.start and _touches(passage.text[until : spot.start])
         if not (after or before) or _is_mark(passage.node, own, at, until):
             continue
+        if hit.meaning == "absent" and _LINE.match(passage.text, spot.end):
+            continue  # "a column that is not present (`a.py:12`)"
         if after and hit.meaning in {"removed", "absent"} and not _END.match(passage.text[until:end]):
             continue  # "`a.py` (missing docstrings)" lacks something else
         if hit.meaning == "wanted" and not _ALONE.match(passage.text, until, end):

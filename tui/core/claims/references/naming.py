@@ -103,6 +103,8 @@ def is_subject(passage: Passage, spot: Spot, headings: Iterable[str]) -> bool:
 def is_stand_in(passage: Passage) -> bool:
     """Whether a line calls what it names a mock or the like: then that is what is to be there."""
     return _STANDING_IN.search(passage.text) is not None
+
+
 def is_tried(spot: Spot, headings: Iterable[str]) -> bool:
     """Whether a thing stands in a list of tests, and is none itself: what is wanting is its test. `headings` are those
     above, the nearest first."""
@@ -134,6 +136,11 @@ _RAN = re.compile(
 _MEASURE = re.compile(
     r"\b(?:gas|mean|median|avg|average|p\d\d|latency|throughput|duration|runtime|ops|memory|[nmµ]s)\b", re.IGNORECASE
 )
+_TYPED = re.compile(
+    r"[`*\s]{1,4}\(?[`*]{0,2}(?:bool(?:ean)?|str(?:ing)?|int(?:eger)?|number|float|array|list|object|dict|optional|required|"
+    r"enum|date(?:time)?|uuid|Optional\[|List\[|string\[)\b",
+)
+"""Behind a field or a parameter: its type."""
 _NUMBER = re.compile(r"\W{0,4}\d[\d.,_]*\W{0,4}")
 
 
@@ -154,7 +161,7 @@ def is_surely_named(passage: Passage, spot: Spot, *, own: bool, placed: bool) ->
     or a group on a server; what is named in passing, or in a line below its claim, is as often a library's. `placed`:
     the line names a file, too."""
     called = passage.text.startswith("(", spot.end)
-    if (not own and not called) or is_measured(passage, spot):
+    if (not own and not called) or is_measured(passage, spot) or _TYPED.match(passage.text, spot.end):
         return False
     start, _ = passage.cell_at(spot.start)
     before = passage.text[max(start, spot.start - REACH) : spot.start]

@@ -13,9 +13,8 @@ from tui.core.claims.references.passage import Passage
 from tui.core.claims.references.roles import clause_of
 from tui.core.claims.references.spot import Spot
 from tui.core.model import RefKind
-from tui.core.parse.nodes import Block, Node
-from tui.core.seldom import Seldom
 from tui.core.parse.nodes import Block, Node, Outline
+from tui.core.seldom import Seldom
 
 _LOGS = re.compile(
     r"(?:^|[_.-])(?:change[-_ ]?logs?|release[-_ ]?notes?|history|whats[-_ ]?new)(?![^\W_])", re.IGNORECASE
@@ -56,6 +55,12 @@ _ADVICE = re.compile(
     re.IGNORECASE,
 )
 """A heading of what is to be heeded."""
+_BY_SCRIPT = re.compile(
+    r"\b(?:created|generated|made|written|installed) by\b.{0,30}\b(?:scripts?|setup|installer|generator|wizard|cli|"
+    r"tools?)\b",
+    re.IGNORECASE,
+)
+"""A heading of what comes to be when something is run."""
 _DAY = re.compile(r"\W{0,12}(?:\[[ xX]\]\W{1,4})?\(?\d{4}[-./]\d{1,2}[-./]\d{1,2}(?!\d)")
 _KEPT_OUT = Seldom(
     r"\.(?:git|docker|npm|vercel|eslint|prettier)ignore\b|\b(?:never|not|no|nunca|jamais|niemals|nicht)\b.{0,24}"
@@ -114,9 +119,28 @@ def is_aside(heading: str) -> bool:
     reader is to do."""
     if any(pattern.search(heading) for pattern in (_LOG, _KEPT_OUT, DELETABLE)):
         return True
-    if _STEPS.fullmatch(heading) or _ADVICE.fullmatch(heading):
+    if _STEPS.fullmatch(heading) or _ADVICE.fullmatch(heading) or _BY_SCRIPT.search(heading):
         return True
     return _RELEASE.match(heading) is not None
+
+
+def is_gone_after(passage: Passage, spot: Spot) -> bool:
+    """Whether the words around a name say that it went, or became something else: "Locks (`lock.py`) removed", "stale
+    references (`lock.py`)"."""
+    start, end = clause_of(passage, spot.start)
+    if _STALE.search(passage.text[max(start, spot.start - REACH) : spot.start]):
+        return True
+    limit = len(passage.text) if passage.node.cells else end
+    return _GONE.match(passage.text, spot.end, min(limit, spot.end + REACH)) is not None
+
+
+_STALE = re.compile(r"\b(?:stale|obsolete|dead|unused|orphaned|leftover)\b[^;:—–]{0,120}$", re.IGNORECASE)
+_GONE = re.compile(
+    r"[^.;—–]{0,120}?(?:[\s✅|]|^)(?:removed?|deleted?|dropped|retired|replaced (?:by|with)|superseded|"
+    r"rewritten (?:in|with|as|to)|eliminated|eliminad[oa]s?|borrad[oa]s?|removid[oa]s?|supprimée?s?|entfernt|"
+    r"gelöscht|ersetzt durch|удален[аоы]?|заменен[аоы]? на)(?![\w-])|[^.;—–。]{0,60}?(?:已?删除|已?移除|替换为|削除|置き換え|삭제|제거)",
+    re.IGNORECASE,
+)
 
 
 def is_kept_out(passage: Passage, spot: Spot) -> bool:

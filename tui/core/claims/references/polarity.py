@@ -16,7 +16,7 @@ from tui.core.claims.references.aside import is_conditional, is_predicated, is_q
 from tui.core.claims.references.beside import is_to_come, said_beside
 from tui.core.claims.references.labels import Labels
 from tui.core.claims.references.passage import Passage
-from tui.core.claims.references.past import is_of_plan
+from tui.core.claims.references.past import is_gone_after, is_of_plan
 from tui.core.claims.references.roles import Role, are_joined, clause_of, is_unread, roles_of
 from tui.core.claims.references.rows import is_of_papers, role_in_row, says_absent, says_presence
 from tui.core.claims.references.shapes import EVERYWHERE
@@ -116,7 +116,11 @@ class Judge:
         seen = _Seen(passage.node, spot, role, self.labels.over(passage.node, spot.start), own)
         if own is None and self._is_told_of(passage, seen, tuple(roles)):
             return Asserts.NONE
-        return self._unmarked(seen, governing) if own is None else self._marked(seen, own)
+        return self._unmarked(passage, seen, governing) if own is None else self._marked(passage, seen, own)
+
+    def is_listed_missing(self, passage: Passage, spot: Spot) -> bool:
+        """Whether a label says of what it lists that it is missing."""
+        return self.labels.over(passage.node, spot.start) in {"missing", "needed"}
 
     def _is_told_of(self, passage: Passage, seen: _Seen, spots: Sequence[Spot]) -> bool:
         """Whether a sentence in prose under "Missing files" tells of a file: "`app/main.py` imports all of them"."""
@@ -163,8 +167,10 @@ class Judge:
             return deciding if before[-1] is first else before[-1]
         return after[0] if after and after[0] is not first else deciding
 
-    def _marked(self, seen: _Seen, own: Mark) -> Asserts:
+    def _marked(self, passage: Passage, seen: _Seen, own: Mark) -> Asserts:
         """A line with a mark of its own."""
+        if own.status is Status.DONE and seen.role is not Role.REMOVED and is_gone_after(passage, seen.spot):
+            return Asserts.NONE
         if own.status is Status.DONE:
             removed = seen.role is Role.REMOVED or (seen.label == "removed" and seen.role is Role.SUBJECT)
             return Asserts.MISSING if removed else Asserts.NONE if seen.role is Role.MOVED else Asserts.EXISTS
@@ -205,7 +211,7 @@ class Judge:
         verbs = self.vocabulary.phrases("reference_verbs").find(told[1])
         return seen.spot.target in EVERYWHERE or any(verb.meaning in _DOING and verb.start > 0 for verb in verbs)
 
-    def _unmarked(self, seen: _Seen, governing: Draft | None) -> Asserts:
+    def _unmarked(self, passage: Passage, seen: _Seen, governing: Draft | None) -> Asserts:
         """A line without a mark of its own speaks through its label, and weakly through its claim."""
         status = governing.status if governing else None
         if seen.role in {Role.REMOVED, Role.MOVED} or seen.spot.place:
@@ -220,7 +226,9 @@ class Judge:
                 return Asserts.MISSING if removed else Asserts.NONE
             case "plan" | "work":
                 return Asserts.NONE
-        return Asserts.NONE if governing is None else self._governed(seen, governing)
+        if governing is None or is_gone_after(passage, seen.spot):
+            return Asserts.NONE
+        return self._governed(seen, governing)
 
     def _governed(self, seen: _Seen, governing: Draft) -> Asserts:
         """What is done is there, unless it is only named in passing; a label may say so of less."""

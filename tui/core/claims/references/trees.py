@@ -20,6 +20,10 @@ from tui.core.parse.nodes import Block, Node, Outline
 _BRANCH = re.compile(r"(?P<lead>[│┃|║ \t\u00a0]*)(?P<branch>[├└┣┗╠╚╟][─━═\-]*|[|+`\\]-{2,})[ \t\u00a0]*")
 _PART = r"[\w.@\-+\[\](){}$~*,]+"
 _ENTRY = re.compile(rf"(?:[^\s\w./@\[({{*-]{{1,3}}\s+)?`?(?P<name>\.?/?{_PART}(?:/{_PART})*/?)`?(?=\s|$)")
+_MACHINE = re.compile(
+    r"`?(?:[A-Za-z]:[\\/]|~/|%\w+%|/(?:home|Users|usr|etc|opt|var)/|(?:AppData|Users|Program Files)\b)[^\s#]*"
+)
+"""The beginning of a path on somebody's machine."""
 _REST = re.compile(r"\s*$|\s+(?:#|//|/\*|--?>?|=>?|<-|\(|\[|\*|:|[^\x00-\x7f]|~|\+|NEW\b|TODO\b)", re.IGNORECASE)
 _UNMADE = re.compile(
     r"\W*(?:placeholder|empty|to be (?:added|created|written)|to come|coming soon|platzhalter|leer|vac[ií][oa]|"
@@ -100,9 +104,11 @@ def _drawn(node: Node) -> _Row | None:
         return None
     start = branch.end() if branch else 0
     entry = _ENTRY.match(text, start)
+    column = len(branch["lead"].expandtabs(4)) + 1 if branch else 0
+    if (machine := _MACHINE.match(text, start)) is not None:
+        return _Row(node, column, "<machine>", start, machine.end(), branch is not None)
     if entry is None or not _REST.match(text, entry.end()):
         return None
-    column = len(branch["lead"].expandtabs(4)) + 1 if branch else 0
     if branch is None and not _is_file_or_folder(entry["name"]) and text.strip("` ") != entry["name"]:
         return None
     return _Row(node, column, entry["name"], entry.start("name"), entry.end("name"), branch is not None)
