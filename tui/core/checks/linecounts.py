@@ -25,7 +25,8 @@ def check(reference: Reference, document: str, facts: Facts) -> Evidence:
     count = facts.line_count(place.path) if place.path and place.base != "glob" else None
     if count is None or reference.number is None:
         return evidence(reference, None, detail=place.detail or "its lines can't be counted")
-    if "/" not in reference.target and reference.target in COMMON and len(facts.named(reference.target)) > 1:
+    several = "/" not in reference.target and reference.target in COMMON and len(facts.named(reference.target)) > 1
+    if several and place.base != "folder":
         return evidence(reference, None, place.path, f"several are called {reference.target}", place.base)
     detail = "1 line" if count == 1 else f"{count} lines"
     right = fits(count, reference.number, reference.at_least)

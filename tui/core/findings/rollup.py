@@ -17,6 +17,10 @@ _GOAL = re.compile(
     r"definition of done)\b|マイルストーン|里程碑|마일스톤|基準|标准|вех[аи]|критери",
     re.IGNORECASE,
 )
+_ORDERED = re.compile(
+    r"\bcompleted? (?:before|by|prior to|within)\b|\b(?:must|should|to) (?:be )?(?:complete|finish|done|fix)",
+    re.IGNORECASE,
+)
 _WAIVED = re.compile(
     r"\b(?:optional|future|nice to have|later|opcional|optionnel|facultatif|facoltativo|необязательно)\b|"
     r"可选|选做|任意|선택",
@@ -44,6 +48,8 @@ def find_rollups(page: Page) -> Iterator[Finding]:
         done = len(stated) - len(opened)
         if not opened or (done == 0 and not _says_done(draft)) or _gives_share(lead.text):
             continue
+        if _ORDERED.search(lead.text):
+            continue  # "Phase 2 (complete before the launch)"
         if done == 0 and any(_GOAL.search(above.text) for above in (lead, *page.outline.headings_above(lead))):
             continue  # "Milestone 2: harbour complete" over what it takes
         named = ", ".join(f"“{title_of(other.text)[:60]}” (line {other.number})" for other in opened[:_MOST_NAMED])

@@ -171,5 +171,6 @@ def is_surely_named(passage: Passage, spot: Spot, *, own: bool, placed: bool) ->
         and not any(sign in spot.target for sign in ".:#@")
         and not _TYPE.fullmatch(spot.target)
     ):
-        return _FIRST.fullmatch(before) is not None and not spot.target.isupper()
+        behind = passage.text[spot.end : spot.end + 4].lstrip("`*")
+        return _FIRST.fullmatch(before) is not None and not spot.target.isupper() and not behind.startswith(":")
     return _leads(before)

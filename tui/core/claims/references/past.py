@@ -69,7 +69,8 @@ _KEPT_OUT = Seldom(
 )
 _IGNORES = re.compile(r"\.(?:git|docker|npm|vercel|eslint|prettier)ignore\b", re.IGNORECASE)
 _GUIDE = re.compile(
-    r"(?:guide|tutorial|walk-?through|how-?to|handbook|quick-?start|getting-?started|install(?:ation|ing)?|onboarding)"
+    r"(?:guide|tutorial|walk-?through|how-?to|handbook|quick-?start|getting-?started|install(?:ation|ing)?|onboarding|"
+    r"deploy(?:ment|ing)?|runbook|playbook)"
     r"(?:[_-]?[a-z]{2})?\.\w+$",
     re.IGNORECASE,
 )
@@ -136,9 +137,10 @@ def is_gone_after(passage: Passage, spot: Spot) -> bool:
 
 _STALE = re.compile(r"\b(?:stale|obsolete|dead|unused|orphaned|leftover)\b[^;:—–]{0,120}$", re.IGNORECASE)
 _GONE = re.compile(
-    r"[^.;—–]{0,120}?(?:[\s✅|]|^)(?:removed?|deleted?|dropped|retired|replaced (?:by|with)|superseded|"
-    r"rewritten (?:in|with|as|to)|eliminated|eliminad[oa]s?|borrad[oa]s?|removid[oa]s?|supprimée?s?|entfernt|"
-    r"gelöscht|ersetzt durch|удален[аоы]?|заменен[аоы]? на)(?![\w-])|[^.;—–。]{0,60}?(?:已?删除|已?移除|替换为|削除|置き換え|삭제|제거)",
+    r"[^.;—–]{0,120}?(?:[\s✅|]|^)(?:(?:replaced (?:by|with)|superseded by|rewritten (?:in|with|as|to)|ersetzt durch|"
+    r"заменен[аоы]? на)\s|(?:removed?|deleted?|dropped|retired|eliminated|eliminad[oa]s?|borrad[oa]s?|removid[oa]s?|"
+    r"supprimée?s?|entfernt|gelöscht|удален[аоы]?)(?=\s*(?:$|[.,;:!)(|✅—–-]|(?:as|in|by|because|since|from|and)\b)))|"
+    r"[^.;—–。]{0,60}?(?:已?删除|已?移除|替换为|削除|置き換え|삭제|제거)",
     re.IGNORECASE,
 )
 

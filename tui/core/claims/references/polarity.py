@@ -12,6 +12,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from tui.core.claims.draft import Draft
+from tui.core.claims.placed import wishes
 from tui.core.claims.references.aside import is_conditional, is_predicated, is_quoted
 from tui.core.claims.references.beside import is_to_come, said_beside
 from tui.core.claims.references.labels import Labels
@@ -186,6 +187,8 @@ class Judge:
 
     def _crossed(self, seen: _Seen, own: Mark) -> Asserts:
         """A line marked as missing. Its box may also stand for work on a thing that is there."""
+        if own.kind is MarkKind.PERCENT:
+            return Asserts.NONE  # "`tide_test.js`: 0%": a share of what is in it
         if seen.label in {"work", "removed"} or not says_presence(seen.node, own, self.vocabulary):
             return Asserts.NONE
         if own.kind is MarkKind.BOX and seen.label not in {"missing", "needed"} and self._is_changed(seen):
@@ -235,7 +238,7 @@ class Judge:
         own = governing.node == seen.node.index
         if not own and is_of_plan(self.outline.nodes[governing.node]):
             return Asserts.NONE
-        if own and governing.implied and self._is_weak(seen, governing):
+        if own and governing.implied and (self._is_weak(seen, governing) or self._is_wished(governing)):
             return Asserts.NONE
         if governing.status is Status.DONE and (own or not self._is_aside(seen, governing)):
             return Asserts.EXISTS
@@ -243,6 +246,10 @@ class Judge:
             return Asserts.EXISTS
         stated = seen.label == "present" and seen.role in {Role.SUBJECT, Role.MENTION}
         return Asserts.EXISTS if stated else Asserts.NONE
+
+    def _is_wished(self, governing: Draft) -> bool:
+        """Whether the label that gives a status only wishes for it: "Proven winches that we should haul with:"."""
+        return governing.label is not None and wishes(self.outline.nodes[governing.label].text, self.vocabulary)
 
     def _is_weak(self, seen: _Seen, governing: Draft) -> bool:
         """Whether a tree has its status from a label without a mark: "Ready-made adapters" may be drawn, not built."""
