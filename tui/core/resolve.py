@@ -17,8 +17,7 @@ from tui.core.commonplace import COMMON
 from tui.core.facts import Facts
 from tui.core.globs import LIMIT
 from tui.core.made import COPIES, MADE, is_made
-from tui.core.spellings import spellings
-from tui.core.words import words
+from tui.core.spellings import of_one_language, spellings, with_ending
 
 _TWINS = {"yml": "yaml", "yaml": "yml", "htm": "html", "html": "htm", "jpg": "jpeg", "jpeg": "jpg"}
 _PORTS = {
@@ -28,13 +27,6 @@ _PORTS = {
     "tsx": ("ts", "jsx"),
     "md": ("mdx", "rst"),
 }
-_UNENDED = words("README LICENSE LICENCE CHANGELOG CONTRIBUTING AUTHORS NOTICE SECURITY COPYING ROADMAP TODO")
-_TEXTS = ("md", "rst", "txt", "adoc", "org")
-"""Names that are called without their ending, and the endings they have."""
-_SAME = {"ts": ".tsx", "tsx": ".ts", "js": ".jsx", "jsx": ".js"}
-"""Endings of one language, which are mistaken for each other."""
-_ANYWHERE = words("index main app page layout route types utils config setup server client test mod")
-"""Names that files have in every folder, whatever their ending."""
 _STAMPED = re.compile(r"\.(?:php|py|rb|sql|[jt]s)$")
 """Files that may be migrations, which bear the time they were made before their name."""
 _PACKAGE = re.compile(r"(?:com|org|net|io|dev|edu|app|de|fr|ru|cn)(?:\.[a-z]\w*){2,6}")
@@ -202,7 +194,7 @@ def _absent(plain: str, facts: Facts, wants_folder: bool) -> Place:
         case = any(path.lower().endswith(plain.lower()) for path in other)
         told = "differs in letter case" if case else "is spelt otherwise"
         return Place(None, None, None, f"{told}: {', '.join(other[:SHOWN])}", tuple(other[:SHOWN]))
-    if name in _UNENDED and (ended := [path for end in _TEXTS for path in facts.named(f"{name}.{end}")]):
+    if ended := [path for one in with_ending(name) for path in facts.named(one)]:
         return _one_of([path for path in ended if _fits(path, parts)] or ended, "suffix", "")
     stem, dot, ending = name.rpartition(".")
     if dot and (twin := _TWINS.get(ending)):
@@ -210,8 +202,8 @@ def _absent(plain: str, facts: Facts, wants_folder: bool) -> Place:
         if twins:
             return Place(None, None, None, f"is there as {twins[0]}", tuple(twins[:SHOWN]))
     ports = [path for port in _PORTS.get(ending, ()) for path in facts.named(f"{stem}.{port}")] if dot else []
-    same = [path for path in ports if _fits(path, parts) and path.endswith(_SAME.get(ending, "\0"))]
-    if same and stem not in _ANYWHERE:
+    twin_name = of_one_language(name)
+    if same := [path for path in ports if _fits(path, parts) and basename(path) == twin_name]:
         return Place(None, None, None, f"is there as {same[0]}", tuple(same[:SHOWN]))
     return Place(False, near=tuple(_without_copies(ports)[:SHOWN]))
 

@@ -6,7 +6,6 @@ their folders.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
@@ -40,7 +39,7 @@ from tui.core.claims.references.polarity import Judge, governing_drafts
 from tui.core.claims.references.registry import RECOGNISERS
 from tui.core.claims.references.spot import Spot
 from tui.core.claims.references.surroundings import Surroundings
-from tui.core.claims.references.trees import Entry, is_unmade, tree_entries
+from tui.core.claims.references.trees import Entry, Linked, is_unmade, tree_entries
 from tui.core.model import Asserts, MarkKind, Reference, RefKind
 from tui.core.parse.nodes import Block, Node, Outline
 from tui.core.vocabulary import Vocabulary
@@ -75,7 +74,7 @@ class _Attaching:
         self._found: dict[int, list[Reference]] = {}
         self._written: set[str] = set()
         self._aside: dict[int | None, bool] = {}
-        self._linked: dict[int | None, set[str]] = {}
+        self._linked = Linked(outline)
         self._is_log = is_log(outline)
 
     def run(self) -> dict[int, tuple[Reference, ...]]:
@@ -172,14 +171,6 @@ class _Attaching:
             known = self._aside[node.heading] = self._is_log or any(map(is_aside, headings))
         return known
 
-    def _is_of_other(self, node: Node, spot: Spot) -> bool:
-        """Whether a tree is drawn of another repository: its section links to one that is called like its root."""
-        if node.heading not in self._linked:
-            section = self._outline.nodes[node.heading or 0 : node.index]
-            here = (one.text for one in section if one.heading == node.heading)
-            self._linked[node.heading] = {name for text in here for name in _REPOSITORY.findall(text)}
-        return spot.target.partition("/")[0] in self._linked[node.heading]
-
     def _beside_claim(self, passage: Passage, spot: Spot, near: Draft) -> Asserts:
         """What a line says of a name that belongs to no claim, for the claim that stands nearest."""
         return Asserts.MISSING if self._judge.is_to_come(passage, spot, near) else Asserts.NONE
@@ -228,12 +219,9 @@ class _Attaching:
             spot.sure
             and not (asserts is Asserts.EXISTS and is_repaired(passage, spot))
             and not (asserts is Asserts.EXISTS and is_of_reader(self._outline.source.path, spot))
-            and not (passage.node.index in self._trees and self._is_of_other(passage.node, spot))
+            and not (passage.node.index in self._trees and self._linked.is_root(passage.node, spot.target))
             and (spot.kind is not RefKind.SYMBOL or is_surely_named(passage, spot, own=own, placed=bool(joined))),
         )
-
-
-_REPOSITORY = re.compile(r"\b(?:github|gitlab|bitbucket|codeberg)\.(?:com|org)/[\w.-]{1,60}/([\w.-]{1,100})")
 
 
 def _is_ticked(reference: Reference) -> bool:

@@ -51,7 +51,6 @@ REACH = 200
 _TRYING = Seldom(
     r"\b(?:test|verif|check|validat|smoke|QA\b|acceptance)", "test", "verif", "check", "validat", "smoke", "qa", "acc"
 )
-_TRYING = re.compile(r"\b(?:test|verif|check|validat|smoke|QA\b|acceptance)", re.IGNORECASE)
 _TESTS = re.compile(
     r"\btest(?:s|ing|ler|leri|es|y|en|i|e)?\b|测试|測試|テスト|테스트|\bтест|\bprueba|\bspecs?\b",
     re.IGNORECASE,

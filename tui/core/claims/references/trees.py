@@ -79,6 +79,25 @@ def tree_entries(outline: Outline) -> Mapping[int, Entry | None]:
     return found
 
 
+class Linked:
+    """The repositories that the sections of a document link to: a tree under such a link may be drawn of that one."""
+
+    def __init__(self, outline: Outline) -> None:
+        self._nodes = outline.nodes
+        self._names: dict[int | None, set[str]] = {}
+
+    def is_root(self, node: Node, path: str) -> bool:
+        """Whether the first folder of a path is called like a repository that the lines above link to."""
+        if node.heading not in self._names:
+            section = self._nodes[node.heading or 0 : node.index]
+            here = (one.text for one in section if one.heading == node.heading)
+            self._names[node.heading] = {name for text in here for name in _REPOSITORY.findall(text)}
+        return path.partition("/")[0] in self._names[node.heading]
+
+
+_REPOSITORY = re.compile(r"\b(?:github|gitlab|bitbucket|codeberg)\.(?:com|org)/[\w.-]{1,60}/([\w.-]{1,100})")
+
+
 def is_unmade(text: str, entry: Entry) -> bool:
     """Whether the comment of a tree's line says that its entry only holds a place, or is made when something runs."""
     return _UNMADE.match(text, entry.end) is not None
