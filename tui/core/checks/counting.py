@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from tui.core.checks.absence import unsearched
@@ -60,7 +61,7 @@ def _tests(scope: str, facts: Facts) -> Counted | str:
         code, text = facts.code(path), facts.text(path)
         if code is None or text is None:
             return f"{path} can't be read"
-        if _REPEATED.search(text) or any(_inherits_tests(one.bases) for one in code.definitions):
+        if _repeats(text) or any(_inherits_tests(one.bases) for one in code.definitions):
             return f"{path} runs some of its tests more than once"
         own = sum(1 for one in code.definitions if one.test and one.sort is not Sort.TYPE) or len(_CASE.findall(text))
         count, files = count + own, files + bool(own)
@@ -170,6 +171,13 @@ def _test_files(facts: Facts) -> list[str]:
     beside = [path for path in facts.mentions("test") if path.endswith((".rs", ".java"))]
     placed = [path for pattern in _TEST_FILES for path in facts.glob(pattern)]
     return sorted({*placed, *beside})
+
+
+@lru_cache(maxsize=512)
+def _repeats(text: str) -> bool:
+    """Whether some tests of a file run more than once. Asked again for every line that counts tests: kept by the text,
+    for a look through all of it takes a hundred times as long as knowing it again."""
+    return _REPEATED.search(text) is not None
 
 
 def _inherits_tests(bases: Sequence[str]) -> bool:
