@@ -62,11 +62,18 @@ def placed_words(plain: str, emoji: list[Sign], vocabulary: Vocabulary) -> list[
             (sign.alone and (beside_mark or left in _OPENERS or _after_label(plain, sign)))
             or (sign.alone and not left and _heads(plain, sign.end))
             or (left in {"(", "（"} and _goes_on(plain, sign, vocabulary))
+            or (beside_mark and _is_halved(sign))
         ):
             found.append(sign)
     if not found and (loud := _shouted(plain, vocabulary)) is not None:
         found.append(loud)
     return found
+
+
+def _is_halved(sign: Sign) -> bool:
+    """Whether a phrase says that only a part was done of what follows: "✅ Partially implemented search". A single word
+    may belong to a name ("✅ Partial refunds")."""
+    return sign.status is Status.PARTIAL and len(words_of(sign.text)) > 1
 
 
 _ARROW = re.compile(r"[-=]>|[→⇒➜]")

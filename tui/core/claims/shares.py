@@ -56,7 +56,7 @@ class _Text(NamedTuple):
 
 def _is_share(text: _Text, sign: Sign) -> bool:
     plain, emoji, groups, vocabulary, under_progress = text
-    if _TO.search(plain, max(0, sign.start - 16), sign.start) and "→" not in plain:
+    if _TO.search(plain, max(0, sign.start - 16), sign.start) and not _LEADS_ON.search(plain):
         return False
     if any(not plain[mark.end : sign.start].strip(" *~:") for mark in emoji if mark.end <= sign.start):
         rest = plain[sign.end :].lstrip(" +?*")
@@ -72,6 +72,8 @@ def _is_share(text: _Text, sign: Sign) -> bool:
         if start < sign.start < end:
             return _counts_work(plain[start + 1 : end - 1], vocabulary)
     name = named(plain)
+    if name is not None and _rises(plain, name.end, sign) and not _is_measured(name.name, vocabulary):
+        return True
     if name is not None and not ABOUT.sub("", plain[name.end : sign.start]).strip(_BEFORE_VALUE):
         if (
             _measures(name.name, vocabulary)
@@ -81,6 +83,24 @@ def _is_share(text: _Text, sign: Sign) -> bool:
             return True
         return under_progress and _is_value(plain[sign.end :], name.name, sign, vocabulary)
     return False
+
+
+_LEADS_ON = re.compile(r"→|[-=]>")
+_RISE = re.compile(r"[\s*~]*(\d{1,3})\s?[%％]\s*(?:→|->|⇒|➜|=>)\s*~?(\d{1,3})\s?[%％][\s*]*(?:$|[(（])")
+"""Two shares that an arrow joins, as all that is said: the second is now."""
+
+
+def _rises(plain: str, start: int, sign: Sign) -> bool:
+    """Whether a share is one of two that lead from how far a named thing was to how far it is: "Sails: 15% → 65%"."""
+    found = _RISE.match(plain, start) if "→" in plain or ">" in plain or "⇒" in plain or "➜" in plain else None
+    return found is not None and int(found[1]) < int(found[2]) and sign.start < found.end()
+
+
+def _is_measured(name: str, vocabulary: Vocabulary) -> bool:
+    """Whether a name is that of a measure: "CPU", "Test coverage"."""
+    return any(word.folded in vocabulary.words("measures") for word in words_of(name)) or bool(
+        vocabulary.phrases("measures").find(name)
+    )
 
 
 def _counts_done(name: str, sign: Sign) -> bool:

@@ -27,7 +27,7 @@ class Sign:
 
 
 _PERCENT = re.compile(r"(?=\d)(?<![A-Za-z0-9_.,/])(\d{1,3}(?:[.,]\d{1,2})?)\s?[%％]")
-_NOT_A_SHARE = re.compile(r"(?:\d\s*[-–]\s*|[<>≤≥＜＞]=?\s*|[x×]\s*|[+±−↑↓-])$")
+_NOT_A_SHARE = re.compile(r"(?:\d\s*[-–]\s*|(?<![-=])[<>≤≥＜＞]=?\s*|[x×]\s*|[+±−↑↓-])$")
 """Before a number: a range, a bound, a factor, a change."""
 
 _RATINGS = frozenset({10, 100})

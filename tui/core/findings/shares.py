@@ -27,7 +27,11 @@ _WORDS = re.compile(r"[\s*_`]*(?:[^\W\d_]+[\s*_`]*){0,3}")
 def find_shares(page: Page) -> Iterator[Finding]:
     """Lines that give a fraction and, right beside it, a percentage that is not it."""
     for node in page.numbered.values():
-        if node.block is Block.HTML or "%" not in node.text or "/" not in node.text:
+        if node.block is Block.HTML or "%" not in node.text:
+            continue
+        for fraction, percent in _spoken(node.text):
+            yield from _judge(page, node, fraction, percent)
+        if "/" not in node.text:
             continue
         texts = [cell.text for cell in node.cells] if node.cells else [node.text]
         for text in texts:
@@ -76,6 +80,20 @@ def _pairs(text: str) -> Iterator[tuple[Fraction, Amount]]:
             yield fraction, after[2]
         elif before and text[before[1] : start].strip() in ("(", "- (", ":", "=", "-", "–", "—"):
             yield fraction, before[2]
+
+
+def _spoken(text: str) -> Iterator[tuple[Fraction, Amount]]:
+    """A fraction in words with its percentage in the bracket behind: "3 of 4 lamps work (75%)"."""
+    for found in _SPOKEN.finditer(text) if "%)" in text else ():
+        (_, _, percent), *_ = percents_in(found["share"])
+        part, whole = (Amount(float(found[name]), found[name]) for name in ("part", "whole"))
+        yield Fraction(part, whole, f"{found['part']} of {found['whole']}", ""), percent
+
+
+_SPOKEN = re.compile(
+    r"(?<![\d.,/:-])(?P<part>\d{1,6})\s(?:out\s)?(?:of|von|sur|de|di|из)\s(?:the\s)?(?P<whole>\d{1,6})"
+    r"(?:\s[^\W\d_]{1,20}){0,4}\s?\((?P<share>\d{1,3}(?:\.\d{1,2})?%)\)"
+)
 
 
 def _close(between: str) -> bool:

@@ -25,7 +25,9 @@ COLOURS = {
 COLOURS |= {"🟢": "low", "🟩": "low", "🔵": "low", "🟦": "low", "⚪": "low"}
 
 _CODE = re.compile(r"\bP[0-4]\b", re.IGNORECASE)
-_TAG = re.compile(r"[\[(]\s*(P[0-4]|[^\W\d_]{3,10})(?:[\s-]+[^\W\d_]{4,10})?\s*[\])]")
+_TAGS = re.compile(r"[\[(]([^\[\]()]{2,60})[\])]")
+_TAG = re.compile(r"\s*(P[0-4]|[^\W\d_]{3,10})(?:[\s-]+[^\W\d_]{4,10})?\s*")
+_APART = re.compile(r"[,;|·]")
 _LONGEST_CELL = 60
 
 
@@ -45,9 +47,11 @@ def priority_of(cell: str, vocabulary: Vocabulary) -> str | None:
 
 
 def tagged_priority(text: str, vocabulary: Vocabulary) -> str | None:
-    """The level a line carries as a tag: ``(P1)``, ``[HIGH]``, ``(Critical)``, ``(high priority)``."""
-    for found in _TAG.finditer(text):
-        inner = found[0][1:-1]
+    """The level a line carries as a tag: ``(P1)``, ``[HIGH]``, ``(Critical)``, ``(high priority, 2 days)``."""
+    for inner in (part for tag in _TAGS.finditer(text) for part in _APART.split(tag[1])):
+        found = _TAG.fullmatch(inner)
+        if found is None:
+            continue
         if found[1].upper() in CODES:
             return CODES[found[1].upper()]
         hits = vocabulary.phrases("priorities").find(inner)
