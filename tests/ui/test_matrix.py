@@ -177,3 +177,11 @@ async def test_a_table_without_rows_leaves_its_room_to_the_others() -> None:
     async with Desk((200, 50), report(matrix=())) as desk:
         desk.sees("Phase 2: Reach", "No priority tables", "Matrix")
         assert desk.main.matrix.size.width < 24 < desk.main.readiness.size.width - 24
+
+
+async def test_the_line_under_the_cursor_says_its_band_however_far_one_has_scrolled() -> None:
+    rows = [MatrixRow(AUDIT, 40 + n, f"Part {n}", "High", 10, 100, None, None) for n in range(30)]
+    async with Desk((80, 24), report(matrix=tuple(rows))) as desk:
+        await desk.press("m", "G")
+        (line,) = [line for line in desk.grid().splitlines() if "Part 29" in line]
+        assert line.startswith("│▌High ")

@@ -99,8 +99,10 @@ def grid(rows: Sequence[MatrixRow], by_id: By) -> tuple[GridLine, ...]:
 
 
 def grid_cells(line: GridLine, by_id: By, glyphs: Glyphs, chosen: MatrixRow | None) -> tuple[Pieces, ...]:
-    """The band's name, then the components, each with what is left; `chosen` is marked."""
-    name: Pieces = ((BANDS[line.band], Tone.STRONG if line.band < 2 else Tone.MUTED),) if line.first else ()
+    """The band's name, then the components, each with what is left; `chosen` is marked, and says its band wherever the
+    first line of the band may be by now."""
+    named = line.first or chosen is not None
+    name: Pieces = ((BANDS[line.band], Tone.STRONG if line.band < 2 else Tone.MUTED),) if named else ()
     return (name, *(_grid_cell(row, by_id, glyphs, row is chosen) for row in line.cells))
 
 
