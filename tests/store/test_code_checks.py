@@ -239,3 +239,30 @@ def test_the_lines_in_a_row_are_the_file_s_where_the_row_is_called_like_it(
     table = f"| Part | File | Lines | Status |\n|---|---|---|---|\n| {name} | app/tide_tables.py | 8 | ✅ |\n"
     (row,) = Repository.open(repo({"S.md": table, "app/tide_tables.py": "a = 1\n" * 30})).scan().claims
     assert row.verdict.value == verdict
+
+
+@pytest.mark.parametrize(
+    ("path", "verdict"),
+    [
+        ("web/index.ts", "unproven"),
+        ("lib/index.js", "holds"),
+        ("lib/sub/__init__.py", "holds"),
+        ("lib/late/__init__.py", "holds"),  # what is tried may fail
+    ],
+)
+def test_a_package_is_doubted_while_its_own_imports_lead_nowhere(repo: MakeRepository, path: str, verdict: str) -> None:
+    files = {
+        "web/index.ts": "export * from './a';\nexport { b } from './b.js';\nimport './a.css';\nimport { gone } from './gone';\n",
+        "web/a.ts": "export const a = 1;\n",
+        "web/b.ts": "export const b = 1;\n",
+        "web/a.css": "a {}\n",
+        "lib/index.js": "const x = require('./x');\nexport { y } from './sub';\nimport express from 'express';\n",
+        "lib/x.js": "module.exports = 1;\n",
+        "lib/sub/index.js": "export const y = 1;\n",
+        "lib/sub/__init__.py": "from ..top import z\nfrom . import q\n",
+        "lib/late/__init__.py": "try:\n    from .fast import run\nexcept ImportError:\n    run = None\n",
+        "lib/top.py": "z = 1\n",
+    }
+    found = judged(repo, f"- ✅ `{path}` is done", files)
+    assert found.verdict == verdict, found.why
+    assert (path != "web/index.ts") or "it imports ./gone in line 4, which is not here" in found.why
