@@ -130,7 +130,16 @@ def test_lines_beyond_the_cap_are_not_read_and_it_is_said_from_where() -> None:
 
 
 def test_an_unclosed_fence_runs_to_the_end() -> None:
-    assert said(read("- [x] Moor\n\n```\n- [ ] code\n")) == [(1, Status.DONE)]
+    reading = read("- [x] Moor\n\n```\n- [ ] code\n")
+    assert said(reading) == [(1, Status.DONE)]
+    assert [notice.line for notice in reading.notices] == [3]
+    assert "never closed" in reading.notices[0].message
+
+
+@pytest.mark.parametrize("end", ["", "\n", "\n\n", "\n\nMore\n"])
+def test_a_closed_fence_is_no_news(end: str) -> None:
+    assert read("- [x] Moor\n\n```\n- [ ] code\n```" + end).notices == ()
+    assert read("- [x] Moor\n\n    indented code" + end).notices == ()
 
 
 FRONT_MATTER = {

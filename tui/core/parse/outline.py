@@ -223,12 +223,14 @@ class _Builder:
         self.fences += 1
         fence = Fence(self.fences, region.info)
         parent, heading, depth = self._context(region)
+        closed = region.last < len(self.source.lines) - 1 or not region.marker
         for number in range(region.first, region.last):
             line = self._line(number)
             if line is None or not line.text.strip():
                 continue
             column = _quotes(line.text, region.quotes)
             if number == region.last - 1 and _closes(line.text[column:].strip(" \t"), region.marker):
+                closed = True
                 continue
             self._add(
                 Node(
@@ -245,6 +247,9 @@ class _Builder:
                     fence=fence,
                 )
             )
+        if not closed:
+            message = "a code block that is never closed: the rest of the document is read as code"
+            self.notices.append(Notice(self.source.path, message, region.first))
 
 
 def _closes(text: str, marker: str) -> bool:
