@@ -50,6 +50,10 @@ async def test_a_waived_claim_says_so_and_is_no_problem_any_more() -> None:
         await desk.press("k")
         assert desk.claim == "a2"
         desk.sees("waived until 2030-01-31: the bank is [slow]")
+        await desk.press("t")
+        desk.sees("Somebody answers for this line; w changes or ends that.")
+        await desk.press("v", "j", "t")  # with a3, which is another matter
+        assert desk.session.asked == [("truth", ("docs/AUDIT.md", 22))]
 
 
 async def test_what_is_waived_is_counted_apart_and_the_same_in_every_place() -> None:

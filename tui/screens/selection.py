@@ -74,12 +74,14 @@ def subject(screen: MainScreen) -> Subject | None:
 
 
 def erring_lines(screen: MainScreen, *, section: bool = False) -> frozenset[tuple[str, int]]:
-    """The lines (document, 1-based) that are false among what the reader means, or in the whole section of it."""
+    """The lines (document, 1-based) that are false and not waived among what the reader means, or in the whole section
+    of it."""
     board, meant = screen.board, subject(screen)
     if isinstance(meant, Finding) and not section:
         return frozenset({(meant.document, meant.line)})
     claims = board.section_of(current(screen)) if section else selected(screen)
-    lines = {(judged.claim.document, judged.claim.line) for judged in claims if judged.verdict in ERRING}
+    erring = (judged for judged in claims if judged.verdict in ERRING and judged.claim.id not in board.waived)
+    lines = {(judged.claim.document, judged.claim.line) for judged in erring}
     if section and claims and board.report is not None:
         document, inside = claims[0].claim.document, [judged.claim.line for judged in claims]
         found = (finding for finding in board.report.findings if finding.document == document)

@@ -86,7 +86,11 @@ def set_done(app: Workbench) -> None:
 def _why_no_truth(app: Workbench) -> str:
     if reason := why_no_session(app):
         return reason
-    return "" if erring_lines(app.main) else "No evidence contradicts this line, so there is nothing to make true."
+    if erring_lines(app.main):
+        return ""
+    if any(judged.claim.id in app.main.board.waived for judged in selected(app.main)):
+        return "Somebody answers for this line; w changes or ends that."
+    return "No evidence contradicts this line, so there is nothing to make true."
 
 
 @command(Group.EDIT, "Make true", "t", why_not=_why_no_truth, hint="Make true", panes=("claims", "evidence", "notes"))
