@@ -30,8 +30,8 @@ _NAMES = words(
 """Secrets and settings of one machine, which are kept out of repositories."""
 _ENDINGS = tuple(
     words(
-        """.log .pid .sock .db .sqlite .sqlite3 .wal .pyc .pem .key .crt .lock .jar .war .whl .exe .dll .so .apk .ipa
-        .dmg .keystore .jks .p12 .mobileprovision .tfstate .zip .tgz .gz .wasm .map"""
+        """.env .log .pid .sock .db .sqlite .sqlite3 .wal .pyc .pem .key .crt .lock .jar .war .whl .exe .dll .so .apk
+        .ipa .dmg .keystore .jks .p12 .mobileprovision .tfstate .zip .tgz .gz .wasm .map"""
     )
 )
 _TOP = words("tmp temp logs log backups uploads cache .cache output outputs")

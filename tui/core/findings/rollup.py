@@ -71,7 +71,7 @@ def _is_open(draft: Draft, signs: frozenset[MarkKind]) -> bool:
     """Whether an item says by one of these signs that it is not done; a figure below 100 alone does not."""
     if draft.status not in _OPEN or draft.implied:
         return False
-    return any(mark.kind in signs for mark in draft.marks)
+    return any(mark.kind in signs and mark.status is not Status.DONE for mark in draft.marks)
 
 
 def _says_done(draft: Draft) -> bool:

@@ -81,7 +81,7 @@ def said_beside(passage: Passage, spot: Spot, own: Mark | None, vocabulary: Voca
         if said is not None:
             return said
     named = _NAMED_AFTER.match(passage.text, spot.end, end)
-    if named is not None and named["word"].islower() and named["word"] not in SMALL | _LEADING:
+    if named is not None and named["word"].lower() not in SMALL | _LEADING:
         return None  # "no `a.py` walkthrough" misses the walkthrough
     return _lacked(passage.text[start : spot.start], own, vocabulary)
 

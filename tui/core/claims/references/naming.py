@@ -60,7 +60,7 @@ _FRONT = re.compile(
     r"\b(?:front-?end|components?|hooks?|pages?|modals?|screens?|ui|react|vue|angular|svelte|store|redux|zustand|props?)\b",
     re.IGNORECASE,
 )
-_ANSWERS = re.compile(r"[\s`*]*(?:→|->|=>|[:(–—-]|returns?|gives?|answers)[\s(`*]*(?:HTTP\s)?(?!404)[1-5]\d\d\b")
+_ANSWERS = re.compile(r"[\s`*]*(?:→|->|=>|[:(–—-]|returns?|gives?|answers)[\s(`*❌⚠️✅]*(?:HTTP\s)?(?!404)[1-5]\d\d\b")
 _JOINING = re.compile(
     r"\b(?:add|put|wire|mount|connect|plug|hook|attach|insert|include|pass)\b[^.;:]{0,20}$", re.IGNORECASE
 )

@@ -17,8 +17,11 @@ from tui.core.parse.nodes import Block, Node, Outline
 from tui.core.seldom import Seldom
 
 _LOGS = re.compile(
-    r"(?:^|[_.-])(?:change[-_ ]?logs?|release[-_ ]?notes?|history|whats[-_ ]?new)(?![^\W_])", re.IGNORECASE
+    r"(?:^|[_.-])(?:change[-_ ]?logs?|release[-_ ]?notes?|history|whats[-_ ]?new)(?![^\W_])|"
+    r"\d{4}-\d\d-\d\dT\d\d",
+    re.IGNORECASE,
 )
+"""What a document of one time is called: a changelog, what a check printed at that hour."""
 _RELEASE = re.compile(r"\W{0,8}(?:v(?:ersion)?\.?\s?)?\d+\.\d+[\w.+-]{0,24}\W{1,8}\d{4}[-./年]\d{1,2}", re.IGNORECASE)
 """A heading of a release: its number and its day."""
 _LOG = Seldom(
@@ -138,8 +141,8 @@ def is_gone_after(passage: Passage, spot: Spot) -> bool:
 _STALE = re.compile(r"\b(?:stale|obsolete|dead|unused|orphaned|leftover)\b[^;:—–]{0,120}$", re.IGNORECASE)
 _GONE = re.compile(
     r"[^.;—–]{0,120}?(?:[\s✅|]|^)(?:(?:replaced (?:by|with)|superseded by|rewritten (?:in|with|as|to)|ersetzt durch|"
-    r"заменен[аоы]? на)\s|(?:removed?|deleted?|dropped|retired|eliminated|eliminad[oa]s?|borrad[oa]s?|removid[oa]s?|"
-    r"supprimée?s?|entfernt|gelöscht|удален[аоы]?)(?=\s*(?:$|[.,;:!)(|✅—–-]|(?:as|in|by|because|since|from|and)\b)))|"
+    r"заменен[аоы]? на)\s|(?:removed?|deleted?|dropped|retired|eliminated|deferred|postponed|"
+    r"eliminad[oa]s?|borrad[oa]s?|removid[oa]s?|supprimée?s?|entfernt|gelöscht|удален[аоы]?)(?=\s*(?:$|[.,;:!)(|✅—–-]|(?:as|in|by|because|since|from|and)\b)))|"
     r"[^.;—–。]{0,60}?(?:已?删除|已?移除|替换为|削除|置き換え|삭제|제거)",
     re.IGNORECASE,
 )

@@ -18,6 +18,8 @@ _BY_PHRASE = (
 )
 """What everybody calls by a phrase: the phrase, what it is called as a file, what to look for."""
 
+_PREFIXED = re.compile(r"[\u0370-\u1fff]{1,3}-(?=[\x00-\x7f]*$)")
+"""A preposition of a script that puts a dash behind it."""
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]{1,15}:|#|//|www\.", re.IGNORECASE)
 
 
@@ -48,7 +50,7 @@ def _phrases(passage: Passage, known: tuple[Spot, ...]) -> Iterator[Spot]:
 
 def _plain(piece: Piece) -> Spot | None:
     shape = path_shape(piece.text, piece.style)
-    if shape is not None and piece.style is Style.WORD and is_unspaced(shape.ref):
+    if shape is not None and piece.style is Style.WORD and (is_unspaced(shape.ref) or _PREFIXED.match(shape.ref)):
         shape = shape._replace(sure=False)  # "詳細はTIDES.md": words of the sentence may stand before the name
     if shape is not None and piece.style is Style.COMMAND and "/" not in shape.ref:
         shape = shape._replace(sure=False)  # "`moor run tides.yaml`": what somebody gave to a command
