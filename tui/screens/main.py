@@ -68,6 +68,8 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self.documents = DocumentsTable(glyphs)
         self.claims = ClaimsTable(glyphs)
         self.filter = FilterBar()
+        self.documents_box = Vertical(self.documents, id="documents-box")
+        self.claims_box = Vertical(self.claims, self.filter, id="claims-box", classes="-active")
         self.phases, self.matrix, self.readiness = PhasesTable(glyphs), MatrixTable(glyphs), ReadinessTable(glyphs)
         self.findings, self.activity = FindingsTable(glyphs), ActivityTable(glyphs)
         bar = "|" if glyphs.dot == "-" else "│"
@@ -86,11 +88,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
             yield self.tabs
         with Horizontal(id="body"):
             with Vertical(id="left", classes="-active"):
-                with Horizontal(id="top", classes="-active"):
-                    yield self.documents
-                    with Vertical(id="claims-box", classes="-active"):
-                        yield self.claims
-                        yield self.filter
+                yield Horizontal(self.documents_box, self.claims_box, id="top", classes="-active")
                 yield self.plans
             with Vertical(id="right"):
                 yield self.evidence
@@ -241,7 +239,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
 
     def pane_widget(self, pane: Pane) -> Widget:
         """The widget of a pane."""
-        boxes: dict[Pane, Widget] = {"documents": self.documents, "claims": self.query_one("#claims-box")}
+        boxes: dict[Pane, Widget] = {"documents": self.documents_box, "claims": self.claims_box}
         boxes |= {"plans": self.plans, "evidence": self.evidence, "notes": self.notes}
         return boxes[pane]
 
@@ -249,9 +247,9 @@ class MainScreen(Screen[None], inherit_bindings=False):
         """Give a pane the focus (and, where only one is shown, the screen)."""
         self._pane = pane
         arrange(self)
-        widget = self.pane_widget(pane)
-        target = self.claims if pane == "claims" else widget.front if isinstance(widget, TabbedTables) else widget
-        self.set_focus(target, scroll_visible=False)
+        tables: dict[Pane, Widget] = {"documents": self.documents, "claims": self.claims}
+        tables |= {"plans": self.plans.front, "evidence": self.evidence, "notes": self.notes.front}
+        self.set_focus(tables[pane], scroll_visible=False)
 
     def open_filter(self) -> None:
         """Put the cursor in the filter line."""
