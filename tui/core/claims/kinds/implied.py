@@ -98,6 +98,8 @@ def _is_work(line: Line) -> bool:
         return False  # "**Missing:**" is a label itself
     if line.vocabulary.phrases("details").whole(name.name):
         return False
+    if line.scope.status is Status.DONE and announced(name.name, line.vocabulary).needed:
+        return False  # what was required of work that is done
     if plain[name.end :].strip() and not any(char.isalpha() or char == CODE for char in plain[name.end :]):
         return False  # a bare number is a measurement
     return not line.vocabulary.phrases("sides").whole(name.name)
