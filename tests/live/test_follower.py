@@ -45,6 +45,7 @@ SOURCES = (
     "y\n",
     "x\nx\nx\n",
     "class Cache:\n    def get(self): ...\n",
+    "# Cache.get and load_tides() are no more; nor is import redis\n",
     "import redis, os\n\nURL = os.environ['TIDE_URL']\n\n@app.get('/tides/{id}')\ndef load_tides(): ...\n",
 )
 MANIFESTS = ("package.json", "requirements.txt", "docker-compose.yml", ".env")
@@ -222,3 +223,14 @@ def test_opening_shows_what_it_has_the_likeliest_documents_first(
         "a/b/notes.md",
     ]
     assert same(turns[-1].report, Repository.open(root).scan())
+
+
+def test_a_definition_that_goes_while_its_name_stays(repo: MakeRepository) -> None:
+    code = "class Ledger:\n    def post(self):\n        return self.book()\n"
+    root = repo({"S.md": "- ✅ `Ledger.post()` implemented, `import redis`\n", "app/led.py": f"import redis\n\n{code}"})
+    following = Follower(Repository.open(root))
+    first = opened(following).report
+    (root / "app" / "led.py").write_text("# Ledger.post() was here, and import redis\n")
+    changed = following.follow({"app/led.py"}).report
+    assert same(changed, Repository.open(root).scan())
+    assert changed.claims != first.claims
