@@ -164,7 +164,8 @@ EVIL = (
     "\x1b]52;c;UFdORUQ=\x07", "\x1b]0;owned\x07", "\x1b[2J", "\x1b[?1049l", "\x1bP$q\x1b\\", "\x9b2J",
     "\x9d52;c;UFdORUQ=\x9c", "a\u202eb", "a\u200bb", "[@click=app.exit]z[/]", "[x] y", "d[/x].md", "[link=file:///etc]z[/]",
     "\x1b]8;;http://x\x07z",
-    "$primary", "\x07\x08\x0c", "[bold red",
+    "$primary", "\x07\x08\x0c", "[bold red", "\x1b[201~ls /\x1b[200~",
+    "\x1b_Gq=2\x1b\\", "\x1bc", "\x1b[6n\x1b[21t", "\x1b]52;c;", "up\x0bdown\x85\u2028end", "ok\U000e0073\u3164",
 )  # fmt: skip
 """Things that no terminal and no reader of markup may get to see."""
 
