@@ -56,12 +56,18 @@ def _ms(seconds: float) -> str:
     return f"{seconds * 1000:,.0f} ms"
 
 
-def table(lines: Iterator[Row], about: Mapping[str, Any]) -> str:
+def _busy(live: Mapping[str, Any]) -> str:
+    """What must be said of latencies that were measured while others worked."""
+    load = live.get("load after", 0)
+    return f" The machine was busy with other work (load {load:g})." if load > live.get("processors", 1) else ""
+
+
+def table(lines: Iterator[Row], about: Mapping[str, Any], live: Mapping[str, Any]) -> str:
     """The table in Markdown."""
     head = "| | measured | beside |\n|---|---|---|\n"
     body = "".join(f"| {row.what} | {row.much} | {row.beside} |\n" for row in lines)
     size = f" Commands on {about['documents']} documents and {about['files']:,} files." if "documents" in about else ""
-    return f"{head}{body}\n{about['system']}, {about['processors']} processors, Python {about['python']}.{size}\n"
+    return f"{head}{body}\n{about['system']}, {about['processors']} processors, Python {about['python']}.{size}{_busy(live)}\n"
 
 
 def with_table(text: str, made: str) -> str:
@@ -76,4 +82,4 @@ def with_table(text: str, made: str) -> str:
 def write() -> None:
     """Put what was measured last into the README."""
     latest, live = kept("latest"), kept("live")
-    README.write_text(with_table(README.read_text(), table(rows(latest, live), latest or live)))
+    README.write_text(with_table(README.read_text(), table(rows(latest, live), latest or live, live)))
