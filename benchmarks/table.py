@@ -67,7 +67,8 @@ def table(lines: Iterator[Row], about: Mapping[str, Any], live: Mapping[str, Any
     head = "| | measured | beside |\n|---|---|---|\n"
     body = "".join(f"| {row.what} | {row.much} | {row.beside} |\n" for row in lines)
     size = f" Commands on {about['documents']} documents and {about['files']:,} files." if "documents" in about else ""
-    return f"{head}{body}\n{about['system']}, {about['processors']} processors, Python {about['python']}.{size}{_busy(live)}\n"
+    machine = f"{about['system']}, {about['processors']} processors, Python {about['python']}."
+    return f"{head}{body}\n{machine}{size}{_busy(live)}\n"
 
 
 def with_table(text: str, made: str) -> str:
