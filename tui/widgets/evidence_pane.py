@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 
 from textual.strip import Strip
 from textual.visual import Visual
@@ -75,9 +75,10 @@ class EvidencePane(Lines, can_focus=True, inherit_bindings=False):
             return []  # it is drawn when it is shown
         return Visual.to_strips(self, toned_lines(lines), width, None, self.visual_style, pad=True)
 
-    def line_key(self, y: int) -> Hashable:
-        """Its number, or that it is below the last one."""
-        return min(y + self.scroll_offset.y, len(self._strips))
+    def line_keys(self, lines: range) -> Iterator[Hashable]:
+        """Their numbers, or that they are below the last one."""
+        top, end = self.scroll_offset.y, len(self._strips)
+        return (min(y + top, end) for y in lines)
 
     def render_line(self, y: int) -> Strip:
         """One line of the viewport."""

@@ -8,7 +8,7 @@ when the key is gone, the nearest surviving row takes its place.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Sequence
+from collections.abc import Collection, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -99,8 +99,8 @@ class LineTable(Lines, can_focus=True, inherit_bindings=False):
     @property
     def page(self) -> int:
         """Rows visible at once; while the table is hidden, as many as when it was last shown."""
-        if self.scrollable_content_region.height:
-            self._page = max(1, self.scrollable_content_region.height - self.header_height)
+        if height := self.scrollable_content_region.height:
+            self._page = max(1, height - self.header_height)
         return self._page
 
     def show(self, rows: Rows[Any], *, key: str | None = None) -> None:
@@ -109,8 +109,7 @@ class LineTable(Lines, can_focus=True, inherit_bindings=False):
         What the reader looks at stays on its line of the screen: the cursor's row while in view, else the top row.
         """
         before, old_key, old_cursor, top = self.rows, self.key, self.cursor, self.scroll_offset.y
-        in_view = top <= old_cursor < top + self.page
-        anchor = old_cursor if in_view else top
+        anchor = old_cursor if (in_view := top <= old_cursor < top + self.page) else top
         self.rows = rows
         self.forget()
         self.contain(len(rows) + self.header_height)
@@ -181,11 +180,9 @@ class LineTable(Lines, can_focus=True, inherit_bindings=False):
 
     def move_to_key(self, key: str) -> bool:
         """Put the cursor on a key; False when it is not among the rows."""
-        index = self.rows.index_of(key, self.cursor)
-        if index is None:
-            return False
-        self.move_to(index)
-        return True
+        if (index := self.rows.index_of(key, self.cursor)) is not None:
+            self.move_to(index)
+        return index is not None
 
     def move_to_end(self) -> None:
         """Go to the last row."""
@@ -246,10 +243,10 @@ class LineTable(Lines, can_focus=True, inherit_bindings=False):
             self.post_message(self.HeadingClicked(self, column_at(self._layout(), line.x)))
             return
         index = line.y - self.header_height + self.scroll_offset.y
-        if index < len(self.rows) and self.rows.key_at(index):
+        if index < len(self.rows) and (key := self.rows.key_at(index)):
             self.move_to(index)
             if event.chain > 1:
-                self.post_message(self.Chosen(self, self.rows.key_at(index)))
+                self.post_message(self.Chosen(self, key))
 
     def watch_has_focus(self, _focus: bool) -> None:
         """The cursor looks different without focus."""
@@ -266,19 +263,24 @@ class LineTable(Lines, can_focus=True, inherit_bindings=False):
         self._painter.forget()
         super().notify_style_update()
 
-    def line_key(self, y: int) -> Hashable:
-        """The number of a row, and what makes it stand out."""
-        index = y - self.header_height + self.scroll_offset.y
-        if y < self.header_height or index >= len(self.rows):
-            return ("heading", y) if self.rows else None
-        return index, self._look(index)
+    def line_keys(self, lines: range) -> Iterator[Hashable]:
+        """The number of a row, and what makes it stand out if anything does."""
+        header, rows, plain = self.header_height, self.rows, not self.ranging and not self._flashing
+        top = self.scroll_offset.y - header
+        for y in lines:
+            index = y + top
+            if y < header or index >= len(rows):
+                yield ("heading", y) if rows else None
+            elif plain and index != self.cursor and rows.key_at(index) not in self.unread:
+                yield index
+            else:
+                yield index, self._look(index)
 
     def _look(self, index: int) -> Look:
         key, here = self.rows.key_at(index), index == self.cursor
         first, last = self._marked.reach(self.rows, self.cursor)
-        focused = here and self.has_focus
+        focused, ranged = here and self.has_focus, first <= index <= last and first != last
         chosen = self._chosen_cell() if focused else None
-        ranged = first <= index <= last and first != last
         return Look(here, focused, chosen, ranged, key in self._flashing, key in self.unread)
 
     def render_line(self, y: int) -> Strip:
@@ -287,7 +289,7 @@ class LineTable(Lines, can_focus=True, inherit_bindings=False):
         if y < self.header_height:
             return self._painter.headings(self._columns(), width)
         index = y - self.header_height + self.scroll_offset.y
-        if not self.rows and y >= self.header_height:
+        if not self.rows:
             said = _WAITING if self.rows is NO_ROWS else self.empty
             return self._painter.sentence(said, y - self.header_height, width)
         if index >= len(self.rows):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from typing import Any
 
 from textual import events
@@ -24,7 +24,7 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
     In Textual's own view a new number of lines lays out the screen, which costs more than all the rest of a key. Here
     nothing has to move: the scrollbar has its column for ever (`overflow-y: scroll`), and is blank while all lines fit.
 
-    Drawn lines are kept by what they show (`line_key`), not by where they stand: scrolling by a row draws one.
+    Drawn lines are kept by what they show (`line_keys`), not by where they stand: scrolling by a row draws one.
     """
 
     virtual_size = Reactive(Size(0, 0), layout=False)
@@ -47,6 +47,15 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
         """More of the lines fit, or fewer."""
         self.contain(self._lines)
 
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """The lines first: the bar beside them, which costs as much as all of them, follows in the next frame."""
+        if round(old_value) != round(new_value):
+            self.refresh(self.size.region)
+        self.call_after_refresh(self._move_bar)
+
+    def _move_bar(self) -> None:
+        self.vertical_scrollbar.position = self.scroll_y
+
     def entitle(self, title: Pieces | None = None, subtitle: Pieces | None = None) -> None:
         """Write into the upper or the lower border."""
         titles = (self._titles[0] if title is None else title, self._titles[1] if subtitle is None else subtitle)
@@ -57,9 +66,10 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
 
     # drawing
 
-    def line_key(self, _y: int) -> Hashable:
-        """What decides how a line of the viewport looks, until `forget`; None for one that is drawn anew each time."""
-        return None
+    def line_keys(self, lines: range) -> Iterable[Hashable]:
+        """What decides how each of these lines of the viewport looks, until `forget`; None for one that is drawn anew
+        each time."""
+        return (None for _ in lines)
 
     def forget(self) -> None:
         """Draw every line anew when it is needed: something changed that no key tells."""
@@ -90,9 +100,10 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _keys(self, crop: Region) -> Iterator[Hashable]:
         top, height = self.styles.gutter.top, self.size.height
-        for y in crop.line_range:
-            inner = y - top
-            yield ("edge", y) if not 0 <= inner < height else self.line_key(inner)
+        first, last = max(crop.y, top), min(crop.bottom, top + height)
+        yield from (("edge", y) for y in range(crop.y, first))
+        yield from self.line_keys(range(first - top, last - top))
+        yield from (("edge", y) for y in range(max(first, last), crop.bottom))
 
     def on_key(self, event: events.Key) -> None:
         """All keys are the app's commands: given to it at once, not to one container after the other on the way."""
