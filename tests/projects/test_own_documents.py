@@ -31,7 +31,6 @@ _USERS = "a file of the user's"
 ELSEWHERE = {
     "app/services/search.py": "a file of the demo, which the reader is told to create",
     "tui/cli/NAME_command.py": "NAME stands for the command's",
-    "config.yaml": _USERS,
     "notes/*.txt": _USERS,
     **dict.fromkeys(("archive/", "Pods/", "bower_components/"), _USERS),
     ".claude/settings.json": _USERS,
