@@ -18,7 +18,7 @@ from tui.core.claims.references.beside import is_to_come, said_beside
 from tui.core.claims.references.labels import Labels
 from tui.core.claims.references.passage import Passage
 from tui.core.claims.references.past import is_gone_after, is_of_plan
-from tui.core.claims.references.roles import Role, are_joined, clause_of, is_unread, roles_of
+from tui.core.claims.references.roles import Role, are_joined, clause_of, is_order, is_unread, roles_of
 from tui.core.claims.references.rows import is_of_papers, role_in_row, says_absent, says_presence
 from tui.core.claims.references.shapes import EVERYWHERE
 from tui.core.claims.references.spot import Spot
@@ -31,7 +31,6 @@ _SUPPORTED = frozenset({Status.DONE, Status.PARTIAL})
 _ABOUT_FILES = frozenset({Role.SUBJECT, Role.CREATED, Role.MADE})
 _WAITING = frozenset("⏳⌛🔜🕐🕒")
 """Marks of what waits, and of what is being waited for."""
-_DOING = frozenset({"create", "made", "work", "move", "remove"})
 _TOLD = re.compile(r"[`*\])]{0,4}[:：]\**\s*(\S.*)")
 _ASIDE = frozenset({Role.WORKED, Role.MENTION, Role.PLACE})
 
@@ -212,7 +211,7 @@ class Judge:
         if seen.spot.kind is not RefKind.PATH or (told := _TOLD.match(seen.node.text, seen.spot.end)) is None:
             return False
         verbs = self.vocabulary.phrases("reference_verbs").find(told[1])
-        return seen.spot.target in EVERYWHERE or any(verb.meaning in _DOING and verb.start > 0 for verb in verbs)
+        return seen.spot.target in EVERYWHERE or any(is_order(verb) for verb in verbs)
 
     def _unmarked(self, passage: Passage, seen: _Seen, governing: Draft | None) -> Asserts:
         """A line without a mark of its own speaks through its label, and weakly through its claim."""

@@ -117,6 +117,11 @@ def is_unread(passage: Passage, vocabulary: Vocabulary) -> bool:
     return any(hit.meaning == "untouched" for hit in vocabulary.phrases("reference_verbs").find(passage.text))
 
 
+def is_order(verb: Hit) -> bool:
+    """Whether a verb behind other words asks for work; "requests are validated" tells what a file does."""
+    return verb.meaning in VERBS and verb.start > 0 and not verb.phrase.endswith("ed")
+
+
 def _role(passage: Passage, spot: Spot, verbs: list[Hit]) -> Role:
     if spot.place or _WITHIN.match(passage.text, spot.end):
         return Role.PLACE
