@@ -51,7 +51,7 @@ def test_what_is_taken_over_from_another_index_is_what_would_be_made_anew(
     before: list[str], after: list[str], pattern: str
 ) -> None:
     old, new = (_index(paths) for paths in (before, after))
-    for table in (old.paths, old.by_name, old.glob("*a*"), old.glob(pattern)):
+    for table in (old.paths, old.by_name, old._names, old.glob("*a*"), old.glob(pattern)):
         assert table is not None
     made = new.following(old, {*before, *after})
     assert {"paths", "by_name", "_names"} <= vars(made).keys()

@@ -128,7 +128,9 @@ def _said(hit: Hit, own: Mark | None, after: bool) -> Asserts | None:
             return Asserts.NONE if unticked or (missing and not after) else Asserts.EXISTS
         case "removed" if after and not unticked:
             return Asserts.MISSING
-        case "absent" if after or not done:
+        case "absent" if done:
+            return Asserts.NONE if after else None  # "✅ `KEY` missing from `.env`": it was, and what was done is that
+        case "absent":
             return Asserts.MISSING
         case "due" if not after and not done and not unticked:
             return Asserts.MISSING
