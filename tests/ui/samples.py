@@ -191,6 +191,8 @@ class FakeSession:
     asked: list[tuple[object, ...]] = field(default_factory=list)
     error: Exception | None = None
     refused: tuple[str, ...] = ()
+    settled: bool = False
+    """Nothing is left to be made true."""
 
     async def run(self) -> None:
         return
@@ -210,7 +212,7 @@ class FakeSession:
 
     async def preview_truth(self, lines: Collection[tuple[str, int]]) -> Preview:
         self.asked.append(("truth", *sorted(lines)))
-        return self._preview("a2")
+        return Preview((), (), ()) if self.settled else self._preview("a2")
 
     def _preview(self, *keys: str) -> Preview:
         goals = tuple(Goal(key, 14, Wish(Status.MISSING)) for key in keys)

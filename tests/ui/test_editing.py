@@ -33,6 +33,39 @@ async def test_escape_leaves_the_line_as_it_is() -> None:
         assert not isinstance(desk.app.screen, Diff)
 
 
+async def test_what_is_shown_to_be_written_follows_the_repository() -> None:
+    async with Desk() as desk:
+        await desk.press("t")
+        desk.sees("+ ## ❌ Redis cache", "Enter writes")
+        new = claim("a9", "docs/AUDIT.md", 90, Status.DONE, "Another line")
+        await desk.hear(report([*report().claims, new]))
+        assert len(desk.session.asked) == 1, "nothing about this line has changed"
+        key = next(judged.claim.id for judged in report().claims if judged.claim.line == 5)
+        moved = [
+            replace(judged, claim=replace(judged.claim, line=9)) if judged.claim.id == key else judged
+            for judged in report().claims
+        ]
+        await desk.hear(report(moved))
+        assert desk.session.asked[1:] == [("truth", ("READINESS.md", 9))]
+        desk.session.settled = True
+        await desk.hear(report([judged for judged in moved if judged.claim.id != key]))
+        assert desk.session.asked[2:] == [("truth",)]
+        desk.sees("Nothing is left to write here", "Esc closes")
+        await desk.press("enter")
+        assert not isinstance(desk.app.screen, Diff)
+        assert len(desk.session.asked) == 3
+
+
+async def test_the_footer_names_no_key_that_does_nothing_under_a_dialog() -> None:
+    async with Desk() as desk:
+        desk.sees("Next status")
+        for key in ("t", "question_mark", "s"):
+            await desk.press(key)
+            desk.sees_no("n Next problem")
+            await desk.press("escape")
+            desk.sees("n Next problem")
+
+
 async def test_words_typed_ahead_write_nothing() -> None:
     async with Desk() as desk:
         await desk.press("t", "t", "x", "space")

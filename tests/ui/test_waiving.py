@@ -109,7 +109,7 @@ async def at_work(folder: Path) -> AsyncIterator[tuple[Workbench, Pilot[None]]]:
     (folder / "STATUS.md").write_text("# Status\n\n- [x] Login: `app/login.py`\n- [x] Search: `app/search.py`\n")
     app = make_app(Repository.open(folder))
     async with app.run_test(size=(120, 40), notifications=True) as pilot:
-        for _ in range(100):
+        for _ in range(600):
             if app.main.state == "live":
                 break
             await pilot.pause(0.05)
@@ -117,7 +117,7 @@ async def at_work(folder: Path) -> AsyncIterator[tuple[Workbench, Pilot[None]]]:
 
 
 async def until(pilot: Pilot[None], true: Callable[[], object]) -> None:
-    for _ in range(100):
+    for _ in range(600):
         if true():
             return
         await pilot.pause(0.05)

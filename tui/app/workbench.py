@@ -188,6 +188,7 @@ class Workbench(App[None], inherit_bindings=False):
             # down took 41 ms of CPU, and takes 27)
             self.call_after_refresh(gc.freeze)
         self.main.post_message(message)
+        self.writing.look_again(message.report)
         if self.find_past is not None and message.state != "scanning":
             self._tell_past(self.find_past)
             self.find_past = None
@@ -233,6 +234,9 @@ class Workbench(App[None], inherit_bindings=False):
         self._show_hints()
 
     def _show_hints(self) -> None:
+        if self.screen is not self.main:
+            self.main.hints.show(())  # a dialog says its own keys, and these do nothing under it
+            return
         if self.main.filter.has_focus:
             self.main.hints.show(FILTERING)
             return

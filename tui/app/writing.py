@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Awaitable, Collection, Coroutine, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from tui.app.proposal import Proposal, truths, wished
 from tui.core.edits.edit import EditRefused, Wish
-from tui.core.model import Judged, Waiver
-from tui.presentation.diffs import conflict_lines, diff_lines
+from tui.core.model import Judged, Report, Waiver
+from tui.presentation.diffs import conflict_lines
 from tui.presentation.listing import kept_id
 from tui.presentation.rows import readable
 from tui.presentation.words import plural
@@ -21,7 +22,7 @@ from tui.store.errors import StoreError
 
 if TYPE_CHECKING:
     from tui.app.workbench import Workbench
-    from tui.store.applied import Applied, Preview
+    from tui.store.applied import Applied
 
 UNSEEN = 10
 """Claims that may be written at once without being shown."""
@@ -32,6 +33,8 @@ class Writing:
 
     def __init__(self, app: Workbench) -> None:
         self._app = app
+        self._proposal: Proposal | None = None
+        """The edits that are shown now."""
 
     def want(self, wishes: Mapping[str, Wish]) -> None:
         """Write them; more than `UNSEEN` are shown before."""
@@ -39,7 +42,8 @@ class Writing:
         if session is None or not wishes:
             return
         if len(wishes) > UNSEEN or self._gives_marks(wishes):
-            self._start(self._propose(f"Change {plural(len(wishes), 'claim')}", session.preview(wishes)))
+            title = f"Change {plural(len(wishes), 'claim')}"
+            self._start(self._propose(wished(title, session, wishes, self._app.glyphs)))
         else:
             self._start(self.carry_out(session.set_many(wishes)))
 
@@ -51,8 +55,14 @@ class Writing:
 
     def make_true(self, title: str, lines: Collection[tuple[str, int]]) -> None:
         """Show the edits that make these lines (document, 1-based) true, and write them if the reader says so."""
-        if self._app.session is not None:
-            self._start(self._propose(title, self._app.session.preview_truth(lines)))
+        session, report = self._app.session, self._app.main.board.report
+        if session is not None and report is not None:
+            self._start(self._propose(truths(title, session, lines, report, self._app.glyphs)))
+
+    def look_again(self, report: Report) -> None:
+        """The repository has changed: what is shown to be written may have to be something else."""
+        if self._proposal is not None:
+            self._start(self._proposal.renew(report))
 
     async def carry_out(self, doing: Awaitable[Applied]) -> None:
         """Wait for an edit; say what was written, or why nothing was."""
@@ -73,23 +83,26 @@ class Writing:
 
         if isinstance(error, Conflict) and error.now:
             lines = conflict_lines(error.path, error.message, error.seen, error.now)
-            await self._app.push_screen_wait(Diff("Changed by others", lines, writes=False))
+            dialog = Diff("Changed by others")
+            dialog.show(lines, writes=False)
+            await self._app.push_screen_wait(dialog)
         else:
             self._app.say(str(error), severity="error")
 
-    async def _propose(self, title: str, planning: Awaitable[Preview]) -> None:
+    async def _propose(self, proposal: Proposal) -> None:
         app = self._app
-        if app.session is None:
+        if app.session is None or app.main.board.report is None:
             return
         try:
-            preview = await planning
+            await proposal.prepare(app.main.board.report)
         except (EditRefused, StoreError) as error:
             app.say(str(error), severity="error")
             return
-        documents = [edit.document for edit in preview.edits]
-        lines = diff_lines(documents, preview.diffs, preview.refused, app.glyphs)
-        if await app.push_screen_wait(Diff(title, lines, writes=bool(documents))):
-            await self.carry_out(app.session.apply(preview.edits))
+        self._proposal = proposal
+        wanted = await app.push_screen_wait(proposal.dialog)
+        self._proposal = None
+        if wanted:
+            await self.carry_out(app.session.apply(proposal.edits))
 
     def waive(self, claims: Sequence[Judged], reason: str, until: str) -> None:
         """Write into the settings that somebody answers for claims, until a day (``YYYY-MM-DD``; empty: for good)."""

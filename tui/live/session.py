@@ -28,7 +28,7 @@ from tui.store.applied import Applied, Preview
 from tui.store.editor import Editor
 from tui.store.errors import StoreError
 from tui.store.repository import Repository
-from tui.store.truth import preview_truth
+from tui.store.truth import preview_lines
 
 LONG = 0.25
 """Seconds after which a turn is worth a word (`RESCANNING`)."""
@@ -115,7 +115,8 @@ class Session:
 
     async def preview_truth(self, lines: Collection[tuple[str, int]]) -> Preview:
         """The edits that would make these lines (document, 1-based) true. Writes nothing."""
-        return await asyncio.to_thread(preview_truth, self._repository, lambda path, line: (path, line) in lines)
+        findings = self._report.findings if self._report else ()
+        return await asyncio.to_thread(preview_lines, self._repository, lines, findings)
 
     async def apply(self, edits: Sequence[Edit]) -> Applied:
         """Write exactly what a preview showed. Raises as `set_status` does."""

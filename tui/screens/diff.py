@@ -27,17 +27,23 @@ class Diff(ModalScreen[bool]):
         Binding("pageup,ctrl+u", "scroll(-10)", "Page up", show=False),
     ]
 
-    def __init__(self, title: str, lines: Sequence[Pieces], *, writes: bool) -> None:
+    def __init__(self, title: str) -> None:
         super().__init__()
-        self._title, self._lines, self._writes = title, tuple(lines), writes
+        self._title, self._writes = title, False
+        self._box, self._text = VerticalScroll(id="diff-box", can_focus=True), Static(id="diff-lines")
 
     def compose(self) -> ComposeResult:
         """The lines, in a box as high as they are."""
-        keys = "Enter writes · Esc leaves it" if self._writes else "Esc closes"
-        with VerticalScroll(id="diff-box", can_focus=True) as box:
-            box.border_title = toned(((self._title, Tone.STRONG),))
-            box.border_subtitle = toned(((keys, Tone.MUTED),))
-            yield Static(toned_lines(self._lines), id="diff-lines")
+        self._box.border_title = toned(((self._title, Tone.STRONG),))
+        with self._box:
+            yield self._text
+
+    def show(self, lines: Sequence[Pieces], *, writes: bool) -> None:
+        """Show lines, which may be others than before; `writes` says whether there is anything to write."""
+        self._writes = writes
+        keys = "Enter writes · Esc leaves it" if writes else "Esc closes"
+        self._box.border_subtitle = toned(((keys, Tone.MUTED),))
+        self._text.update(toned_lines(lines))
 
     def action_answer(self, wanted: bool) -> None:
         """End with the answer."""
@@ -45,4 +51,4 @@ class Diff(ModalScreen[bool]):
 
     def action_scroll(self, lines: int) -> None:
         """Read on."""
-        self.query_one("#diff-box").scroll_relative(y=lines, animate=False)
+        self._box.scroll_relative(y=lines, animate=False)

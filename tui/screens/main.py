@@ -26,7 +26,7 @@ from tui.screens.arrangement import HEIGHTS, WIDTHS, arrange
 from tui.screens.board import Board
 from tui.screens.panes import PANES, Pane
 from tui.screens.returning import claim_to_show, take_up
-from tui.screens.titling import title_tables
+from tui.screens.titling import fill_tables, title_tables
 from tui.store.view import View
 from tui.widgets.evidence_pane import EvidencePane
 from tui.widgets.filter_bar import FilterBar
@@ -106,6 +106,12 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self.show_claims()
         self.enter("claims")
 
+    def on_screen_suspend(self) -> None:
+        """Something opens over it, where other keys are good."""
+        self.post_message(Hints.Stale())
+
+    on_screen_resume = on_screen_suspend
+
     # what changed
 
     @on(ReportReady)
@@ -117,14 +123,8 @@ class MainScreen(Screen[None], inherit_bindings=False):
         if not self.state.startswith(message.state):  # else more is known already: how far a scan has come
             self.state = message.state
         self.reported_at = message.at
-        report = message.report
         with self.app.batch_update():
-            self.documents.show_report(report)
-            self.phases.show_phases(report.phases, report.by_id)
-            self.matrix.show_matrix(report.matrix, report.by_id)
-            self.readiness.show_checklist(report.checklist, report.by_id)
-            self.findings.show_findings(self.board.findings())
-            self.activity.show_news(tuple(self.board.news))
+            fill_tables(self, message.report)
             if first:
                 take_up(self, self.left)
             self.show_claims(claim_to_show(self, first=first))

@@ -7,7 +7,7 @@ of two contradicting lines is right, for instance, is not ours to say.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
@@ -85,12 +85,15 @@ def make_true(
         if work.data != documents[path]:
             edits.append(edit_between(path, documents[path], work.data, was, work.report))
             engine.step(facts, documents={path: work.data})
-    left += [
-        Left(finding.document, finding.line, "which of the two lines is right is not for asbuilt to say")
-        for finding in engine.step(facts).findings
-        if finding.rule in _UNDECIDED and wanted(finding.document, finding.line)
-    ]
+    left += undecided(engine.step(facts).findings, wanted)
     return Truth(tuple(edits), tuple(left))
+
+
+def undecided(findings: Iterable[Finding], wanted: Callable[[str, int], bool]) -> Iterator[Left]:
+    """Complaints about `wanted` lines of which nobody but the reader can tell what is true."""
+    for finding in findings:
+        if finding.rule in _UNDECIDED and wanted(finding.document, finding.line):
+            yield Left(finding.document, finding.line, "which of the two lines is right is not for asbuilt to say")
 
 
 class _Work:
