@@ -125,7 +125,7 @@ def _doubt(claimed: Sequence[str], routes: Sequence[Route], facts: Facts, *, gro
         return f"no routes of {thing} are read here"
     loose = next((route for route in routes if _may_serve(route, claimed)), None)
     if loose:
-        return f"{loose.path} may serve it"
+        return f"{loose.path} may serve it" if _parts(loose.path) else f"the routes of {_at(loose)} may be anywhere"
     longer = next((route for route in routes if _is_abridged(claimed, _parts(route.path))), None)
     if longer:
         return f"{longer.path} is served, at {_at(longer)}"
@@ -145,6 +145,8 @@ def _below(claimed: Sequence[str], routes: Sequence[Route]) -> Route | None:
 def _may_serve(route: Route, claimed: Sequence[str]) -> bool:
     """Whether a route takes the end of the path: one with a parameter, or one whose own beginning isn't known."""
     parts = _parts(route.path)
+    if not route.whole and all(part in {"{}", "**"} for part in parts):
+        return True
     if not parts or parts[0] in {"{}", "**"}:
         return False
     if route.whole and len(parts) < 2:

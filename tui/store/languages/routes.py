@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from posixpath import basename, dirname, join, normpath
 
 from tui.core.code import Code, Handler, Import, Language, Mount, Route
+from tui.store.languages import nest, rust_modules
 
 DEPTH = 8
 """Routers within routers that are followed."""
@@ -19,6 +20,9 @@ _PARAMETER = re.compile(r"\{[^{}/]*\}|<[^<>/]*>|:\w+(?:\([^()]*\))?\??|\[[^\[\]/
 _REST = re.compile(r"\{[^{}/]*(?::path|\.\.\.|\*)[^{}/]*\}|\{\*[^{}/]*\}|<path:[^<>/]*>")
 _ENDS = (".ts", ".js", ".tsx", ".jsx", ".mjs", ".cjs", "/index.ts", "/index.js")
 _SUFFIX = re.compile(r"\.(?:router|urls|routes|blueprint|bp|default)$|\(\)$")
+
+_ROUTES = re.compile(r"rout|controller|endpoint|autoload|blueprint|urls|register|^loop:", re.IGNORECASE)
+"""Names of what holds routes."""
 
 _Key = tuple[str, str]
 """A file and the name of a router in it; an empty name for all of them."""
@@ -41,18 +45,28 @@ class _Composing:
         self._codes = codes
         self._above: dict[_Key, list[tuple[_Key, Mount]]] = {}
         self._lost = False
+        self._open: list[tuple[str, Mount]] = []
         for path, code in codes.items():
             for mount in code.mounts:
                 children = self._children(path, code, mount)
                 self._lost |= not children and _is_router_like(mount)
+                if not children and _holds_routes(code.language, mount):
+                    self._open.append((path, mount))
                 for child in children:
                     self._above.setdefault(child, []).append(((path, mount.at), mount))
+        for controllers, application, mount in nest.above(codes):
+            self._above.setdefault(controllers, []).append((application, mount))
 
     def routes(self) -> Iterator[Route]:
         """Every handler under every prefix it has."""
         for path, code in self._codes.items():
             for handler in code.handlers:
                 yield from self._of(path, code, handler)
+        for path, mount in self._open:
+            for prefix, whole in self._prefixes((path, mount.at), 0):
+                below = shape(f"{prefix}/{mount.prefix}/**")
+                if whole or below != "/**":
+                    yield Route(below, "*", path, mount.line, whole=False, mounted=False)
 
     def _of(self, path: str, code: Code, handler: Handler) -> Iterator[Route]:
         known = any(one.name == handler.at for one in code.routers)
@@ -65,7 +79,8 @@ class _Composing:
                 or bool(self._over((path, handler.at)))
             )
             composed, known_start = _from_what_is_known(shape(f"{prefix}/{handler.path}"))
-            if re.search(r"/[^{*/]", composed):  # what takes every path says nothing of any
+            bare = not re.search(r"/[^{*/]", composed)  # what takes every path says nothing of any
+            if not bare or (not whole and mounted and "**" not in composed):
                 yield Route(composed, handler.method, path, handler.line, whole and known_start, mounted)
 
     def _over(self, key: _Key) -> list[tuple[_Key, Mount]]:
@@ -91,6 +106,9 @@ class _Composing:
         """The routers that are mounted."""
         if code.language is Language.GO:
             return self._of_go(path, code, mount)
+        if code.language is Language.RUST:
+            mine = any(one.name == mount.what for one in code.routers)
+            return [(path, mount.what)] if mine else rust_modules.routers(path, mount.what, self._codes)
         child = self._child(path, code, mount)
         return [child] if child is not None else []
 
@@ -227,6 +245,16 @@ def _from_what_is_known(path: str) -> tuple[str, bool]:
 def _is_router_like(mount: Mount) -> bool:
     """Whether something was mounted that may hold routes; middleware is not."""
     return bool(mount.prefix) or re.search(r"rout|blueprint|\bbp\b|urls", mount.what, re.IGNORECASE) is not None
+
+
+def _holds_routes(language: Language, mount: Mount) -> bool:
+    """Whether something that is not found would have routes: they may be anything below its prefix."""
+    if language is Language.SCRIPT:
+        required = mount.what.startswith(("require:", "loop:")) and bool(mount.prefix)
+        return required or _ROUTES.search(mount.what) is not None
+    if language is Language.GO:
+        return ":@" not in mount.what or _ROUTES.search(mount.what) is not None
+    return language is not Language.RUST or mount.what.endswith("()")
 
 
 def _common(one: str, other: str) -> int:

@@ -22,6 +22,7 @@ def read(_path: str, data: bytes) -> Code:
     root = parse("rust", data)
     reader = _Reader()
     walk(root, reader.enter)
+    rust_routes.settle(reader)
     return reader.code(Language.RUST, root)
 
 
@@ -41,12 +42,16 @@ class _Reader(Gathering):
                 if node.parent is not None and node.parent.type == "declaration_list" and owner
                 else Sort.FUNCTION
             )
-            rust_routes.attributes(node, attributes_of(node), self)
+            rust_routes.attributes(node, owner, attributes_of(node), self)
             test = any(_TEST.match(one) for one in attributes_of(node))
             hooked = _is_hooked(node) or text(node.child_by_field_name("name")) == "main"
-            return self.function(node, owner, sort, hooked=hooked, test=test)
+            inner = self.function(node, owner, sort, hooked=hooked, test=test)
+            rust_routes.function(node, inner, self)
+            return inner
         if kind == "call_expression":
-            rust_routes.call(node, self)
+            rust_routes.call(node, owner, self)
+        elif kind == "let_declaration":
+            rust_routes.assigned(node, owner, self)
         elif kind in _VALUES:
             self.value(node, owner)
         elif kind == "macro_definition":

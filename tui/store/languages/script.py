@@ -5,7 +5,7 @@ from __future__ import annotations
 from tree_sitter import Node
 
 from tui.core.code import Code, Import, Language, Sort
-from tui.store.languages import script_routes
+from tui.store.languages import nest, script_routes
 from tui.store.languages.gathering import Gathering
 from tui.store.languages.syntax import line_of, parse, string, text, walk
 
@@ -41,7 +41,7 @@ class _Reader(Gathering):
         if kind in _DECLARED:
             return self.function(node, owner, Sort.FUNCTION, hooked=_is_hooked(node))
         if kind in _TYPES:
-            script_routes.controller(node, self)
+            nest.controller(node, self)
             return self.type(node, owner, _bases(node), hooked=_is_hooked(node)) if _name(node) else owner
         if kind == "method_definition":
             return self.function(node, owner, Sort.METHOD, hooked=_is_decorated(node))

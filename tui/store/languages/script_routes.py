@@ -1,4 +1,4 @@
-"""Routes in JavaScript and TypeScript: Express and its kin, Fastify, Nest, and the files of Next."""
+"""Routes in JavaScript and TypeScript: Express and its kin, Fastify, and the files of Next."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import re
 from tree_sitter import Node
 
 from tui.core.code import Handler, Mount, Router
+from tui.store.languages import nest
 from tui.store.languages.gathering import Gathering
 from tui.store.languages.syntax import line_of, route_string, string, text
 
@@ -15,10 +16,9 @@ _ROOT = re.compile(r"(?:express|fastify|Fastify|restify\.createServer|new (?:Hon
 _ROUTER = re.compile(r"(?:express\.Router|Router|new Router|new Hono|express\.router)\s*(?:<[^>]*>)?\s*\(")
 _BASED = re.compile(r"\)\s*\.basePath\(\s*['\"`]([^'\"`]*)['\"`]")
 _CALLED = re.compile(r"(?:app|server|fastify|instance|routes?|router|\w*Router|\w*Routes)$")
-_MAPPED = re.compile(r"@(Get|Post|Put|Patch|Delete|Head|Options|All)\b\s*\(\s*(?:['\"`]([^'\"`]*)['\"`])?")
-_CONTROLLER = re.compile(r"@Controller\s*\(\s*(?:\{[^}]*path:\s*)?(?:['\"`]([^'\"`]*)['\"`])?")
 _PREFIX = re.compile(r"prefix:\s*['\"`]([^'\"`]*)['\"`]")
 _NEXT = re.compile(r"(?:^|/)(?:app/(?P<app>(?:[^/]+/)*)route|pages/(?P<pages>api/.+?))\.[cm]?[jt]sx?$")
+_OF_NEST = frozenset({"create", "setGlobalPrefix", "enableVersioning", "register", "forRoutes"})
 _VERBS = frozenset({"GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"})
 
 
@@ -43,6 +43,11 @@ def call(node: Node, into: Gathering) -> None:
     name = text(function.child_by_field_name("property"))
     at = function.child_by_field_name("object")
     arguments = _arguments(node)
+    if name in _OF_NEST and (
+        text(at) in {"NestFactory", "RouterModule"} or name in {"setGlobalPrefix", "enableVersioning"}
+    ):
+        nest.application(name, arguments, line_of(node), into)
+        return
     if at is None or (name not in _METHODS and name not in {"use", "register", "route"}):
         return
     if at.type == "call_expression":
@@ -79,21 +84,6 @@ def _routed(at: str, arguments: list[Node], line: int, into: Gathering) -> None:
         path, methods = route_string(stated.get("url")), re.findall(r"['\"`](\w+)['\"`]", text(stated.get("method")))
         for method in methods if path is not None else ():
             into.handlers.append(Handler(at, method.upper(), path or "", line))
-
-
-def controller(node: Node, into: Gathering) -> None:
-    """``@Controller("books") class … { @Get(":id") … }``."""
-    found = _CONTROLLER.search(_decorators(node))
-    body = node.child_by_field_name("body")
-    if not found or body is None:
-        return
-    name = text(node.child_by_field_name("name"))
-    into.routers.append(Router(name, f"/{found[1] or ''}"))
-    for child in body.named_children:
-        mapped = _MAPPED.match(text(child)) if child.type == "decorator" else None
-        if mapped:
-            method = "*" if mapped[1] == "All" else mapped[1].upper()
-            into.handlers.append(Handler(name, method, f"/{mapped[2] or ''}", line_of(child)))
 
 
 def pages(path: str, root: Node, into: Gathering) -> None:
@@ -157,11 +147,3 @@ def _mounted(node: Node) -> str:
 def _arguments(node: Node) -> list[Node]:
     found = node.child_by_field_name("arguments")
     return [one for one in found.named_children if one.type != "comment"] if found is not None else []
-
-
-def _decorators(node: Node) -> str:
-    around = node.parent
-    own = [text(child) for child in node.named_children if child.type == "decorator"]
-    if around is not None and around.type == "export_statement":
-        own += [text(child) for child in around.named_children if child.type == "decorator"]
-    return " ".join(own)

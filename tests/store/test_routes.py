@@ -1,0 +1,134 @@
+"""Endpoints of frameworks whose routers are put together in several places, and what is said where that can't be followed."""
+# ruff: noqa: E501 - samples of code on one line
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conftest import MakeRepository
+from tui.store.repository import Repository
+
+AXUM = "use axum::Router;\n"
+ACTIX = "use actix_web::*;\n"
+NEST = "import { NestFactory } from '@nestjs/core'\nconst app = await NestFactory.create(AppModule)\n"
+TIDES = {
+    "src/tides.controller.ts": "@Controller('tides')\nexport class Tides {\n  @Get(':id') one() {}\n  @Post() add() {}\n}\n"
+}
+
+COMPOSED = {
+    "axum: functions of several files": (
+        {
+            "src/main.rs": f"{AXUM}mod routes;\nasync fn main() {{ let app = build(1).await?; axum::serve(l, app.into_make_service::<A>()).await.unwrap(); }}\n"
+            'async fn build(s: u8) -> Result<Router> { let api = Router::new().nest("/tides", routes::tides::router(s.clone())).merge(crews());\n'
+            ' let api = api.layer(x); Ok(Router::new().route("/health", get(h)).nest("/api", api).with_state(s)) }\n'
+            'fn crews() -> Router { Router::new().route("/crews", get(a).post(b)) }\n',
+            "src/routes/tides.rs": f'{AXUM}pub fn router(s: S) -> Router<S> {{ Router::new().route("/", get(l)).route("/{{id}}", delete(y)) }}\n',
+        },
+        ["DELETE /api/tides/{}", "GET /api/crews", "GET /api/tides", "GET /health", "POST /api/crews"],
+    ),
+    "axum: chains in chains, and a variable that is assigned again": (
+        {
+            "src/main.rs": f'{AXUM}fn main() {{ let mut app = Router::new(); app = app.nest("/a", Router::new().route("/x", get(x)).nest("/b", Router::new().route("/y", put(y))));\n'
+            ' if more { app = app.merge(other(app)); }\n axum::serve(l, app).await; }\nfn other(r: Router) -> Router { r.route("/z", any(m)).nest_service("/files", ServeDir::new("f")) }\n'
+        },
+        ["* /files/**", "* /z", "GET /a/x", "PUT /a/b/y"],
+    ),
+    "axum: methods of types": (
+        {
+            "src/main.rs": f"{AXUM}impl Port {{ async fn run(self) {{ let app = self.router(); axum::serve(l, app).await }}\n"
+            ' fn router(&self) -> Router { if self.small { Router::new() } else { Router::new().merge(Crews::routes()) } } }\nimpl Crews { fn routes() -> Router { Router::new().route("/crews", get(u)) } }\n'
+            '#[cfg(test)] mod tests { fn t() { let r = Router::new().route("/never", get(x)); } }\n'
+        },
+        ["GET /crews"],
+    ),
+    "actix: scopes, resources and configured services": (
+        {
+            "src/main.rs": f'{ACTIX}fn main() {{ HttpServer::new(move || {{ App::new().service(hello).service(web::scope("/api").configure(tides::config).route("/z", web::put().to(z))\n'
+            '.service(web::resource("/r/{id}").route(web::get().to(g)).route(web::delete().to(d)))).service(Files::new("/static", ".")) }).run() }\n#[get("/hello")]\nasync fn hello() {}\n',
+            "src/tides.rs": f'{ACTIX}pub fn config(cfg: &mut web::ServiceConfig) {{ cfg.service(web::scope("/tides").service(list)); }}\n#[post("/{{id}}")]\nasync fn list() {{}}\n',
+        },
+        ["* /static/**", "DELETE /api/r/{}", "GET /api/r/{}", "GET /hello", "POST /api/tides/{}", "PUT /api/z"],
+    ),
+    "rocket": (
+        {
+            "src/main.rs": 'use rocket::*;\n#[launch]\nfn rocket() -> _ { rocket::build().mount("/api", routes![a, b::c]) }\n#[get("/a")]\nfn a() {}\n',
+            "src/b.rs": 'use rocket::*;\n#[post("/c?<x>")]\nfn c() {}\n',
+        },
+        ["GET /api/a", "POST /api/c"],
+    ),
+    "nest: no prefix": ({"src/main.ts": NEST, **TIDES}, ["GET /tides/{}", "POST /tides"]),
+    "nest: a global prefix": (
+        {"src/main.ts": f"{NEST}const before = 'api/v9'\napp.setGlobalPrefix(before)\n", **TIDES},
+        ["GET /api/v9/tides/{}", "POST /api/v9/tides"],
+    ),
+    "nest: a prefix that leaves paths out": (
+        {
+            "src/main.ts": f"{NEST}app.setGlobalPrefix('api', {{ exclude: ['up'] }})\n",
+            "src/up.controller.ts": "@Controller()\nclass Up { @Get('up') up() {} }\n",
+        },
+        ["GET /api/up", "GET /up"],
+    ),
+    "nest: several paths, and versions": (
+        {
+            "src/main.ts": f"{NEST}app.enableVersioning({{ type: VersioningType.URI, defaultVersion: '1' }})\n",
+            "src/a.controller.ts": "@Controller(['a', 'b/c'])\nclass A { @Get('x') x() {} }\n@Controller({ path: 'd', version: '2' })\nclass D { @Get() d() {}\n @Version('3') @All('y') y() {} }\n",
+        },
+        ["* /v3/d/y", "GET /v1/a/x", "GET /v1/b/c/x", "GET /v2/d"],
+    ),
+    "nest: the nearest of several applications": (
+        {
+            "apps/one/src/main.ts": f"{NEST}app.setGlobalPrefix('one')\n",
+            "apps/two/src/main.ts": f"{NEST}app.setGlobalPrefix('two')\n",
+            "apps/two/src/x/x.controller.ts": "@Controller('x')\nclass X { @Get() x() {} }\n",
+        },
+        ["GET /two/x"],
+    ),
+}
+
+
+def stated(repo: MakeRepository, files: dict[str, str]) -> list[str]:
+    """The routes of a repository, a question mark behind those that may be anything or anywhere."""
+    found = Repository.open(repo(files)).facts.routes()
+    return sorted(f"{route.method} {route.path}{'' if route.whole else '?'}" for route in found)
+
+
+@pytest.mark.parametrize(("files", "routes"), COMPOSED.values(), ids=COMPOSED.keys())
+def test_routes_are_composed_through_functions_files_and_applications(
+    repo: MakeRepository, files: dict[str, str], routes: list[str]
+) -> None:
+    assert stated(repo, files) == routes
+
+
+OPEN = {
+    "axum: a router of another crate": (
+        {
+            "src/main.rs": f'{AXUM}fn main() {{ let app = Router::new().route("/h", get(x)).nest("/a", other::routes()); axum::serve(l, app).await; }}\n'
+        },
+        ["* /a/**?", "GET /h"],
+    ),
+    "axum: two functions of one name": (
+        {
+            "src/main.rs": f"{AXUM}fn main() {{ axum::serve(l, router()).await; }}\n",
+            "src/a.rs": f'{AXUM}fn router() -> Router {{ Router::new().route("/a", get(x)) }}\n',
+            "src/b.rs": f'{AXUM}fn router() -> Router {{ Router::new().route("/b", get(x)) }}\n',
+        },
+        ["* /**?", "GET /a?", "GET /b?"],
+    ),
+    "nest: a computed prefix": (
+        {"src/main.ts": f"{NEST}app.setGlobalPrefix(config.prefix)\n", **TIDES},
+        ["GET /tides/{}?", "POST /tides?"],
+    ),
+    "nest: a controller that inherits": (
+        {"src/main.ts": NEST, "src/x.controller.ts": "@Controller('x')\nclass X extends Base { @Get('own') x() {} }\n"},
+        ["* /x/**?", "GET /x/own"],
+    ),
+    "nest: a module of routes": (
+        {"src/main.ts": NEST, "src/a.module.ts": "RouterModule.register([{ path: 'a', module: A }])\n", **TIDES},
+        ["* /**?", "GET /tides/{}", "POST /tides"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("files", "routes"), OPEN.values(), ids=OPEN.keys())
+def test_what_can_t_be_followed_is_left_open(repo: MakeRepository, files: dict[str, str], routes: list[str]) -> None:
+    assert stated(repo, files) == routes
