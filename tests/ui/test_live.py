@@ -6,7 +6,7 @@ import pytest
 
 from tests.ui.driver import Desk
 from tests.ui.samples import AUDIT, NOON, claim, claims, ready, ref, report
-from tui.core.model import Judged, Report, Status
+from tui.core.model import Judged, Notice, Report, Status
 from tui.messages import StateChanged
 from tui.presentation.sentences import age
 
@@ -76,6 +76,21 @@ async def test_a_vanished_claim_leaves_the_cursor_on_its_neighbour() -> None:
         await desk.hear(report([j for j in many(20) if j.claim.id not in {"m10", "m11"}]))
         assert desk.claim == "m9"
         desk.sees("is gone")
+
+
+async def test_what_can_not_be_read_any_more_is_told_once() -> None:
+    async with Desk((80, 24)) as desk:
+        known = report().notices
+        bad = Notice("asbuilt.yaml", "is no valid YAML")
+        await desk.hear(replace(report(), notices=(*known, bad)))
+        desk.sees("asbuilt.yaml: is no valid YAML")
+        desk.app.clear_notifications()
+        await desk.hear(replace(report(), notices=(*known, bad)))
+        assert not desk.app._notifications
+        await desk.hear(
+            replace(report(), notices=(*known, bad, Notice("a.md", "is binary"), Notice("b.md", "is binary")))
+        )
+        desk.sees("a.md: is binary (and 1 more under Findings)")
 
 
 async def test_everything_may_vanish_and_come_back() -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any, ClassVar, Literal
 
@@ -34,6 +34,7 @@ from tui.app.palette import Palette, theme_of
 from tui.app.seams import Files, LiveSession, Looks
 from tui.app.wardrobe import ANSI, DARK, Wardrobe
 from tui.app.writing import Writing
+from tui.core.model import Notice
 from tui.core.safe import safe
 from tui.messages import CommandRequested, ExcerptsReady, ExcerptsRequested, PastReady, ReportReady, StateChanged
 from tui.presentation.header import Live
@@ -183,15 +184,23 @@ class Workbench(App[None], inherit_bindings=False):
 
     @on(ReportReady)
     def _pass_report(self, message: ReportReady) -> None:
-        if self.main.board.report is None:
+        if (shown := self.main.board.report) is None:
             # a report of 100,000 claims is never garbage as a whole; without this, every collection walks it (a page
             # down took 41 ms of CPU, and takes 27)
             self.call_after_refresh(gc.freeze)
+        elif message.state != "scanning":
+            self._tell_notices(shown.notices, message.report.notices)
         self.main.post_message(message)
         self.writing.look_again(message.report)
         if self.find_past is not None and message.state != "scanning":
             self._tell_past(self.find_past)
             self.find_past = None
+
+    def _tell_notices(self, before: Sequence[Notice], now: Sequence[Notice]) -> None:
+        """What can't be read any more, settings not least: the reader may have just written it."""
+        if before != now and (fresh := [notice for notice in now if notice not in set(before)]):
+            more = f" (and {len(fresh) - 1:,} more under Findings)" if len(fresh) > 1 else ""
+            self.say(f"{fresh[0].path}: {fresh[0].message}{more}", severity="warning")
 
     @work(exit_on_error=False)
     async def _tell_past(self, find: FindPast) -> None:

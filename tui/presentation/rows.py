@@ -128,7 +128,8 @@ def checklist_cells(item: ChecklistItem, by_id: Mapping[str, Judged], glyphs: Gl
 def finding_cells(item: Finding | Notice) -> tuple[Pieces, ...]:
     """Rule, what is wrong, place. A notice is a finding about the reading itself."""
     if isinstance(item, Notice):
-        return ((("skipped", Tone.UNDERSTATED),), plain(item.message), ((place(item.path, item.line), Tone.PATH),))
+        said = plain(f"{item.path.rpartition('/')[2]}: {item.message}")  # where there is no room for the place, too
+        return ((("skipped", Tone.UNDERSTATED),), said, ((place(item.path, item.line), Tone.PATH),))
     return (
         ((RULE_WORDS.get(item.rule, item.rule), Tone.OVERSTATED),),
         plain(item.detail),
