@@ -185,6 +185,15 @@ def test_an_endpoint_that_something_may_serve_is_not_accused(repo: MakeRepositor
     assert judged(repo, f"- ✅ `{endpoint}` answers", files).verdict == verdict
 
 
+def test_what_takes_every_path_says_of_none_that_it_is_there(repo: MakeRepository) -> None:
+    files = {
+        "app/main.py": "from fastapi import FastAPI\napp = FastAPI()\n@app.get('/api/users')\ndef users(): return 1\n"
+        "@app.get('/api/{rest:path}')\ndef rest(rest): return 1\n",
+    }
+    assert judged(repo, "- ❌ `GET /api/winches` missing", files).verdict == "unproven"
+    assert judged(repo, "- ❌ `GET /api/users` missing", files).verdict == "understated"
+
+
 def test_the_reason_names_the_stub_and_its_place(repo: MakeRepository) -> None:
     why = judged(repo, "- ✅ `AuthService.reset_password` works").why
     assert "raise NotImplementedError" in why

@@ -14,6 +14,15 @@ NEST = "import { NestFactory } from '@nestjs/core'\nconst app = await NestFactor
 TIDES = {
     "src/tides.controller.ts": "@Controller('tides')\nexport class Tides {\n  @Get(':id') one() {}\n  @Post() add() {}\n}\n"
 }
+EXPRESS = (
+    "const express = require('express');\nconst tides = require('./routes/tides');\nconst crews = require('./routes/crews');\n"
+    "const app = express();\n"
+)
+ROUTERS = {
+    "routes/tides.js": "const router = require('express').Router()\nrouter.get('/:id', a)\nmodule.exports = router\n",
+    "routes/crews.js": "const r = require('express').Router()\nr.post('/', a)\nmodule.exports = r\n",
+}
+BOTH = ["GET /api/tides/{}", "POST /api/crews"]
 
 COMPOSED = {
     "axum: functions of several files": (
@@ -83,6 +92,53 @@ COMPOSED = {
         },
         ["GET /two/x"],
     ),
+    "express: a loop over objects": (
+        {
+            "server.js": f"{EXPRESS}const all = [{{ at: '/api/tides', router: tides }}, {{ at: '/api/crews', router: crews }}];\nall.forEach((one) => app.use(one.at, one.router));\n",
+            **ROUTERS,
+        },
+        BOTH,
+    ),
+    "express: a loop over pairs": (
+        {
+            "server.js": f"{EXPRESS}for (const [at, router] of [['tides', tides], ['crews', crews]]) app.use(`/api/${{at}}`, router);\n",
+            **ROUTERS,
+        },
+        BOTH,
+    ),
+    "express: the entries of an object": (
+        {
+            "server.js": f"{EXPRESS}const all = {{ tides, crews }};\nObject.entries(all).forEach(([name, router]) => app.use('/api/' + name, router));\n",
+            **ROUTERS,
+        },
+        BOTH,
+    ),
+    "express: names of files": (
+        {
+            "server.js": f"{EXPRESS}['tides', 'crews'].forEach(name => app.use(`/api/${{name}}`, guard, require(`./routes/${{name}}`)));\n",
+            **ROUTERS,
+        },
+        BOTH,
+    ),
+    "express: loaders": (
+        {
+            "server.js": f"{EXPRESS}const all = [{{ at: '/api/tides', load: () => import('./routes/tides') }}, {{ at: '/api/crews', load: () => import('./routes/crews') }}];\n"
+            "for (const { at, load } of all) { const made = await run(load); app.use(at, made.value); }\n",
+            **ROUTERS,
+        },
+        BOTH,
+    ),
+    "express: required where it is put in, and several paths": (
+        {
+            "server.js": f"{EXPRESS}app.use('/api/crews', guard, require('./routes/crews')(db));\napp.use(['/api/tides'], tides);\n",
+            **ROUTERS,
+        },
+        BOTH,
+    ),
+    "express: the application is handed over": (
+        {"routes.ts": "export function add(app: Express) {\n  app.get(['/x', '/y'], h)\n}\n// express\n"},
+        ["GET /x", "GET /y"],
+    ),
 }
 
 
@@ -125,6 +181,21 @@ OPEN = {
     "nest: a module of routes": (
         {"src/main.ts": NEST, "src/a.module.ts": "RouterModule.register([{ path: 'a', module: A }])\n", **TIDES},
         ["* /**?", "GET /tides/{}", "POST /tides"],
+    ),
+    "express: a loop over a folder": (
+        {
+            "server.js": f"{EXPRESS}fs.readdirSync('./routes').forEach((file) => app.use('/api', require(`./routes/${{file}}`)));\napp.get('/api/x', h);\n",
+            **ROUTERS,
+        },
+        ["* /api/**?", "GET /api/x", "GET /{}?", "POST /?"],
+    ),
+    "express: a computed path": (
+        {"server.js": f"{EXPRESS}app.get(PATHS.one, h);\napp.get('/x', h);\napp.use('/x', limit);\n"},
+        ["GET /**?", "GET /x"],
+    ),
+    "express: a router that isn't here": (
+        {"server.js": f"{EXPRESS}app.use('/a', auth, userRoutes);\napp.use(cors());\n"},
+        ["* /a/**?"],
     ),
 }
 

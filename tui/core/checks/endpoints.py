@@ -54,7 +54,9 @@ def check(reference: Reference, document: str, facts: Facts) -> Evidence:  # noq
     exact = [route for route in routes if route.whole and _fits(_parts(route.path), claimed)]
     served = [route for route in exact if _serves(route, method)]
     if served:
-        return _found(reference, served[0], True, f"at {_at(served[0])}")
+        best = min(served, key=lambda route: "**" in route.path)
+        anything = "**" in best.path and reference.asserts is Asserts.MISSING  # which is not to say that it answers
+        return _found(reference, best, None if anything else True, f"at {_at(best)}")
     ends = [route for route in routes if _serves(route, method) and _is_end(route, claimed)]
     if ends:
         return _by_its_end(reference, claimed, ends, routes)

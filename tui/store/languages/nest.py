@@ -13,7 +13,8 @@ from tree_sitter import Node
 
 from tui.core.code import Code, Handler, Mount, Router
 from tui.store.languages.gathering import Gathering
-from tui.store.languages.syntax import below, line_of, string, text
+from tui.store.languages.script_loops import constant
+from tui.store.languages.syntax import line_of, string, text
 
 APPLICATION = "@nest"
 """The router that controllers are put into; with a version behind it, that version of it."""
@@ -55,7 +56,7 @@ def application(name: str, arguments: list[Node], line: int, into: Gathering) ->
     if name == "create":
         _state([""], into)
     elif name == "setGlobalPrefix" and arguments:
-        prefixes = _strings(_literal(arguments[0]))
+        prefixes = _strings(constant(arguments[0], text(arguments[0])) or arguments[0])
         _state([*prefixes, ""] if len(arguments) > 1 and "exclude" in text(arguments[1]) else prefixes, into)
     elif name == "enableVersioning" and arguments and "URI" in text(arguments[0]):
         before = _strings(_pair(arguments[0], "prefix"), none=("v",))[0]
@@ -135,18 +136,6 @@ def _pair(node: Node | None, key: str) -> Node | None:
         if pair.type == "pair" and text(pair.child_by_field_name("key")).strip("'\"") == key:
             return pair.child_by_field_name("value")
     return None
-
-
-def _literal(node: Node) -> Node:
-    """The string that a constant of the same file holds."""
-    root = node
-    while root.parent is not None:
-        root = root.parent
-    for one in below(root, "variable_declarator") if node.type == "identifier" else ():
-        value = one.child_by_field_name("value")
-        if text(one.child_by_field_name("name")) == text(node) and value is not None and string(value) is not None:
-            return value
-    return node
 
 
 def _argument(decorator: Node) -> Node | None:

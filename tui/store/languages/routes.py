@@ -80,8 +80,10 @@ class _Composing:
             )
             composed, known_start = _from_what_is_known(shape(f"{prefix}/{handler.path}"))
             bare = not re.search(r"/[^{*/]", composed)  # what takes every path says nothing of any
-            if not bare or (not whole and mounted and "**" not in composed):
-                yield Route(composed, handler.method, path, handler.line, whole and known_start, mounted)
+            anywhere = bare and mounted and not (whole and known_start)
+            if not bare or anywhere or (whole and handler.path == "**"):
+                sure = whole and known_start and not bare
+                yield Route(composed, handler.method, path, handler.line, sure, mounted)
 
     def _over(self, key: _Key) -> list[tuple[_Key, Mount]]:
         return [*self._above.get(key, ()), *self._above.get((key[0], ""), ())]

@@ -58,7 +58,9 @@ class _Reader(Gathering):
         if kind == "export_statement" and node.child_by_field_name("source") is not None:
             self._import(node)
             return None
-        if kind == "call_expression":
+        if kind == "required_parameter":
+            script_routes.given(node, self)
+        elif kind == "call_expression":
             self._call(node)
             script_routes.call(node, self)
         return owner

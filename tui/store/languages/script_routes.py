@@ -9,11 +9,17 @@ from tree_sitter import Node
 from tui.core.code import Handler, Mount, Router
 from tui.store.languages import nest
 from tui.store.languages.gathering import Gathering
+from tui.store.languages.script_loops import ROUND, Bound, loaded, path_in, rounds
 from tui.store.languages.syntax import line_of, route_string, string, text
 
 _METHODS = frozenset({"get", "post", "put", "patch", "delete", "head", "options", "all", "ws"})
-_ROOT = re.compile(r"(?:express|fastify|Fastify|restify\.createServer|new (?:Hono|Koa|Elysia))\s*\(")
-_ROUTER = re.compile(r"(?:express\.Router|Router|new Router|new Hono|express\.router)\s*(?:<[^>]*>)?\s*\(")
+_ROOT = re.compile(
+    r"(?:express|require\(['\"]express['\"]\)|fastify|Fastify|restify\.createServer|new (?:Hono|Koa|Elysia))\s*\("
+)
+_ROUTER = re.compile(
+    r"(?:(?:express|require\(['\"]express['\"]\))\.[Rr]outer|Router|new Router|new Hono)\s*(?:<[^>]*>)?\s*\("
+)
+_APPLICATION = re.compile(r":\s*(?:express\.)?(?:Express|Application)")
 _BASED = re.compile(r"\)\s*\.basePath\(\s*['\"`]([^'\"`]*)['\"`]")
 _CALLED = re.compile(r"(?:app|server|fastify|instance|routes?|router|\w*Router|\w*Routes)$")
 _PREFIX = re.compile(r"prefix:\s*['\"`]([^'\"`]*)['\"`]")
@@ -35,6 +41,12 @@ def router(left: Node, right: Node | None, into: Gathering) -> None:
         into.routers.append(Router(text(left), prefix[1] if prefix else ""))
 
 
+def given(node: Node, into: Gathering) -> None:
+    """``(app: Express)``: there is one application, whoever hands it over."""
+    if _APPLICATION.fullmatch(text(node.child_by_field_name("type"))):
+        into.routers.append(Router(text(node.child_by_field_name("pattern")), root=True))
+
+
 def call(node: Node, into: Gathering) -> None:
     """``api.get("/books", …)``, ``app.use("/api", api)``, ``api.route("/books").get(…)``."""
     function = node.child_by_field_name("function")
@@ -52,24 +64,46 @@ def call(node: Node, into: Gathering) -> None:
         return
     if at.type == "call_expression":
         _chained(at, name, node, into)
-        return
-    if at.type != "identifier" or not _is_router(text(at), into):
-        return
+    elif at.type == "identifier" and _is_router(text(at), into):
+        for bound in rounds(node):
+            _state(text(at), name, node, bound, into)
+
+
+def _state(at: str, name: str, node: Node, bound: Bound, into: Gathering) -> None:
+    """What one call states, in one round of the loop around it."""
+    arguments, line = _arguments(node), line_of(node)
     if name in _METHODS and len(arguments) > 1:
-        path = route_string(arguments[0])
         method = {"ALL": "*"}.get(name.upper(), name.upper())
-        if path is not None:
-            into.handlers.append(Handler(text(at), method, path, line_of(node)))
+        for path in _paths(arguments[0], bound, into, at):
+            into.handlers.append(Handler(at, method, path, line))
     elif name == "use" and arguments:
-        prefix = route_string(arguments[0])
-        what = arguments[-1]
-        if prefix is not None or what.type in {"identifier", "call_expression", "member_expression"}:
-            into.mounts.append(Mount(text(at), _mounted(what), prefix or "", line_of(node)))
+        _use(at, arguments, line, bound, into)
     elif name == "route":
-        _routed(text(at), arguments, line_of(node), into)
+        _routed(at, arguments, line, into)
     elif name == "register" and arguments:
         prefixed = _PREFIX.search(text(arguments[-1])) if len(arguments) > 1 else None
-        into.mounts.append(Mount(text(at), _mounted(arguments[0]), prefixed[1] if prefixed else "", line_of(node)))
+        into.mounts.append(Mount(at, _mounted(arguments[0], bound), prefixed[1] if prefixed else "", line))
+
+
+def _use(at: str, arguments: list[Node], line: int, bound: Bound, into: Gathering) -> None:
+    """``app.use("/api", guard, api)``: what holds no routes is left out where it is looked for."""
+    first = bound.get(text(arguments[0]), arguments[0])
+    prefixes = [path_in(one, bound) for one in (first.named_children if first.type == "array" else [arguments[0]])]
+    known = [one for one in prefixes if one is not None]
+    computed = not known and len(arguments) > 1 and bound
+    for prefix in known or ["**" if computed else ""]:
+        for what in arguments[1:] if known or computed else arguments:
+            if what.type in {"identifier", "call_expression", "member_expression", "subscript_expression"}:
+                round_of = bound if what == arguments[-1] else {}  # what stands before is a guard
+                into.mounts.append(Mount(at, _mounted(what, round_of), prefix, line))
+
+
+def _paths(node: Node, bound: Bound, into: Gathering, at: str) -> list[str]:
+    """The paths of a route. What is computed may be anything where it is said of a router that is made here."""
+    node = bound.get(text(node), node)
+    paths = [path_in(one, bound) for one in (node.named_children if node.type == "array" else [node])]
+    made = any(one.name == at for one in into.routers)
+    return [path if path is not None else "**" for path in paths if path is not None or made]
 
 
 def _routed(at: str, arguments: list[Node], line: int, into: Gathering) -> None:
@@ -133,15 +167,18 @@ def _is_router(name: str, into: Gathering) -> bool:
     return any(one.name == name for one in into.routers) or _CALLED.match(name) is not None
 
 
-def _mounted(node: Node) -> str:
-    """What is mounted: a variable, ``require("./x")`` as its module, or what a call is made of."""
-    if node.type == "call_expression":
-        function = text(node.child_by_field_name("function"))
-        arguments = _arguments(node)
-        if function in {"require", "import"} and arguments:
-            return f"require:{string(arguments[0]) or ''}"
-        return function
-    return text(node)
+def _mounted(node: Node, bound: Bound) -> str:
+    """What is mounted: a variable, ``require("./x")`` and ``(await import("./x")).default`` as its module, or what a
+    call is made of. In a loop, what stands in this round, or the one module that the round loads."""
+    found = bound.get(text(node), node)
+    module = loaded(found, bound)
+    if module is None and bound and found is node:
+        module = loaded(bound.get(ROUND), bound)
+        if module is None:
+            return f"loop:{text(node)}"
+    if module is not None:
+        return f"require:{module}"
+    return text(found.child_by_field_name("function")) if found.type == "call_expression" else text(found)
 
 
 def _arguments(node: Node) -> list[Node]:
