@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import tempfile
+import time
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 
 from tests.conftest import MakeRepository, write_files
 from tests.live.observer import same
-from tui.core.model import Waiver
+from tui.core.model import Verdict, Waiver
 from tui.core.waivers import Waivers
 from tui.live import follower as follower_module
 from tui.live.follower import Follower, Turn
@@ -150,6 +151,29 @@ def test_following_equals_scanning(told: bool, use_git: bool, history: list[list
             except StoreError:
                 continue  # a fresh start refuses these settings; what follows keeps those it had
             assert same(report, fresh)
+
+
+def test_a_link_that_leads_out_takes_what_is_below_it_along(repo: MakeRepository, tmp_path: Path) -> None:
+    root = repo({"S.md": "- [x] `lib/c.py` Three\n", "a.py": "x\n"})
+    following = Follower(Repository.open(root))
+    assert opened(following).report.claims[0].verdict is Verdict.OVERSTATED
+    (root / "lib").symlink_to(tmp_path)
+    for _ in range(2):
+        report = following.follow().report
+        assert same(report, Repository.open(root).scan())
+        (root / "lib").unlink(missing_ok=True)
+
+
+@pytest.mark.parametrize(("link", "told"), [("app", "app/c.py"), (".", "c.py")])
+def test_what_changes_by_another_name_is_seen_by_way_of_a_link(repo: MakeRepository, link: str, told: str) -> None:
+    root = repo({"S.md": "- [x] `lib/c.py` (3 lines) Three\n", "app/c.py": "x\n", "c.py": "x\n"})
+    (root / "lib").symlink_to(link)
+    following = Follower(Repository.open(root))
+    opened(following)
+    time.sleep(0.06)
+    following.follow()
+    write_files(root, {told: "x\nx\nx\n"})
+    assert same(following.follow({told}).report, Repository.open(root).scan())
 
 
 def test_a_waiver_ends_with_its_day(repo: MakeRepository, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,7 +16,7 @@ from tests.live.observer import watching
 from tui.core.model import Status
 from tui.live import follower as follower_module
 from tui.live import hearing as hearing_module
-from tui.live import timing as timing_module
+from tui.live import rounds as rounds_module
 from tui.live.changes import Waker
 from tui.live.session import LiveState
 
@@ -232,7 +232,7 @@ async def test_a_change_of_which_no_event_tells_is_found_and_the_state_says_so(
     repo: MakeRepository, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(Waker, "_matters", lambda _self, _path: False)
-    monkeypatch.setattr(timing_module, "HEARTBEAT", 0.1)
+    monkeypatch.setattr(rounds_module, "HEARTBEAT", 0.1)
     monkeypatch.setattr(hearing_module, "PATIENCE", 0.1)
     root = repo(FILES)
     async with watching(root) as seen:
@@ -248,8 +248,8 @@ async def test_a_watch_that_fails_leaves_the_heartbeat(repo: MakeRepository, mon
     def refuse(*_: object, **__: object) -> None:
         raise OSError(28, "no space left on device")
 
-    monkeypatch.setattr("tui.live.changes.watch", refuse)
-    monkeypatch.setattr(timing_module, "HEARTBEAT", 0.1)
+    monkeypatch.setattr("tui.live.changes.RustNotify", refuse)
+    monkeypatch.setattr(rounds_module, "HEARTBEAT", 0.1)
     root = repo(FILES)
     async with watching(root) as seen:
         write_files(root, {"app/quay.py": "x\n"})

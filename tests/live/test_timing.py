@@ -1,4 +1,4 @@
-"""How often everything is looked at, and how long the engine rests: on a clock that the test turns."""
+"""When to look again, and how long the engine rests: on a clock that the test turns."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import pytest
 from tui.core.model import Report
 from tui.live import timing as timing_module
 from tui.live.follower import Turn
-from tui.live.timing import CALM, CALM_HEARTBEAT, HEARTBEAT, HEARTBEAT_SHARE, LONGEST, SETTLING, Timing
+from tui.live.timing import LONGEST, NEVER, RETRY, SETTLING, Timing
 
 REPORT = Report("/home/ann/shop", (), ())
 
@@ -34,7 +34,7 @@ def test_changes_now_and_then_never_wait(clock: Clock) -> None:
     timing = Timing()
     for _ in range(50):
         clock.now += 0.1
-        timing.took(turn(0.1, moved=True, whole=False), asked=True, trusted=True)
+        timing.took(turn(0.1, moved=True, whole=False))
         clock.now += 0.35
         assert timing.owed <= 0
 
@@ -43,46 +43,38 @@ def test_noise_costs_a_quarter_of_a_core(clock: Clock) -> None:
     timing, began = Timing(), clock.now
     for _ in range(100):
         clock.now += 0.1
-        timing.took(turn(0.1, moved=True, whole=False), asked=True, trusted=True)
+        timing.took(turn(0.1, moved=True, whole=False))
         clock.now += max(0.0, timing.owed)
     assert 100 * 0.1 / (clock.now - began) < 0.27
 
 
-def test_everything_is_looked_at_more_seldom_in_a_calm_and_where_it_is_expensive(clock: Clock) -> None:
+def test_after_a_burst_everything_is_looked_at_soon(clock: Clock) -> None:
     timing = Timing()
-    clock.now += 1
-    timing.took(turn(0.01, moved=True), asked=True, trusted=True)
-    assert timing.pause == pytest.approx(HEARTBEAT)
-    for _ in range(CALM):
-        timing.took(turn(0.01), asked=False, trusted=True)
-    assert timing.pause == pytest.approx(CALM_HEARTBEAT)
-    timing.took(turn(0.01), asked=False, trusted=False)
-    assert timing.pause == pytest.approx(HEARTBEAT)
-    timing.took(turn(1.0), asked=False, trusted=True)
-    assert timing.pause == pytest.approx(HEARTBEAT_SHARE)
+    timing.took(turn(0.01, moved=True, unsettled=True))
+    assert timing.pause == pytest.approx(SETTLING)
+    clock.now += SETTLING
+    timing.took(turn(0.01))
+    assert timing.pause == NEVER
 
 
 def test_glances_put_off_no_look_at_everything(clock: Clock) -> None:
     timing = Timing()
-    timing.took(turn(0.01, moved=True), asked=True, trusted=True)
-    for _ in range(10):
-        clock.now += HEARTBEAT / 10
-        timing.took(turn(0.01, moved=True, whole=False), asked=True, trusted=True)
+    timing.took(turn(0.01, moved=True, unsettled=True))
+    for _ in range(4):
+        clock.now += SETTLING / 4
+        timing.took(turn(0.01, moved=True, whole=False))
     assert timing.pause <= 0.01
 
 
-def test_after_a_burst_everything_is_looked_at_soon(clock: Clock) -> None:
+def test_a_look_that_failed_is_tried_again(clock: Clock) -> None:
     timing = Timing()
-    timing.took(turn(0.01, moved=True, unsettled=True), asked=True, trusted=True)
-    assert timing.pause == pytest.approx(SETTLING)
-    clock.now += SETTLING
-    timing.took(turn(0.01), asked=False, trusted=True)
-    assert timing.pause > SETTLING
+    timing.failed()
+    clock.now += RETRY
+    assert timing.pause <= 0
 
 
 def test_after_a_long_turn_the_rest_is_short_and_the_next_look_no_later(clock: Clock) -> None:
     timing = Timing()
-    timing.took(Turn(REPORT, "", True, None, 4.0, looked=0.01), asked=True, trusted=True)
+    timing.took(Turn(REPORT, "", True, None, 4.0, looked=0.01))
     assert timing.owed <= LONGEST
-    assert timing.pause == pytest.approx(HEARTBEAT)
     assert clock.now == timing_module.time.monotonic()

@@ -10,11 +10,9 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import MakeRepository, write_files
-from tui.store import repository as repository_module
-from tui.store.discover import Listing, list_files
+from tui.store.discover import list_files
 from tui.store.index import Index
 from tui.store.look import MOST, glance, take
-from tui.store.repository import Repository
 
 FILES = {"a.py": "x\n", "lib/b.py": "x\n", "lib/deep/c.py": "x\n", "out.log": "x\n", ".gitignore": "*.log\n"}
 
@@ -99,49 +97,3 @@ def test_a_look_at_a_tree_at_rest_gives_the_index_that_is_known(repo: MakeReposi
     write_files(root, {"a.py": "other\n"})
     after = take(root, list_files(root), before)
     assert after.differing(before.moment) == {"a.py"}
-
-
-def test_of_a_tree_at_rest_the_list_is_made_again_only_where_something_says_so(
-    repo: MakeRepository, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    root = repo(FILES)
-    time.sleep(0.06)  # until every stamp counts, that of git's index too
-    repository = Repository.open(root)
-    listed: list[Path] = []
-
-    def counted(folder: Path) -> Listing:
-        listed.append(folder)
-        return list_files(folder)
-
-    monkeypatch.setattr(repository_module, "list_files", counted)
-    for _ in range(3):
-        repository.refresh(at_rest=True)
-    assert len(listed) == 1, "once, to have marks"
-    changes: tuple[dict[str, str], ...] = ({"lib/new.py": "x\n"}, {".gitignore": ""}, {"a.py": "longer\n"})
-    for change in changes:
-        write_files(root, change)
-        time.sleep(0.06)
-        repository.refresh(at_rest=True)
-        assert same(repository.index, look(root))
-    assert len(listed) == 3, "content alone is no reason"
-    monkeypatch.setattr(repository_module, "TRUSTED", 0.0)
-    repository.refresh(at_rest=True)
-    assert len(listed) == 4
-
-
-def test_what_a_tree_at_rest_lacks_is_not_looked_for_again_but_what_git_ignores_is(repo: MakeRepository) -> None:
-    root = repo({**FILES, ".gitignore": "out/\n", "out/kept.bin": "x\n"})
-    asked = ("lib/none.py", "none/deep/er.py", "out/made.bin", "out/deep/made.bin", "out/kept.bin")
-    time.sleep(0.06)
-    repository = Repository.open(root)
-    for _ in range(3):
-        repository.refresh(asked, at_rest=True)
-        assert [repository.facts.is_file(path) for path in asked] == [False, False, False, False, True]
-    write_files(root, {"out/made.bin": "x\n", "out/deep/made.bin": "x\n"})
-    (root / "out" / "kept.bin").unlink()
-    repository.refresh(asked, at_rest=True)
-    assert [repository.facts.is_file(path) for path in asked] == [False, False, True, True, False]
-    write_files(root, {"lib/none.py": "x\n", "none/deep/er.py": "x\n"})
-    time.sleep(0.06)
-    repository.refresh(asked, at_rest=True)
-    assert [repository.facts.is_file(path) for path in asked] == [True, True, True, True, False]

@@ -10,26 +10,31 @@ from __future__ import annotations
 import asyncio
 import os
 import threading
+import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from watchfiles import watch
+from watchfiles._rust_notify import RustNotify
 
 from tui.store.look import MOST
+from tui.store.patrol import Places
 
 DEBOUNCE_MS = 200
 """Longest time for which events that keep coming are held back."""
 STEP_MS = 10
-"""A quiet moment this long ends the holding back."""
+"""A quiet moment this long ends the holding back; so often a watch asks whether there are events."""
+RESTING_STEP_MS = 30
+"""The same where nothing has happened for `RESTING` seconds: asking is most of what waiting costs."""
+RESTING = 10.0
+POLL_MS = 2000
+"""Between looks of the library itself, on a system that has no events."""
+TIMEOUT_MS = 1000
+"""After so long without an event a watch looks up which of the two is right."""
 RETRY = 10.0
 """Seconds between attempts to watch again after watching failed."""
 
 _GIT_SPEAKS = frozenset({"index", "HEAD", "exclude"})
 """The files inside `.git` that change which files are listed."""
-
-
-Places = frozenset[str] | None
-"""Paths beneath a root, relative and with ``/``, at which something happened. None: anywhere."""
 
 
 class Waker:
@@ -81,22 +86,17 @@ class Waker:
 
     def _watch(self, loop: asyncio.AbstractEventLoop, stop: threading.Event) -> None:
         """Run in a thread until told to stop, or until watchfiles gives up, by whatever exception."""
-        batches = watch(
-            self._root,
-            watch_filter=None,
-            debounce=DEBOUNCE_MS,
-            step=STEP_MS,
-            stop_event=stop,
-            rust_timeout=1000,
-            raise_interrupt=False,
-            force_polling=False,
-            recursive=True,
-            ignore_permission_denied=True,
-        )
-        for batch in batches:
-            paths = [path for _, path in batch if self._matters(path)]
-            if paths and not loop.is_closed():
-                loop.call_soon_threadsafe(self._wake, self._places(paths))
+        active = 0.0
+        with RustNotify([os.fspath(self._root)], False, False, POLL_MS, True, True) as watcher:
+            while not stop.is_set():
+                step = RESTING_STEP_MS if time.monotonic() - active > RESTING else STEP_MS
+                said = watcher.watch(DEBOUNCE_MS, step, TIMEOUT_MS, stop)
+                if said == "signal":
+                    return
+                paths = [path for _, path in said if self._matters(path)] if isinstance(said, set) else []
+                if paths and not loop.is_closed():
+                    active = time.monotonic()
+                    loop.call_soon_threadsafe(self._wake, self._places(paths))
 
     def _matters(self, path: str) -> bool:
         """Whether a path can change what is seen. git's own house-keeping can't."""

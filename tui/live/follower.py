@@ -89,15 +89,14 @@ class Follower:
             if at == len(paths):
                 return
 
-    def follow(self, paths: Collection[str] | None = None, *, at_rest: bool = False) -> Turn:
+    def follow(self, paths: Collection[str] | None = None) -> Turn:
         """Look again, and take in what changed. Looks only at `paths`, and at what is unsettled, if some are named and
-        that is enough to tell; `at_rest` says that nothing has happened for a while. Raises StoreError when the root
-        can't be read."""
+        that is enough to tell. Raises StoreError when the root can't be read."""
         began = time.monotonic()
         old, asked = self._repository.facts, self._engine.asked | settings.FILES
         glanced = paths is not None and self._repository.glance({*self._waiting, *paths}, asked)
         if not glanced:
-            self._repository.refresh(asked, at_rest=at_rest)
+            self._repository.refresh(asked)
         change = compare(old, self._repository.facts)
         looked = time.monotonic() - began
         if any(name in change for name in settings.FILES):

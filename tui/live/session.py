@@ -2,8 +2,8 @@
 
 One loop with a dirty flag, never cancel-and-restart: under continuous writes the latter shows nothing until quiet. A
 turn (look, read, judge) runs in a thread and always to its end; what happens meanwhile makes the next turn. Events wake
-the loop and say where to look first, a heartbeat looks everywhere (`timing` says when), and the follower decides what
-changed. There is no widget here to touch: results leave through `publish` and `on_state`, called in the event loop.
+the loop and say where to look, `rounds` do so where no event came, and the follower decides what changed. There is no
+widget here to touch: results leave through `publish` and `on_state`, called in the event loop.
 """
 
 from __future__ import annotations
@@ -19,14 +19,16 @@ from enum import StrEnum
 from tui.core.delta import Delta, compare
 from tui.core.edits.edit import Edit, Wish
 from tui.core.model import Claim, Notice, Report, Status, Waiver
-from tui.live.changes import Places, Waker
+from tui.live.changes import Waker
 from tui.live.follower import Follower, Turn
 from tui.live.garbage import unfelt
 from tui.live.hearing import Hearing
-from tui.live.timing import HEARTBEAT, Timing
+from tui.live.rounds import HEARTBEAT, NOWHERE, Rounds
+from tui.live.timing import NEVER, Timing
 from tui.store.applied import Applied, Preview
 from tui.store.editor import Editor
 from tui.store.errors import StoreError
+from tui.store.patrol import Places
 from tui.store.repository import Repository
 from tui.store.truth import preview_lines
 
@@ -73,14 +75,15 @@ class Session:
         self._editing = asyncio.Lock()
         self._waker = Waker(repository.root, self._hear)
         self._hearing = Hearing(self._waker)
+        self._rounds = Rounds(lambda stop, at_rest: repository.astray(stop, at_rest=at_rest))
         self._woken = asyncio.Event()
-        self._places: set[str] | None = set()
-        """Where something happened since the last look; None: anywhere."""
+        self._asked = False  # for a turn, by more than a round
+        self._places: Places = NOWHERE
+        """Where something happened since the last look."""
         self._timing = Timing()
         self._paused = False
         self._own: str | None = None
-        self._pressed = asyncio.Event()
-        """That there is an edit of the user's to show."""
+        self._pressed = asyncio.Event()  # there is an edit of the user's to show
         self._report: Report | None = None
         self._state = LiveState.SCANNING
         self._root_id = (0, 0)
@@ -97,6 +100,7 @@ class Session:
                 await self._rest(turn)
                 turn = await self._turn(turn)
         finally:
+            await self._rounds.close()
             await self._waker.close()
 
     async def set_status(self, claim_id: str, status: Status) -> Applied:
@@ -176,9 +180,10 @@ class Session:
         self._hearing.hear()
         self._wake(places)
 
-    def _wake(self, places: Collection[str] | None) -> None:
-        """Make the next turn look at these places too."""
+    def _wake(self, places: Collection[str] | None, *, asked: bool = True) -> None:
+        """Make the next turn, and make it look at these places too."""
         self._places = None if self._places is None or places is None else self._places.union(places)
+        self._asked |= asked
         self._woken.set()
 
     async def _open(self) -> Turn:
@@ -191,16 +196,18 @@ class Session:
             total = len(self._repository.documents())
             self._say(LiveState.SCANNING, f"{total - turn.left} of {total} documents read")
             self._show(turn, LiveState.SCANNING, Delta())
-        self._timing.took(turn, asked=True, trusted=True)
+        self._timing.took(turn)
+        self._rounds.put_off(0)
         self._take(turn, None)
         return turn
 
     async def _rest(self, turn: Turn) -> None:
         """Wait until it is time to look again."""
-        pause = min(self._timing.pause, self._hearing.pause)
-        if turn.again is not None:
-            pause = min(pause, turn.again)
-        await _wait(self._woken, pause)
+        most = min(self._timing.pause, self._hearing.pause, NEVER if turn.again is None else turn.again)
+        until = time.monotonic() + most
+        while not self._woken.is_set() and (left := until - time.monotonic()) > 0:
+            self._rounds.begin_if_due(self._woken.set)
+            await _wait(self._woken, min(left, self._rounds.pause))
         await _wait(self._pressed, self._timing.owed)
         while self._paused and self._own is None:
             self._woken.clear()
@@ -208,19 +215,19 @@ class Session:
 
     async def _turn(self, last: Turn) -> Turn:
         """Look, and show what is new. Returns the last turn again when the root can't be read."""
-        asked = self._woken.is_set()
-        self._woken.clear()
         self._hearing.judge()
+        self._wake(self._rounds.end(trusted=self._hearing.is_trusted), asked=False)
+        asked, self._asked = self._asked, False
+        self._woken.clear()
         async with self._editing:
             pass  # a write that is under way is shown as the user's, not as somebody's
-        places, self._places = self._places, set()
+        places, self._places = self._places, NOWHERE
         identity = self._identity()
         if identity != self._root_id or self._timing.pause <= 0:
             places = None
         try:
             async with self._announced():
-                at_rest = self._timing.is_calm and not asked
-                turn, delta = await asyncio.to_thread(self._follow, places, at_rest=at_rest)
+                turn, delta = await asyncio.to_thread(self._follow, places)
         except StoreError as error:
             self._say(LiveState.BLIND, str(error))
             self._places = None
@@ -231,14 +238,16 @@ class Session:
             self._waker.arm()
         elif turn.moved and not asked:
             self._hearing.found()
-        self._timing.took(turn, asked=asked, trusted=self._hearing.is_trusted)
+        self._timing.took(turn)
+        if turn.whole:
+            self._rounds.put_off(turn.looked)
         self._take(turn, delta)
         return turn
 
-    def _follow(self, places: Collection[str] | None, *, at_rest: bool) -> tuple[Turn, Delta]:
+    def _follow(self, places: Places) -> tuple[Turn, Delta]:
         """In a thread: look, and compare with what is shown."""
         with unfelt():
-            turn = self._follower.follow(places, at_rest=at_rest)
+            turn = self._follower.follow(places)
             return turn, Delta() if turn.report is self._report else compare(self._report, turn.report)
 
     @contextlib.asynccontextmanager

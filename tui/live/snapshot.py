@@ -27,12 +27,15 @@ class Change:
 def compare(old: DiskFacts, new: DiskFacts) -> Change:
     """What changed from one look to a later one: among the listed files, and among unlisted paths that `new` was made
     to look at. Where the later look knows in which files it differs, only those are compared."""
+    if old is new:
+        return Change()
     before, after = old.index, new.index
     differing = after.differing(before.moment)
     paths = after.files.keys() | before.files.keys() if differing is None else differing
     created = {path for path in paths if path in after.files and path not in before.files}
     removed = {path for path in paths if path in before.files and path not in after.files}
     modified = {path for path in paths - created - removed if before.files[path] != after.files[path]}
+    modified.update({*before.outside} ^ {*after.outside}, before.bare ^ after.bare)  # what lies below is nobody's
     created |= after.folders - before.folders
     removed |= before.folders - after.folders
     for path, now in new.apart.items():

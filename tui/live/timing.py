@@ -1,6 +1,7 @@
-"""How often to look: at once where something happened, at everything now and then, and never so often that it is felt.
+"""How often to turn: at once where something happened, and never so often that it is felt.
 
-Arithmetic on one clock, no waiting: the session waits.
+Arithmetic on one clock, no waiting: the session waits. When to look after files of which nothing was heard is the
+business of `rounds`.
 """
 
 from __future__ import annotations
@@ -9,12 +10,8 @@ import time
 
 from tui.live.follower import Turn
 
-HEARTBEAT = 2.0
-"""Seconds between looks at everything; more when one is expensive, so that they cost 5 % at most."""
-CALM_HEARTBEAT = 4.0
-"""The same once `CALM` heartbeats found nothing: events get lost in bursts, hardly ever out of a calm."""
-CALM = 5
-HEARTBEAT_SHARE = 20
+RETRY = 2.0
+"""Seconds after which a look that failed is tried again."""
 SETTLING = 0.4
 """Seconds after a burst in which everything is looked at again, until a look finds that it is over."""
 PACE = 3
@@ -24,14 +21,15 @@ CREDIT = 0.5
 LONGEST = 0.5
 """Seconds of the longest rest: however much a burst takes, its end is shown soon."""
 
+NEVER = float("inf")
+
 
 class Timing:
-    """When to look again, when at everything, and how long to rest before."""
+    """When to look at everything again, and how long to rest before the next turn."""
 
     def __init__(self) -> None:
-        self._due = 0.0
+        self._due = NEVER
         self._rested = 0.0
-        self._calm = 0
 
     @property
     def pause(self) -> float:
@@ -43,24 +41,16 @@ class Timing:
         """Seconds to rest before the next turn; negative when there is no need."""
         return self._rested - CREDIT - time.monotonic()
 
-    @property
-    def is_calm(self) -> bool:
-        """Whether the last looks at everything found nothing."""
-        return self._calm >= CALM
-
-    def took(self, turn: Turn, *, asked: bool, trusted: bool) -> None:
-        """Plan what follows a turn. `asked` says whether anything had called for it, `trusted` whether no event was
-        missed lately."""
+    def took(self, turn: Turn) -> None:
+        """Plan what follows a turn."""
         now = time.monotonic()
         rested = max(self._rested, now - turn.took) + (1 + PACE) * turn.took
         self._rested = min(rested, now + CREDIT + LONGEST)
         if turn.whole:
-            self._calm = 0 if asked or turn.moved else self._calm + 1
-            beat = CALM_HEARTBEAT if self.is_calm and trusted else HEARTBEAT
-            self._due = now + max(beat, HEARTBEAT_SHARE * turn.looked)
+            self._due = NEVER
         if turn.unsettled:
             self._due = min(self._due, now + SETTLING)
 
     def failed(self) -> None:
         """Plan what follows a look that could not be made."""
-        self._due = time.monotonic() + HEARTBEAT
+        self._due = time.monotonic() + RETRY

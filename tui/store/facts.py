@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 import stat
 import time
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -68,20 +68,22 @@ class DiskFacts:
         self._find_unlisted(asked)
 
     def after(self, index: Index, paths: Collection[str], asked: Iterable[str]) -> DiskFacts:
-        """The facts of a later moment, if nothing has changed since but at these paths and below them."""
-        below = tuple(f"{path}/" for path in paths)
+        """The facts of a later moment, if nothing has changed since but at these paths and below them. What is below a
+        link may be one of these by another name."""
+        below = tuple(f"{path}/" for path in (*paths, *index.links, *index.strange))
         made = DiskFacts(self._root, index, self._counts, (), self._sources)
         made._apart = {path: it for path, it in self._apart.items() if path not in paths and not path.startswith(below)}
+        made._absent = self._absent & made._apart.keys()
         made._find_unlisted(asked)
         return made
 
-    def at_rest(self, asked: Iterable[str]) -> DiskFacts:
-        """The facts of a later moment, if no listed file or folder has changed since."""
-        made = DiskFacts(self._root, self.index, self._counts, (), self._sources)
-        made._apart = dict.fromkeys(self._absent)
-        made._absent = self._absent
-        made._find_unlisted(asked)
-        return made
+    def astray(self, *, folders_are_same: bool) -> Iterator[str]:
+        """The unlisted paths under which something else stands by now than when they were looked up. What a listed
+        folder did not hold need not be looked for where the `folders_are_same`."""
+        known, absent = dict(self._apart), set(self._absent) if folders_are_same else set()
+        anew = DiskFacts(self._root, self.index)
+        anew._apart, anew._absent = dict.fromkeys(absent), absent
+        return (path for path in known.keys() - absent if anew._find(path) != known[path])
 
     def _find_unlisted(self, paths: Iterable[str]) -> None:
         for path in paths:

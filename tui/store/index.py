@@ -20,6 +20,9 @@ from tui.store.names import Names, with_changes
 Stamp = tuple[int, int, int, int]
 """Inode, size in bytes, mtime and ctime in nanoseconds: equal stamps mean the same content, unless it is young."""
 
+UNSEEN: Stamp = (0, 0, 0, 0)
+"""The stamp of a file that is not in the tree."""
+
 YOUNG = 50_000_000
 """Nanoseconds. A file that changed this short before the look may change again within one tick of its clock, so its
 stamp proves nothing yet."""

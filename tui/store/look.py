@@ -17,14 +17,11 @@ from pathlib import Path
 
 from tui.store import beneath
 from tui.store.discover import Listing, list_some
-from tui.store.index import YOUNG, Index, Stamp, parents, stamp_of
+from tui.store.index import UNSEEN, YOUNG, Index, Stamp, parents, stamp_of
 from tui.store.names import with_changes
 
 MOST = 200
 """Paths that are worth a glance; for more of them it is no quicker than a look at everything."""
-
-_UNSEEN: Stamp = (0, 0, 0, 0)
-"""The stamp of a file that is not in the tree."""
 
 _RULES = frozenset({".git", ".gitignore", ".gitmodules"})
 """Names that decide about other names."""
@@ -79,9 +76,10 @@ def marks(root: Path, index: Index) -> dict[str, Stamp] | None:
     A file in a folder that held none before is not told of, so this is for a tree at rest."""
     rules = (*(f".git/{name}" for name in ("index", "config", "info/exclude")), *index.by_name.get(".gitignore", ()))
     found: dict[str, Stamp] = {}
+    base = f"{os.fspath(root)}/"
     for path in ("", *index.folders, *rules):
         with contextlib.suppress(OSError):
-            found[path] = stamp_of(os.lstat(root / path))
+            found[path] = stamp_of(os.lstat(base + path))
     youngest = max((stamp[3] for stamp in found.values()), default=0)
     return found if time.time_ns() - youngest > YOUNG else None
 
@@ -128,7 +126,7 @@ class _Taking:
     def run(self, listing: Listing) -> Index:
         self._look(listing.files)
         apart = frozenset(listing.apart) - self._files.keys() - self._links.keys() - self._strange.keys()
-        self._files.update(dict.fromkeys(apart, _UNSEEN))
+        self._files.update(dict.fromkeys(apart, UNSEEN))
         self._extra.update(name for name in listing.nested if self._is_real(name))
         until = self._since + 20 * YOUNG  # a clock set wrong must not make a file young for ever
         young = frozenset([path for path, stamp in self._files.items() if self._since <= stamp[3] <= until])

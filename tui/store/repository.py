@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import stat
-import time
+import threading
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from itertools import pairwise
@@ -21,13 +21,14 @@ from tui.core.model import Notice, Reading, Report
 from tui.core.vocabulary import Vocabulary
 from tui.core.waivers import Waivers
 from tui.store import beneath, settings
-from tui.store.discover import Listing, list_files
+from tui.store.discover import list_files
 from tui.store.errors import StoreError, from_os_error
 from tui.store.facts import Counts, DiskFacts
 from tui.store.git import top_level
-from tui.store.index import Index, Stamp
+from tui.store.index import Index
 from tui.store.languages.sources import Sources
-from tui.store.look import glance, marks, take
+from tui.store.look import glance, take
+from tui.store.patrol import Patrol, Places
 from tui.store.settings import Settings
 from tui.store.skipped import DOCUMENTS, Skipped, met
 
@@ -39,9 +40,6 @@ LIMIT = 2_000_000
 
 PORTION = 20
 """Documents that are read and judged before anything is told of them."""
-
-TRUSTED = 30.0
-"""Seconds for which a list of files is good where nothing says otherwise."""
 
 MANY = 10
 WORTH = 200_000
@@ -64,9 +62,7 @@ class Repository:
         self.facts = DiskFacts(root, Index(), self._counts, (), self._code)
         self._said: list[Notice] = []
         self._can_glance = False
-        self._listing: Listing | None = None
-        self._listed_at = 0.0
-        self._marked: dict[str, Stamp] | None = None
+        self._patrol = Patrol(root)
         self._unread: dict[str, Notice] = {}
         self._skipped = Skipped()
         self.recovered: tuple[Notice, ...] = ()
@@ -109,36 +105,30 @@ class Repository:
         today = datetime.now(tz=UTC).date().isoformat()
         return Waivers(self.settings.waivers, settings.FILE, today)
 
-    def refresh(self, asked: Iterable[str] = (), *, at_rest: bool = False) -> None:
-        """List the files again, look at each and at unlisted paths that were `asked` about, and answer from that. Of a
-        tree that is known to be `at_rest` the list is made again only where something says so, and now and then.
+    def refresh(self, asked: Iterable[str] = ()) -> None:
+        """List the files again, look at each and at unlisted paths that were `asked` about, and answer from that.
 
         Raises StoreError when the root can't be read any more.
         """
-        before = self._listing
-        listing = self._listed(at_rest=at_rest)
-        index = take(self.root, listing, self.index)
-        if listing is before and index is self.index:
-            self.facts = self.facts.at_rest(asked)
-        else:
-            self.facts = DiskFacts(self.root, index, self._counts, asked, self._code)
+        listing = list_files(self.root)
+        self.facts = DiskFacts(self.root, take(self.root, listing, self.index), self._counts, asked, self._code)
         self._said = listing.notices
         self._can_glance = listing.by_git
-
-    def _listed(self, *, at_rest: bool) -> Listing:
-        now, marked = time.monotonic(), marks(self.root, self.index) if at_rest else None
-        if self._listing is None or marked is None or marked != self._marked or now - self._listed_at > TRUSTED:
-            self._listing, self._listed_at = list_files(self.root), now
-        self._marked = marked
-        return self._listing
 
     def glance(self, paths: Collection[str], asked: Iterable[str] = ()) -> bool:
         """The same if nothing has changed but at these paths, for as little as that costs. Returns False, and has done
         nothing, where that is not enough to tell what changed."""
+        if not paths and not self.index.young:
+            return True
         index = glance(self.root, self.index, paths) if self._can_glance else None
         if index is not None:
             self.facts = self.facts.after(index, paths, asked)
         return index is not None
+
+    def astray(self, stop: threading.Event, *, at_rest: bool) -> Places:
+        """Where a look may find something new, whatever events told; `at_rest` says that nothing happened lately. May
+        be asked in one thread while another one looks; `stop` makes it end early."""
+        return self._patrol.astray(self.facts, self._said, stop, at_rest=at_rest)
 
     @property
     def index(self) -> Index:
