@@ -28,14 +28,14 @@ def word_signs(plain: str, vocabulary: Vocabulary, *, values: bool = False) -> l
     """The status words of a text, negations applied; with `values` also those that are one only as a value."""
     hits = vocabulary.phrases("statuses").find(plain)
     if values:
-        hits = _longest([*hits, *vocabulary.phrases("values").find(plain)])
+        hits = longest([*hits, *vocabulary.phrases("values").find(plain)])
     if not hits:
         return []
     text = _Text(plain, hits, vocabulary)
     return [sign for hit in hits if (sign := text.sign(hit)) is not None]
 
 
-def _longest(hits: list[Hit]) -> list[Hit]:
+def longest(hits: list[Hit]) -> list[Hit]:
     """Of hits that overlap the longest, of equals the first; in order."""
     kept: list[Hit] = []
     for hit in sorted(hits, key=lambda hit: hit.start - hit.end):
@@ -47,7 +47,7 @@ def _longest(hits: list[Hit]) -> list[Hit]:
 class _Text:
     """A text with its words and with the places of its status words."""
 
-    __slots__ = ("_fillers", "_modals", "_negations", "_plain", "_starts", "_stated", "_words")
+    __slots__ = ("_fillers", "_modals", "_negations", "_plain", "_starts", "_stated", "_units", "_words")
 
     def __init__(self, plain: str, hits: list[Hit], vocabulary: Vocabulary) -> None:
         self._plain = plain
@@ -57,6 +57,7 @@ class _Text:
         self._fillers = vocabulary.words("fillers")
         self._negations = vocabulary.words("negations")
         self._modals = vocabulary.words("modals")
+        self._units = vocabulary.words("phase_units")
 
     def sign(self, hit: Hit) -> Sign | None:
         """The sign that a status word is here; None where a negation leaves nothing stated."""
@@ -102,7 +103,7 @@ class _Text:
             gap = self._plain[word.end : self._words[back + 1].start]
             if gap.strip(" '’-"):
                 return None
-            if word.folded in self._negations:
+            if word.folded in self._negations and not self._numbers(back):
                 return _turned(status, wholly), word.start
             if word.folded in self._modals and status is Status.DONE:
                 return None, word.start  # "should be created": what is wished for is not there
@@ -110,6 +111,10 @@ class _Text:
                 return None
             wholly = wholly or word.folded in _WHOLLY
         return None
+
+    def _numbers(self, at: int) -> bool:
+        """Whether a "0" numbers what stands before it ("Phase 0 completed") and denies nothing."""
+        return self._words[at].folded == "0" and at > 0 and self._words[at - 1].folded in self._units
 
     def _edge(self, at: int, step: int) -> bool:
         """Whether nothing but small words and other status words stands between word `at` and an edge on that side."""

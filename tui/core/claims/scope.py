@@ -24,6 +24,8 @@ class Scope:
     """Whether the part is about how far things are, so that a bare percentage is a share of work done."""
     own: bool = False
     """Whether the status is the heading's own claim, so that its sections describe it and list no work."""
+    listed: bool = False
+    """Whether the heading says nothing else than that work is missing, so that labels under it only sort its list."""
     things: Status | None = None
     things_from: int | None = None
     """What bullets take that begin with a file or a route, from the node `things_from`, through headings and labels

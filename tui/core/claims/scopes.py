@@ -96,12 +96,13 @@ class Scopes:
             scope.hold_things()
             return scope
         self._take(scope, said, above, node)
+        scope.listed = said.whole and scope.status is Status.MISSING
         if scope.status is None and said.section is None and draft is None:
             shown = self._shown(plain)
             if shown is not None:
                 scope.status, scope.label = shown, node.index
             elif self._is_plan(plain) and above.status is not Status.DONE:
-                scope.status, scope.label = Status.MISSING, node.index
+                scope.status, scope.label, scope.listed = Status.MISSING, node.index, True
             elif above.section is None and not above.own and _hands_down(plain, above):
                 scope.status, scope.label = above.status, above.label
                 scope.state, scope.state_from = above.state, above.state_from
@@ -224,7 +225,10 @@ class Scopes:
             scope.status, scope.label = above.state, above.state_from
         elif only_sorts(plain, self._vocabulary):
             scope.things, scope.things_from = above.things, above.things_from
-            if not (above.own or above.items) and _is_sentence(node, plain):
+            if not above.own and (
+                (above.listed and not orders(plain, self._vocabulary))
+                or (not above.items and _is_sentence(node, plain))
+            ):
                 scope.status, scope.label = above.status, above.label
         if scope.status is not None and said.section is None:
             scope.section = None

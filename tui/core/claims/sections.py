@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+from tui.core.claims.composed import composed, is_negated
 from tui.core.claims.plain import groups_of
 from tui.core.model import Status
 from tui.core.phrases import Hit, words_of
@@ -46,11 +47,15 @@ _NUMBERING = re.compile(r"\W*(?:\d+(?:\.\d+)*[.):：]?\s+)?")
 
 @dataclass(frozen=True, slots=True)
 class Announced:
-    """What a name announces. `needed` marks a status that holds only where the section around it is not done."""
+    """What a name announces. `needed` marks a status that holds only where the section around it is not done; `whole`
+    a name that says nothing else, and `ordinary` one that says it in words that elsewhere say less: with a mark it is a
+    statement ("✅ All fixes applied")."""
 
     section: Section | None = None
     status: Status | None = None
     needed: bool = False
+    whole: bool = False
+    ordinary: bool = False
 
 
 NOTHING = Announced()
@@ -64,14 +69,15 @@ def announced(plain: str, vocabulary: Vocabulary) -> Announced:
         return Announced(section=Section.CHANGELOG) if _DATED.match(plain) else NOTHING
     name = _name_of(plain)
     section = _section(plain, name, vocabulary)
+    whole = composed(name, vocabulary)
     hit = _label(name, vocabulary)
     if section is Section.CRITERIA and hit is not None and hit.meaning == "done":
         section = None
     if section is not None and not (section is Section.ASIDE and hit is not None and hit.start == 0):
         return Announced(section=section)
-    if hit is None:
-        whole = vocabulary.phrases("whole_labels").whole(name) or vocabulary.phrases("statuses").whole(name)
-        return NOTHING if whole is None else Announced(status=Status(whole.meaning))
+    if whole is not None or hit is None:
+        plain_word = hit or vocabulary.phrases("whole_labels").whole(name) or vocabulary.phrases("statuses").whole(name)
+        return Announced(status=whole, whole=whole is not None, ordinary=whole is not None and plain_word is None)
     if hit.meaning == "needed":
         return Announced(status=Status.MISSING, needed=True)
     return Announced(status=Status(hit.meaning))
@@ -138,7 +144,8 @@ def _tied(name: str, hit: Hit, vocabulary: Vocabulary) -> bool:
 
 
 def _label(name: str, vocabulary: Vocabulary) -> Hit | None:
-    hits = [hit for hit in vocabulary.phrases("labels").find(name) if _announces(name, hit, vocabulary)]
+    found = vocabulary.phrases("labels").find(name)
+    hits = [hit for hit in found if _announces(name, hit, vocabulary) and not _is_denied(name, hit, vocabulary)]
     if not hits:
         return None
     if len(hits) > 1 and re.search(
@@ -150,6 +157,11 @@ def _label(name: str, vocabulary: Vocabulary) -> Hit | None:
     if hits[0].meaning == "done" and hits[-1].meaning == "done" and _lists_defects(name, hits[0], vocabulary):
         return None
     return next((hit for hit in hits if hit.meaning != "needed"), hits[0])
+
+
+def _is_denied(name: str, hit: Hit, vocabulary: Vocabulary) -> bool:
+    """Whether a negation takes a label's word back: "No missing pages", "Search is not working" (a problem's name)."""
+    return hit.meaning in ("done", "missing") and is_negated(name, hit, vocabulary)
 
 
 def _closes(name: str, lack: Hit, done: Hit) -> bool:

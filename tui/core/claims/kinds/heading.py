@@ -106,7 +106,8 @@ def _states(line: Line, sign: Sign) -> bool:
         return False
     if _ORDINAL.match(text, sign.end):
         return True
-    return not is_part(text, line.vocabulary) and announced(text, line.vocabulary).status is None
+    said = announced(text, line.vocabulary)
+    return not is_part(text, line.vocabulary) and (said.status is None or said.ordinary)
 
 
 def _in_tail(plain: str, sign: Sign) -> bool:
