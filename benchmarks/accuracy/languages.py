@@ -32,7 +32,6 @@ class Language:
     suite: str
     fence: Callable[[str, tuple[str, ...]], str]
     camel: bool = False
-    routes: bool = True
 
 
 def camel(name: str) -> str:
@@ -188,7 +187,10 @@ public class {names.kind} {{
 
 
 def _rust(names: Names) -> str:
-    return f"""pub struct {names.kind};
+    routes = "".join(f'\n        .route("/{noun}", get(list))' for noun in names.nouns)
+    return f"""use axum::{{routing::get, Router}};
+
+pub struct {names.kind};
 
 impl {names.kind} {{
     pub fn {names.works}(&self, amount: i64) -> i64 {{
@@ -210,8 +212,18 @@ impl {names.kind} {{
     }}
 }}
 
-pub fn main() {{
-    println!("{{}}", {names.kind}.{names.works}(2));
+async fn list() -> i64 {{
+    {names.kind}.{names.works}(2)
+}}
+
+fn api() -> Router {{
+    Router::new(){routes}
+}}
+
+#[tokio::main]
+async fn main() {{
+    let app = Router::new().nest("/api", api());
+    axum::serve(listener().await, app).await.unwrap();
 }}
 """
 
@@ -297,7 +309,6 @@ LANGUAGES = {
         _each("", "#[test]\nfn NAME() { run(); }\n"),
         "tests/{}.rs",
         _braced("impl {}", "pub fn {}(&self, amount: i64) -> i64;", "rust"),
-        routes=False,
     ),
 }
 """By name."""

@@ -144,10 +144,9 @@ def _of_code(words: _Words, spoken: Language, path: str, names: Names) -> Iterat
     yield Planted("location in brackets", f"- `{names.kind}.{none}()` (`{path}`) ❌ missing", True)
     yield Planted("location in brackets", f"- `{names.kind}.{works}()` (`{path}`) ❌ missing", False)
     yield Planted("location", f"- `{works}` in `{path}` ❌ missing", False)
-    if spoken.routes:
-        yield Planted("endpoint", f"- ✅ `GET /api/{names.nouns[0]}` answers", True)
-        yield Planted("endpoint", f"- ✅ `GET /api/{words.word()}s` answers", False)
-        yield Planted("endpoint missing", f"- ❌ `GET /api/{names.nouns[0]}` is missing", False)
+    yield Planted("endpoint", f"- ✅ `GET /api/{names.nouns[0]}` answers", True)
+    yield Planted("endpoint", f"- ✅ `GET /api/{words.word()}s` answers", False)
+    yield Planted("endpoint missing", f"- ❌ `GET /api/{names.nouns[0]}` is missing", False)
 
 
 def _spelt(spoken: Language, *names: str) -> list[str]:

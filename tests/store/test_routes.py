@@ -135,7 +135,31 @@ COMPOSED = {
         },
         BOTH,
     ),
-    "express: the application is handed over": (
+    "express: functions that are given the application": (
+        {
+            "server.js": "const app = require('express')();\nconst a = require('./a');\na(app); require('./b')(app); helmet(app); own(app);\nfunction own(it) { return it }\n",
+            "a.js": "// express\nmodule.exports = (app) => { app.get('/api/a', h) }\n",
+            "b.js": "// express\nmodule.exports = function (server) { server.get('/api/b', h) }\n",
+        },
+        ["GET /api/a", "GET /api/b"],
+    ),
+    "flask: resources of an api, and namespaces": (
+        {
+            "app.py": "from flask import Flask\nfrom flask_restx import Api\nfrom crews import ns\napp = Flask(__name__)\napi = Api(app, prefix='/api')\n"
+            "api.add_resource(Tides, '/tides', '/tides/<int:day>')\napi.add_namespace(ns, path='/crews')\n",
+            "crews.py": "from flask_restx import Namespace\nns = Namespace('x')\n@ns.route('/<name>')\nclass Crew(Resource):\n    pass\n",
+        },
+        ["* /api/crews/{}", "* /api/tides", "* /api/tides/{}"],
+    ),
+    "django: ninja": (
+        {
+            "port/urls.py": "from django.urls import path\nfrom .api import api\nurlpatterns = [path('api/', api.urls)]\n",
+            "port/api.py": "from ninja import NinjaAPI\nfrom crews.api import router\napi = NinjaAPI()\napi.add_router('/crews', router)\n@api.get('/up')\ndef up(r): pass\n",
+            "crews/api.py": "from ninja import Router\nrouter = Router()\n@router.post('/{name}')\ndef add(r): pass\n",
+        },
+        ["GET /api/up", "POST /api/crews/{}"],
+    ),
+    "express: the application is typed": (
         {"routes.ts": "export function add(app: Express) {\n  app.get(['/x', '/y'], h)\n}\n// express\n"},
         ["GET /x", "GET /y"],
     ),
@@ -188,6 +212,13 @@ OPEN = {
             **ROUTERS,
         },
         ["* /api/**?", "GET /api/x", "GET /{}?", "POST /?"],
+    ),
+    "java: what an interface states, and JAX-RS": (
+        {
+            "src/TideApi.java": 'interface TideApi { @GetMapping("/tides/{id}") int one(); }\n',
+            "src/CrewResource.java": '@Path("/crews") @Produces("x") class CrewResource { @POST @Path("/new") int add() { return 1; } }\n',
+        },
+        ["GET /tides/{}?", "POST /crews/new?"],
     ),
     "express: a computed path": (
         {"server.js": f"{EXPRESS}app.get(PATHS.one, h);\napp.get('/x', h);\napp.use('/x', limit);\n"},

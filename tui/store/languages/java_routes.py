@@ -30,6 +30,8 @@ def controller(node: Node, into: Gathering) -> None:
             into.routers.append(Router(name, prefix, root=True))
     elif path := _PATH.search(written):
         into.routers.append(Router(name, f"/{path[1].strip('/')}"))
+    elif node.type == "interface_declaration" and _MAPPING.search(text(node)):
+        into.routers.append(Router(name))  # a controller that implements it may put anything before
 
 
 def method(node: Node, owner: str, into: Gathering) -> None:

@@ -13,6 +13,8 @@ from tui.store.languages.syntax import line_of, route_string, string, text
 
 _ROOTS = frozenset({"FastAPI", "Flask", "Quart", "Sanic", "Starlette", "Litestar"})
 _ROUTERS = frozenset({"APIRouter", "Blueprint", "DefaultRouter", "SimpleRouter", "NestedSimpleRouter", "Router"})
+_APIS = frozenset({"Api", "NinjaAPI", "Namespace"})
+"""Routers that are put into the application that they are made with."""
 _METHODS = frozenset({"get", "post", "put", "patch", "delete", "head", "options", "websocket"})
 _PATTERNS = frozenset({"path", "re_path", "url"})
 URLS = "urlpatterns"
@@ -28,6 +30,11 @@ def router(assignment: Node, into: Gathering) -> None:
     if made in _ROOTS or made in _ROUTERS:
         prefix = _keyword(right, "prefix", "url_prefix")
         into.routers.append(Router(text(left), prefix or "", made in _ROOTS))
+    elif made in _APIS:
+        into.routers.append(Router(text(left), _keyword(right, "prefix", "path") or ""))
+        around = _positional(right, 0)
+        if made == "Api" and around is not None and around.type == "identifier":
+            into.mounts.append(Mount(text(around), text(left), "", line_of(right)))
 
 
 def patterns(assignment: Node, into: Gathering) -> None:
@@ -71,6 +78,8 @@ def call(node: Node, into: Gathering) -> None:
         _mount(node, at, into, instead=name == "register_blueprint")
     elif name == "mount" and (path := string(_positional(node, 0))) is not None:
         _mounted_app(node, at, path, into)
+    elif name in {"add_resource", "add_namespace", "add_router"}:
+        _put_in_api(node, at, name, into)
     elif name in {"add_url_rule", "add_api_route"}:
         _state(node, at, ["*"] if ".as_view(" in text(node) else _verbs(node), into)
     elif name == "register" and string(_positional(node, 0)) is not None and _positional(node, 1) is not None:
@@ -79,7 +88,7 @@ def call(node: Node, into: Gathering) -> None:
         if name in _METHODS:
             _state(node, at, ["WS" if name == "websocket" else name.upper()], into)
         elif name in {"route", "api_route"}:
-            _state(node, at, _verbs(node), into)
+            _state(node, at, ["*"] if _is_of_class(node) else _verbs(node), into)
 
 
 def _mount(node: Node, at: str, into: Gathering, *, instead: bool) -> None:
@@ -106,6 +115,22 @@ def _mounted_app(node: Node, at: str, path: str, into: Gathering) -> None:
         into.mounts.append(Mount(at, text(what), path, line_of(node)))
     else:
         into.handlers.append(Handler(at, "*", f"{path}/**", line_of(node)))
+
+
+def _put_in_api(node: Node, at: str, name: str, into: Gathering) -> None:
+    """``api.add_resource(Books, "/books", "/books/all")``, ``api.add_namespace(books)``, ``api.add_router("/x", x)``"""
+    arguments = [one for one in (_positional(node, place) for place in range(8)) if one is not None]
+    if name == "add_resource":
+        for one in arguments[1:]:
+            path = route_string(one)
+            into.handlers.append(Handler(at, "*", "**" if path is None else path, line_of(node)))
+    elif arguments:
+        what, prefix = arguments[0], _argument(node, "path") or (arguments[1] if len(arguments) > 1 else None)
+        if name == "add_router" and len(arguments) > 1:
+            what, prefix = arguments[1], arguments[0]
+        path = "" if prefix is None else route_string(prefix)
+        below = "**" if path is None else path
+        into.mounts.append(Mount(at, string(what) or text(what), below, line_of(node), prefix is not None))
 
 
 def _state(node: Node, at: str, methods: list[str], into: Gathering) -> None:
@@ -138,9 +163,19 @@ def _pattern(node: Node, into: Gathering) -> None:
         if what is not None and what.type not in {"list", "call"}:  # those have patterns of their own, which know
             into.mounts.append(Mount(at, string(what) or text(what), path, line_of(node)))
     elif view.type == "attribute" and text(view.child_by_field_name("attribute")) == "urls":
-        into.handlers.append(Handler(at, "*", f"{path}/**", line_of(node)))  # "admin.site.urls"
+        api = view.child_by_field_name("object")
+        if api is not None and api.type == "identifier":  # of Ninja
+            into.mounts.append(Mount(at, text(view), path, line_of(node)))
+        else:
+            into.handlers.append(Handler(at, "*", f"{path}/**", line_of(node)))  # "admin.site.urls"
     else:
         into.handlers.append(Handler(at, "*", path, line_of(node)))
+
+
+def _is_of_class(decorator: Node) -> bool:
+    """Whether a class is decorated, whose methods are those of its route."""
+    around = decorator.parent.parent if decorator.parent is not None else None
+    return around is not None and any(one.type == "class_definition" for one in around.named_children)
 
 
 def _is_include(view: Node) -> bool:

@@ -50,7 +50,7 @@ class _Composing:
             for mount in code.mounts:
                 children = self._children(path, code, mount)
                 self._lost |= not children and _is_router_like(mount)
-                if not children and _holds_routes(code.language, mount):
+                if not children and _holds_routes(code, mount):
                     self._open.append((path, mount))
                 for child in children:
                     self._above.setdefault(child, []).append(((path, mount.at), mount))
@@ -249,9 +249,12 @@ def _is_router_like(mount: Mount) -> bool:
     return bool(mount.prefix) or re.search(r"rout|blueprint|\bbp\b|urls", mount.what, re.IGNORECASE) is not None
 
 
-def _holds_routes(language: Language, mount: Mount) -> bool:
+def _holds_routes(code: Code, mount: Mount) -> bool:
     """Whether something that is not found would have routes: they may be anything below its prefix."""
+    language = code.language
     if language is Language.SCRIPT:
+        if any(one.name == mount.what for one in code.definitions):
+            return False  # a function of this file, which is read
         required = mount.what.startswith(("require:", "loop:")) and bool(mount.prefix)
         return required or _ROUTES.search(mount.what) is not None
     if language is Language.GO:

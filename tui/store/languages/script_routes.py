@@ -20,6 +20,8 @@ _ROUTER = re.compile(
     r"(?:(?:express|require\(['\"]express['\"]\))\.[Rr]outer|Router|new Router|new Hono)\s*(?:<[^>]*>)?\s*\("
 )
 _APPLICATION = re.compile(r":\s*(?:express\.)?(?:Express|Application)")
+_PUTS = re.compile(r"rout|regist|setup|mount|init|config|endpoint", re.IGNORECASE)
+"""What functions are called that put routes into what they are given."""
 _BASED = re.compile(r"\)\s*\.basePath\(\s*['\"`]([^'\"`]*)['\"`]")
 _CALLED = re.compile(r"(?:app|server|fastify|instance|routes?|router|\w*Router|\w*Routes)$")
 _PREFIX = re.compile(r"prefix:\s*['\"`]([^'\"`]*)['\"`]")
@@ -50,7 +52,7 @@ def given(node: Node, into: Gathering) -> None:
 def call(node: Node, into: Gathering) -> None:
     """``api.get("/books", …)``, ``app.use("/api", api)``, ``api.route("/books").get(…)``."""
     function = node.child_by_field_name("function")
-    if function is None or function.type != "member_expression":
+    if function is None or _hand_over(node, function, into) or function.type != "member_expression":
         return
     name = text(function.child_by_field_name("property"))
     at = function.child_by_field_name("object")
@@ -67,6 +69,19 @@ def call(node: Node, into: Gathering) -> None:
     elif at.type == "identifier" and _is_router(text(at), into):
         for bound in rounds(node):
             _state(text(at), name, node, bound, into)
+
+
+def _hand_over(node: Node, function: Node, into: Gathering) -> bool:
+    """``registerTides(app)``, ``require("./tides")(app)``, ``routes.register(app)``: who is handed the application puts
+    routes into it, or anything else."""
+    handed = [text(one) for one in _arguments(node) if one.type == "identifier"]
+    whole = next((one.name for one in into.routers if one.root and one.name in handed), None)
+    called = text(function)
+    of_a_router = any(one.name == called.partition(".")[0] for one in into.routers)
+    if whole is None or of_a_router or (function.type == "member_expression" and not _PUTS.search(called)):
+        return False
+    into.mounts.append(Mount(whole, _mounted(function, {}) if "(" in called else called, "", line_of(node)))
+    return True
 
 
 def _state(at: str, name: str, node: Node, bound: Bound, into: Gathering) -> None:

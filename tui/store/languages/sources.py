@@ -35,10 +35,10 @@ LINE = 5_000
 
 _MARKERS = (
     *("FastAPI", "APIRouter", "Starlette", "Flask", "Blueprint", "include_router", "register_blueprint"),
-    *("urlpatterns", "DefaultRouter", "SimpleRouter"),
+    *("urlpatterns", "DefaultRouter", "SimpleRouter", "add_resource", "add_namespace", "Namespace", "ninja"),
     *("express", "Router", "Routes", "fastify", "Hono", "Koa"),
     *("Controller", "NestFactory", "setGlobalPrefix", "RouterModule"),
-    *("RestController", "RequestMapping", "GetMapping", "PostMapping", "jaxrs"),
+    *("RestController", "RequestMapping", "GetMapping", "PostMapping", "Produces", "Consumes", "ApplicationPath"),
     *("gin", "chi", "mux", "echo", "fiber", "HandleFunc", "ServeMux", "httprouter"),
     *("axum", "actix_web", "rocket"),
 )
