@@ -39,7 +39,7 @@ def same(one: Index, other: Index) -> bool:
         (lambda root: write_files(root, {"new.py": "x\n"}), {"new.py"}),
         (lambda root: write_files(root, {"new/deep/d.py": "x\n", "new/e.log": "x\n"}), {"new"}),
         (lambda root: write_files(root, {"more.log": "x\n", "*.py": "x\n"}), {"more.log", "*.py"}),
-        (lambda root: (root / "lib" / "b.py").unlink(), {"lib", "lib/b.py"}),
+        (lambda root: (root / "lib" / "b.py").unlink(), {"lib/b.py"}),
         (lambda root: (root / "lib" / "deep" / "c.py").unlink(), {"lib/deep/c.py"}),
         (lambda root: (root / "a.py").rename(root / "lib" / "a.py"), {"a.py", "lib/a.py"}),
         (lambda _root: None, {"a.py", "gone.tmp"}),
@@ -61,12 +61,20 @@ def replace_folder(root: Path) -> None:
     (root / "lib").symlink_to("old")
 
 
+def renew_folder(root: Path) -> None:
+    write_files(root, {"other/b.py": "longer\n"})
+    (root / "lib").rename(root / "old")
+    (root / "other").rename(root / "lib")
+
+
 @pytest.mark.parametrize(
     ("change", "places"),
     [
         (lambda root: shutil.rmtree(root / "lib" / "deep"), {"lib/deep"}),
         (lambda root: shutil.rmtree(root / "lib"), {"lib", "lib/b.py"}),
         (replace_folder, {"lib"}),
+        (renew_folder, {"lib"}),
+        (lambda root: (root / "lib").chmod(0o700), {"lib"}),
         (lambda root: write_files(root, {".gitignore": ""}), {".gitignore"}),
         (lambda root: write_files(root, {"lib/.gitignore": "*\n"}), {"lib/.gitignore"}),
         (lambda root: (root / "alias").symlink_to("a.py"), {"alias"}),

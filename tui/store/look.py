@@ -44,7 +44,7 @@ def glance(root: Path, before: Index, paths: Collection[str]) -> Index | None:
     """The index as it is by now if nothing has changed but at these paths, and below those that are new folders. None
     when a look at them is not enough to tell."""
     paths = before.young.union(paths)
-    if len(paths) > MOST or not _are_plain(root, before, paths):
+    if len(paths) > MOST or not _are_plain(before, paths):
         return None
     known = [path for path in paths if path in before.files]
     new = [path for path in paths if path not in before.files and path not in before.folders]
@@ -84,21 +84,15 @@ def marks(root: Path, index: Index) -> dict[str, Stamp] | None:
     return found if time.time_ns() - youngest > YOUNG else None
 
 
-def _are_plain(root: Path, before: Index, paths: Collection[str]) -> bool:
-    """Whether there are only files and folders at these paths, whatever happened to them, and no folder went."""
+def _are_plain(before: Index, paths: Collection[str]) -> bool:
+    """Whether there are only files and new folders at these paths, whatever happened to them. Where a known folder is
+    named, it went, may be read no more, or is another one by the same name."""
     special = {*before.links, *before.links.values(), *before.outside, *before.strange, *before.apart, *before.extra}
     if before.strange and any(path not in before.files for path in paths):
         return False  # a link that led nowhere may lead to what is new
     if not special.isdisjoint(paths) or any(not _RULES.isdisjoint(path.split("/")) for path in paths):
         return False
-    return all(_is_folder(root / path) for path in paths if path in before.folders)
-
-
-def _is_folder(path: Path) -> bool:
-    try:
-        return stat.S_ISDIR(path.lstat().st_mode)
-    except OSError:
-        return False
+    return before.folders.isdisjoint(paths)
 
 
 def _emptied(gone: Iterable[str], paths: list[str], extra: Collection[str]) -> Iterator[str]:

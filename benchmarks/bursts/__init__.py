@@ -1,0 +1,1 @@
+"""Bursts of changes that make watchers lose events, against the whole workbench (`python -m benchmarks.bursts`)."""
