@@ -151,6 +151,12 @@ COMPOSED = {
         },
         ["* /api/crews/{}", "* /api/tides", "* /api/tides/{}"],
     ),
+    "django: a list that is added to": (
+        {
+            "port/urls.py": "from django.urls import path\nurlpatterns = [path('x/', view)]\nif debug:\n    urlpatterns = [path('y/', view)] + urlpatterns\n",
+        },
+        ["* /x", "* /y"],
+    ),
     "django: ninja": (
         {
             "port/urls.py": "from django.urls import path\nfrom .api import api\nurlpatterns = [path('api/', api.urls)]\n",

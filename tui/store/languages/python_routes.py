@@ -52,7 +52,7 @@ def patterns(assignment: Node, into: Gathering) -> None:
         node = todo.pop()
         if node.type in {"binary_operator", "list", "list_splat", "parenthesized_expression"}:
             todo += node.named_children
-        elif node.type == "identifier" or (
+        elif (node.type == "identifier" and text(node) != URLS) or (
             node.type == "attribute" and text(node.child_by_field_name("attribute")) == "urls"
         ):
             into.mounts.append(Mount(URLS, text(node), "", line_of(node)))
