@@ -22,7 +22,7 @@ from textual.types import CSSPathType
 from textual.worker import WorkerFailed
 
 from tui.app.clipboard import copy_elsewhere
-from tui.app.commands.command import bindings, spell
+from tui.app.commands.command import Group, bindings, spell
 from tui.app.commands.finding import FILTERING
 from tui.app.commands.registry import COMMANDS
 from tui.app.excerpts import Read, read_excerpts
@@ -231,7 +231,8 @@ class Workbench(App[None], inherit_bindings=False):
         done = found.run(self)
         if done is not None:
             await done
-        self._show_hints()
+        if found.group is not Group.MOVE:  # where the cursor comes to, the evidence brings them, after the row
+            self._show_hints()
 
     @on(CommandRequested)
     async def _run_requested(self, message: CommandRequested) -> None:
@@ -243,11 +244,8 @@ class Workbench(App[None], inherit_bindings=False):
         self._show_hints()
 
     def _show_hints(self) -> None:
-        if self.screen is not self.main:
-            self.main.hints.show(())  # a dialog says its own keys, and these do nothing under it
-            return
-        if self.main.filter.has_focus:
-            self.main.hints.show(FILTERING)
+        if self.screen is not self.main or self.main.filter.has_focus:  # a dialog says its own keys
+            self.main.hints.show(FILTERING if self.screen is self.main else ())
             return
         wanted = [c for c in self.commands if c.hint and c.keys and (not c.panes or self.main.pane in c.panes)]
         self.main.hints.show(

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Iterator
 from typing import Any
 
+from rich.style import Style
 from textual import events
+from textual.color import Color
 from textual.geometry import Region, Size
 from textual.reactive import Reactive
 from textual.scroll_view import ScrollView
@@ -33,6 +35,7 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
         self._lines = 0
         self._titles: tuple[Pieces, Pieces] = (), ()
         self._kept: dict[Hashable, Strip] = {}
+        self._beside: tuple[Strip, Strip, Color] | None = None
         self._place: object = None
         super().__init__(id=id)
 
@@ -50,8 +53,15 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """The lines first: the bar beside them, which costs as much as all of them, follows in the next frame."""
         if round(old_value) != round(new_value):
-            self.refresh(self.size.region)
+            self.refresh(self._part(0, self.size.height))
         self.call_after_refresh(self._move_bar)
+
+    def refresh_line(self, y: int) -> None:
+        """Draw a line again, without the bar beside it."""
+        self.refresh(self._part(y - self.scroll_offset.y, 1))
+
+    def _part(self, y: int, height: int) -> Region:
+        return Region(0, y, self.scrollable_content_region.width, height)
 
     def _move_bar(self) -> None:
         self.vertical_scrollbar.position = self.scroll_y
@@ -74,6 +84,7 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
     def forget(self) -> None:
         """Draw every line anew when it is needed: something changed that no key tells."""
         self._kept.clear()
+        self._beside = None
 
     def notify_style_update(self) -> None:
         """Other colours."""
@@ -81,7 +92,7 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
         self.forget()
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Lines of the widget, borders and all. Those that were not drawn before are drawn in one go."""
+        """Lines of the widget, borders and all. Those that were drawn before are as they were."""
         place = self.size, crop.column_span
         if place != self._place or len(self._kept) > MOST_KEPT:
             self._place = place
@@ -90,13 +101,29 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
         lines: list[Any] = [self._kept.get(key) for key in keys]
         missing = [index for index, line in enumerate(lines) if line is None]
         if missing:
-            first, last = missing[0], missing[-1] + 1
-            part = Region(crop.x, crop.y + first, crop.width, last - first)
-            self._styles_cache.clear()  # Textual keeps lines too, but by their place
-            lines[first:last] = super().render_lines(part)
+            for index in missing:
+                lines[index] = self._whole_line(crop.y + index, crop)
             self._kept |= zip(keys, lines, strict=True)
             self._kept.pop(None, None)
         return lines
+
+    def _whole_line(self, y: int, crop: Region) -> Strip:
+        """A line of the widget. Textual draws the borders above and below, and once those beside a line: all lines
+        inside have the same, and working them out costs more than a row."""
+        top, size = self.styles.gutter.top, self.size
+        if self._beside is None or not top <= y < top + size.height:
+            self._styles_cache.clear()  # Textual keeps lines too, but by their place
+            (line,) = super().render_lines(Region(crop.x, y, crop.width, 1))
+            if top <= y < top + size.height and not crop.x and crop.width == self.outer_size.width:
+                left = self.styles.gutter.left
+                sides = line.crop(0, left), line.crop(left + size.width)
+                self._beside = *sides, self.background_colors[1]
+            return line
+        left_side, right_side, ground = self._beside
+        inner = self.render_line(y - top).adjust_cell_length(size.width, Style(bgcolor=ground.rich_color))
+        for line_filter in self.get_line_filters():
+            inner = inner.apply_filter(line_filter, ground)
+        return Strip.join((left_side, inner, right_side))
 
     def _keys(self, crop: Region) -> Iterator[Hashable]:
         top, height = self.styles.gutter.top, self.size.height
