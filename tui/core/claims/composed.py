@@ -29,7 +29,15 @@ def composed(name: str, vocabulary: Vocabulary) -> Status | None:
     """The status that a name of work gives what stands under it; None where other words say what it is about, or its
     words say different things."""
     hits = [hit for group in _HEADS for hit in vocabulary.phrases(group).find(name)]
-    heads = longest([hit for hit in hits if hit.meaning != "needed" and not _is_order(name, hit)])
+    heads = longest(
+        [
+            hit
+            for hit in hits
+            if hit.meaning != "needed"
+            and not _is_order(name, hit)
+            and not names_phase(name, hit.start, hit.phrase, vocabulary)
+        ]
+    )
     if not heads or _asks(name) or not _is_covered(name, heads, vocabulary):
         return None
     said = {_turned(name, hit, vocabulary) for hit in heads}
@@ -46,10 +54,27 @@ _ASKING = frozenset({"what", "whats", "que", "o", "lo", "ce", "qu", "was", "cosa
 
 def _is_order(name: str, hit: Hit) -> bool:
     """Whether a word that also means "whole" or "make whole" stands before what it speaks of: "Complete features"."""
-    return _WHOLE.fullmatch(fold(hit.phrase)) is not None and any(map(str.isalpha, name[hit.end :]))
+    return is_wholeness(hit.phrase) and any(map(str.isalpha, name[hit.end :]))
+
+
+def is_wholeness(phrase: str) -> bool:
+    """Whether a word may say of a thing that it is whole, and not that somebody completed it."""
+    return _WHOLE.fullmatch(fold(phrase)) is not None
 
 
 _WHOLE = re.compile(r"complet[aeo]?s?|vollstandig|komplett")
+
+
+def names_phase(name: str, start: int, phrase: str, vocabulary: Vocabulary) -> bool:
+    """Whether a phase is called after what it leads to: "Phase 6 (weeks 3-4): Production ready"."""
+    if _PRODUCTION.search(phrase) is None:
+        return False
+    hits = vocabulary.phrases("phase_units").find(name[:start])
+    return any(_AFTER_UNIT.fullmatch(name, hit.end, start) for hit in hits)
+
+
+_PRODUCTION = re.compile(r"produ[ck]|生产|生産|프로덕션", re.IGNORECASE)
+_AFTER_UNIT = re.compile(r"\s*[\dIVX.]+\s*(?:,|\([^()]*\))?\s*[-–—:：]\s*[*_]*")
 
 
 def is_negated(name: str, hit: Hit, vocabulary: Vocabulary) -> bool:

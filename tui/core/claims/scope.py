@@ -26,6 +26,10 @@ class Scope:
     """Whether the status is the heading's own claim, so that its sections describe it and list no work."""
     listed: bool = False
     """Whether the heading says nothing else than that work is missing, so that labels under it only sort its list."""
+    planned: bool = False
+    """Whether all below the heading is for a time to come, also what has a numbered heading of its own."""
+    roadmap: bool = False
+    """Whether a heading here or above names a roadmap."""
     things: Status | None = None
     things_from: int | None = None
     """What bullets take that begin with a file or a route, from the node `things_from`, through headings and labels

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import re
 
+from tui.core.claims.ahead import TO_COME, is_plan, is_roadmap, put_off
 from tui.core.claims.draft import Draft
 from tui.core.claims.plain import named
 from tui.core.claims.scope import Scope
 from tui.core.claims.sections import Announced, Section, announced, is_part
 from tui.core.claims.signs import emoji_signs
+from tui.core.claims.structure.openings import opening
+from tui.core.claims.structure.titles import title_of
 from tui.core.claims.things import only_sorts, orders
 from tui.core.model import Kind, Status
 from tui.core.parse.nodes import Block, Node
@@ -37,8 +40,6 @@ _LONGEST_TITLE = 3
 
 _LONGEST_WORD = 8
 """Characters that count as a word in a title without spaces."""
-
-_NUMBER = re.compile(r"\s*\d")
 
 
 class Scopes:
@@ -93,26 +94,35 @@ class Scopes:
         if draft is not None and draft.status in _IMPLYING:
             scope.section = said.section
             scope.status, scope.label, scope.own = draft.status, node.index, True
+            scope.planned = draft.status in TO_COME and put_off(plain, self._vocabulary) is not None
             scope.hold_things()
             return scope
-        self._take(scope, said, above, node)
+        if draft is None and said.status is not Status.DONE and (later := put_off(plain, self._vocabulary)) is not None:
+            scope.status, scope.label, scope.planned = later, node.index, True
+        else:
+            self._take(scope, said, above, node)
         scope.listed = said.whole and scope.status is Status.MISSING
         if scope.status is None and said.section is None and draft is None:
-            shown = self._shown(plain)
-            if shown is not None:
-                scope.status, scope.label = shown, node.index
-            elif self._is_plan(plain) and above.status is not Status.DONE:
-                scope.status, scope.label, scope.listed = Status.MISSING, node.index, True
-            elif above.section is None and not above.own and _hands_down(plain, above):
-                scope.status, scope.label = above.status, above.label
-                scope.state, scope.state_from = above.state, above.state_from
-            self._sorts(scope, plain, above)
+            self._unsaid(scope, node, plain, above)
+        scope.roadmap = above.roadmap or is_roadmap(plain, self._vocabulary)
         if scope.status is not None and said.section is None:
             scope.section = None
         if node.depth == 1 and max(len(words_of(plain)), len(plain) // _LONGEST_WORD) > _LONGEST_TITLE:
             scope.own = True
         scope.hold_things()
         return scope
+
+    def _unsaid(self, scope: Scope, node: Node, plain: str, above: Scope) -> None:
+        """A heading that neither states nor announces anything in words."""
+        shown = self._shown(plain)
+        if shown is not None:
+            scope.status, scope.label = shown, node.index
+        elif above.status is not Status.DONE and self._is_ahead(node, plain, above):
+            scope.status, scope.label, scope.listed = Status.MISSING, node.index, True
+        elif above.section is None and (above.planned or (not above.own and _hands_down(plain, above))):
+            scope.status, scope.label = above.status, above.label
+            scope.state, scope.state_from, scope.planned = above.state, above.state_from, above.planned
+        self._sorts(scope, plain, above)
 
     def _sorts(self, scope: Scope, plain: str, above: Scope) -> None:
         """A heading that states and announces nothing: it sorts the files of the one above, or is one of its tasks."""
@@ -167,19 +177,13 @@ class Scopes:
             return None
         return signs[0].status
 
-    def _is_plan(self, plain: str) -> bool:
-        """Whether a heading orders work to do: "Immediate (this week)", "High priority (week 2)"."""
-        if not self._vocabulary.may_hold(plain, "phase_times", "priorities"):
-            return False
-        words = words_of(plain)
-        if not words:
-            return False
-        times = [hit for hit in self._vocabulary.phrases("phase_times").find(plain) if hit.meaning == "surely"]
-        if times and times[0].start <= words[0].start:
+    def _is_ahead(self, node: Node, plain: str, above: Scope) -> bool:
+        """Whether a heading orders work to do, opens a roadmap, or a phase of one, and so what is still to come."""
+        if is_plan(plain, self._vocabulary):
             return True
-        ranked = any(hit.meaning != "word" for hit in self._vocabulary.phrases("priorities").find(plain))
-        units = self._vocabulary.phrases("phase_units").find(plain) if ranked else []
-        return bool(times and ranked) or any(_NUMBER.match(plain, hit.end) for hit in units)
+        if above.roadmap:
+            return opening(title_of(node.text), self._vocabulary) is not None
+        return node.depth > 1 and is_roadmap(plain, self._vocabulary)
 
     def _under_item(self, node: Node, plain: str, draft: Draft | None, above: Scope) -> Scope:
         scope = Scope(above.section, state=above.state, state_from=above.state_from, progress=above.progress)

@@ -123,7 +123,7 @@ def _section(plain: str, name: str, vocabulary: Vocabulary) -> Section | None:
             return section
         if section in _WHOLE_NAME:
             continue
-        if (starts and _breaks_after(name, hit, vocabulary)) or (ends and not _tied(name, hit, vocabulary)):
+        if (starts and _breaks_after(name, hit, vocabulary)) or (ends and not is_tied(name, hit, vocabulary)):
             return section
     return None
 
@@ -137,7 +137,7 @@ def _breaks_after(name: str, hit: Hit, vocabulary: Vocabulary) -> bool:
     return bool(following) and following[0].folded in vocabulary.words("prepositions")
 
 
-def _tied(name: str, hit: Hit, vocabulary: Vocabulary) -> bool:
+def is_tied(name: str, hit: Hit, vocabulary: Vocabulary) -> bool:
     """Whether a preposition stands before `hit`, with small words at most between."""
     before = words_of(name[: hit.start])
     return any(word.folded in vocabulary.words("prepositions") for word in before[-2:])
@@ -175,9 +175,12 @@ _ALSO = re.compile(r"[,;:/&+()|]|\b(?:and|or|not|but|vs|und|oder|y|o|e|et|ou|и|
 
 
 def _announces(name: str, hit: Hit, vocabulary: Vocabulary) -> bool:
-    """Whether a label's word is tied to no other noun, and under no condition ("cannot ship until fixed")."""
+    """Whether a label's word is tied to no other noun ("Built-in functions"), and under no condition ("cannot ship
+    until fixed")."""
+    if name[hit.end : hit.end + 1] == "-" and name[hit.end + 1 : hit.end + 2].isalpha():
+        return False
     modal = any(word.folded in vocabulary.words("modals") for word in words_of(name[: hit.start]))
-    return not modal and not _tied(name, hit, vocabulary)
+    return not modal and not is_tied(name, hit, vocabulary)
 
 
 def _lists_defects(name: str, hit: Hit, vocabulary: Vocabulary) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from tui.core.claims.composed import names_phase
 from tui.core.claims.draft import Draft
 from tui.core.claims.kinds.line import Line
 from tui.core.claims.plain import CODE, groups_of, named, says_something
@@ -40,6 +41,7 @@ def extract(line: Line) -> Draft | None:
     if said.section in _UNSTATED and not (said.section is Section.ADVANTAGES and _closes(line, emoji)):
         return None
     words = [sign for sign in line.placed_words(emoji) if _in_tail(line.plain, sign) or _leads(line.plain, sign, emoji)]
+    words = [sign for sign in words if emoji or not names_phase(line.plain, sign.start, sign.text, line.vocabulary)]
     if not words:
         words = _closing_words(line) or _denial(line)
     numbers = [sign for sign in line.placed_numbers(emoji) if sign.start > 0]

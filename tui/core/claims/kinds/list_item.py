@@ -6,6 +6,8 @@ said of its subject ("All modules implemented").
 
 from __future__ import annotations
 
+from tui.core.claims.ahead import TO_COME
+from tui.core.claims.composed import is_wholeness
 from tui.core.claims.draft import Draft
 from tui.core.claims.kinds.line import Line
 from tui.core.claims.kinds.neighbours import coloured, drawn_box, is_among_icons, rated
@@ -210,6 +212,8 @@ def _predicate(line: Line) -> Draft | None:
     hits = [hit for hit in line.vocabulary.phrases("predicates").find(plain) if hit.end >= len(plain)]
     if not hits or before(plain, hits[-1].start) in {"", ",", "/", "-", "("}:
         return None
+    if line.scope.status in TO_COME and is_wholeness(hits[-1].phrase):
+        return None  # what is to come is to be complete
     ahead = [word.folded for word in words if word.end <= hits[-1].start]
     if ahead and ahead[-1] in line.vocabulary.words("alternatives") | line.vocabulary.words("prepositions"):
         return None

@@ -26,13 +26,26 @@ _LEAD = 12
 
 
 def coloured(line: Line) -> list[Sign]:
-    """The colour an item begins with, where items beside it begin with marks: "🔴 tests" below "✅ containers"."""
-    tints = [sign for sign in line.every_emoji() if sign.text[:1] in COLOURS][:1]
+    """The colour or the calendar an item begins with, where items beside it begin with marks: "🔴 tests" or "📋 tests"
+    below "✅ containers"."""
+    tints = [sign for sign in line.every_emoji() if sign.text[:1] in COLOURS or sign.text[:1] in _PLANNED][:1]
     if not tints or says_something(line.plain[: tints[0].start]):
         return []
     if tints[0].status is Status.MISSING and _denies(line, tints[0].end):
         return tints
-    return tints if any(_begins_marked(line, node) for node in _beside(line)) else []
+    beside = list(_beside(line))
+    if tints[0].text[:1] in _PLANNED:
+        return tints if sum(_begins_marked(line, node) for node in beside) > 1 and _all_signed(line, beside) else []
+    return tints if any(_begins_marked(line, node) for node in beside) else []
+
+
+def _all_signed(line: Line, nodes: list[Node]) -> bool:
+    """Whether each of the items begins with a mark, or with a picture of a plan as well: none is an icon."""
+    return all(_begins_marked(line, node) or node.text.lstrip(" *")[:1] in _PLANNED for node in nodes)
+
+
+_PLANNED = frozenset("📋📅🗓")
+"""Pictures of what is on a list or in a calendar."""
 
 
 def drawn_box(line: Line) -> list[Sign]:

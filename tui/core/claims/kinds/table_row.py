@@ -16,7 +16,7 @@ from tui.core.claims.kinds.columns import Roles, roles_of
 from tui.core.claims.kinds.field import role_of
 from tui.core.claims.kinds.line import Line
 from tui.core.claims.placed import quoted
-from tui.core.claims.plain import says_something
+from tui.core.claims.plain import groups_of, says_something
 from tui.core.claims.said import word_signs
 from tui.core.claims.sections import Section
 from tui.core.claims.signs import Sign, emoji_signs, moved, number_signs
@@ -147,7 +147,8 @@ def _present_cell(line: Line, cell: Cell) -> Weighed | None:
         return _status_cell(line, cell)
     signs = number_signs(value)
     percents = [sign for sign in signs if sign.kind is MarkKind.PERCENT] or signs
-    if not percents or _is_text(value):
+    aside = groups_of(value)
+    if not percents or _is_text(value if not aside else value[: aside[0].start]):
         return None
     return weigh(moved(percents, cell.start), line.plain, line.vocabulary)
 
