@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from tui.live import garbage
-from tui.live.garbage import unfelt
+from tui.live.garbage import GROWN, seldom, tidy, unfelt
 
 
 @pytest.fixture(autouse=True)
@@ -52,3 +52,28 @@ def test_a_turn_that_fails_leaves_collecting_on() -> None:
     with pytest.raises(OSError, match="gone"), unfelt():
         raise OSError("gone")
     assert gc.isenabled()
+
+
+def test_what_is_old_is_walked_over_in_a_calm_only() -> None:
+    walks: list[int] = []
+
+    def note(phase: str, info: dict[str, int]) -> None:
+        if phase == "start":
+            walks.append(info["generation"])
+
+    before = gc.get_threshold()
+    gc.collect()
+    gc.callbacks.append(note)
+    try:
+        with seldom():
+            kept = [[number] for number in range(400_000)]
+            assert 1 in walks
+            assert 2 not in walks, "nobody has time for that"
+            tidy()
+            assert walks.count(2) == 1
+            tidy()
+            assert walks.count(2) == 1, "nothing has grown old since"
+    finally:
+        gc.callbacks.remove(note)
+    assert gc.get_threshold() == before
+    assert gc.get_freeze_count() > len(kept) > GROWN

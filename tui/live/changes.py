@@ -37,6 +37,15 @@ _GIT_SPEAKS = frozenset({"index", "HEAD", "exclude"})
 """The files inside `.git` that change which files are listed."""
 
 
+def identity_of(root: Path) -> tuple[int, int]:
+    """Which folder stands under a name: a watch hears of no other one that takes its place."""
+    try:
+        here = root.stat()
+    except OSError:
+        return (0, 0)
+    return here.st_dev, here.st_ino
+
+
 class Waker:
     """Calls `wake` in the event loop when something may have changed beneath the root, with the places. `armed` says
     whether it can."""

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import os
 import time
 from collections.abc import AsyncIterator, Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -19,9 +18,9 @@ from enum import StrEnum
 from tui.core.delta import Delta, compare
 from tui.core.edits.edit import Edit, Wish
 from tui.core.model import Claim, Notice, Report, Status, Waiver
-from tui.live.changes import Waker
+from tui.live.changes import Waker, identity_of
 from tui.live.follower import Follower, Turn
-from tui.live.garbage import unfelt
+from tui.live.garbage import seldom, tidy, unfelt
 from tui.live.hearing import Hearing
 from tui.live.rounds import HEARTBEAT, NOWHERE, Rounds
 from tui.live.timing import NEVER, Timing
@@ -91,14 +90,15 @@ class Session:
     async def run(self) -> None:
         """Scan, then follow until cancelled."""
         self._say(LiveState.SCANNING, "reading the documents")
-        self._root_id = self._identity()
+        self._root_id = identity_of(self._repository.root)
         self._waker.arm()
         try:
-            self._repository.recovered = await asyncio.to_thread(self._recover)
-            turn = await self._open()
-            while True:
-                await self._rest(turn)
-                turn = await self._turn(turn)
+            with seldom():
+                self._repository.recovered = await asyncio.to_thread(self._recover)
+                turn = await self._open()
+                while True:
+                    await self._rest(turn)
+                    turn = await self._turn(turn)
         finally:
             await self._rounds.close()
             await self._waker.close()
@@ -222,7 +222,7 @@ class Session:
         async with self._editing:
             pass  # a write that is under way is shown as the user's, not as somebody's
         places, self._places = self._places, NOWHERE
-        identity = self._identity()
+        identity = identity_of(self._repository.root)
         if identity != self._root_id or self._timing.pause <= 0:
             places = None
         try:
@@ -245,7 +245,9 @@ class Session:
         return turn
 
     def _follow(self, places: Places) -> tuple[Turn, Delta]:
-        """In a thread: look, and compare with what is shown."""
+        """In a thread: look, and compare with what is shown. A calm is used to tidy up."""
+        if places == NOWHERE:
+            tidy()
         with unfelt():
             turn = self._follower.follow(places)
             return turn, Delta() if turn.report is self._report else compare(self._report, turn.report)
@@ -282,14 +284,6 @@ class Session:
         if state is not self._state or state is LiveState.SCANNING:
             self._state = state
             self._on_state(state, why)
-
-    def _identity(self) -> tuple[int, int]:
-        """Which folder the root is, whatever its name."""
-        try:
-            here = os.stat(self._repository.root)  # noqa: PTH116 - one way to look, here as in the store
-        except OSError:
-            return (0, 0)
-        return here.st_dev, here.st_ino
 
 
 async def _wait(event: asyncio.Event, most: float) -> None:
