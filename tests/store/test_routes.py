@@ -151,6 +151,10 @@ COMPOSED = {
         },
         ["* /api/crews/{}", "* /api/tides", "* /api/tides/{}"],
     ),
+    "fastapi: a path that has a name": (
+        {"app.py": "from fastapi import FastAPI\napp = FastAPI()\nUP = '/up'\n@app.get(UP)\ndef up(): return 1\n"},
+        ["GET /up"],
+    ),
     "django: a list that is added to": (
         {
             "port/urls.py": "from django.urls import path\nurlpatterns = [path('x/', view)]\nif debug:\n    urlpatterns = [path('y/', view)] + urlpatterns\n",
@@ -225,6 +229,10 @@ OPEN = {
             "src/CrewResource.java": '@Path("/crews") @Produces("x") class CrewResource { @POST @Path("/new") int add() { return 1; } }\n',
         },
         ["GET /tides/{}?", "POST /crews/new?"],
+    ),
+    "fastapi: a computed path": (
+        {"app.py": "from fastapi import FastAPI\napp = FastAPI()\n@app.get(names.up)\ndef up(): return 1\n"},
+        ["GET /**?"],
     ),
     "express: a computed path": (
         {"server.js": f"{EXPRESS}app.get(PATHS.one, h);\napp.get('/x', h);\napp.use('/x', limit);\n"},

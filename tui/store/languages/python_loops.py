@@ -51,12 +51,12 @@ def _elements(right: Node, *, several: bool) -> Iterator[list[Node]]:
             or text(function.child_by_field_name("attribute")) != "items"
         ):
             return
-        held = _written_out(function.child_by_field_name("object"))
+        held = written_out(function.child_by_field_name("object"))
         for pair in held.named_children if held is not None and held.type == "dictionary" else ():
             if pair.type == "pair":
                 yield [one for one in pair.named_children if one.type != "comment"][:2]
         return
-    held = _written_out(right)
+    held = written_out(right)
     for element in held.named_children if held is not None and held.type in _LISTS else ():
         if several and element.type in _LISTS:
             yield [one for one in element.named_children if one.type != "comment"]
@@ -64,7 +64,7 @@ def _elements(right: Node, *, several: bool) -> Iterator[list[Node]]:
             yield [element]
 
 
-def _written_out(node: Node | None) -> Node | None:
+def written_out(node: Node | None) -> Node | None:
     """A literal, be it here or where the variable of that name is assigned."""
     if node is None or node.type != "identifier":
         return node

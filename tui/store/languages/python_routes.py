@@ -8,7 +8,7 @@ from tree_sitter import Node
 
 from tui.core.code import Handler, Mount, Router
 from tui.store.languages.gathering import Gathering
-from tui.store.languages.python_loops import rounds
+from tui.store.languages.python_loops import rounds, written_out
 from tui.store.languages.syntax import line_of, route_string, string, text
 
 _ROOTS = frozenset({"FastAPI", "Flask", "Quart", "Sanic", "Starlette", "Litestar"})
@@ -134,7 +134,7 @@ def _put_in_api(node: Node, at: str, name: str, into: Gathering) -> None:
 
 
 def _state(node: Node, at: str, methods: list[str], into: Gathering) -> None:
-    first = _positional(node, 0)
+    first = written_out(_positional(node, 0))
     path = route_string(first) if first is not None else _keyword(node, "path", "rule")
     for method in methods:
         into.handlers.append(Handler(at, method, "**" if path is None else path, line_of(node)))

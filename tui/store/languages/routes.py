@@ -21,6 +21,9 @@ _REST = re.compile(r"\{[^{}/]*(?::path|\.\.\.|\*)[^{}/]*\}|\{\*[^{}/]*\}|<path:[
 _ENDS = (".ts", ".js", ".tsx", ".jsx", ".mjs", ".cjs", "/index.ts", "/index.js")
 _SUFFIX = re.compile(r"\.(?:router|urls|routes|blueprint|bp|default)$|\(\)$")
 
+_TOLD = frozenset({Language.PYTHON, Language.RUST})
+"""Languages in which routers are put in by calls that are always recognised, though not always followed: what may be
+anywhere is stated there."""
 _ROUTES = re.compile(r"rout|controller|endpoint|autoload|blueprint|urls|register|^loop:", re.IGNORECASE)
 """Names of what holds routes."""
 
@@ -80,7 +83,7 @@ class _Composing:
             )
             composed, known_start = _from_what_is_known(shape(f"{prefix}/{handler.path}"))
             bare = not re.search(r"/[^{*/]", composed)  # what takes every path says nothing of any
-            anywhere = bare and mounted and not (whole and known_start)
+            anywhere = bare and not (whole and known_start) and code.language not in _TOLD
             if not bare or anywhere or (whole and handler.path == "**"):
                 sure = whole and known_start and not bare
                 yield Route(composed, handler.method, path, handler.line, sure, mounted)
