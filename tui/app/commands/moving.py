@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from tui.app.commands.command import Command, Group, command
 from tui.screens.panes import PANES, Pane
+from tui.widgets.lines import Hints
 from tui.widgets.matrix_table import MatrixTable
 from tui.widgets.tabbed import TabbedTables
 
@@ -120,6 +121,7 @@ def right(app: Workbench) -> None:
 def _sideways(app: Workbench, step: int) -> None:
     pane = app.main.mover
     if isinstance(pane, MatrixTable) and pane.move_across(step):
+        app.main.post_message(Hints.Stale())  # each cell has keys of its own
         return
     neighbour = _SIDEWAYS.get((app.main.pane, step))
     if not _turn(app, step) and neighbour is not None:
