@@ -10,88 +10,27 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from tui.core.compact import compact
+from tui.core.terms import Asserts, Kind, MarkKind, Outcome, RefKind, Status, Verdict
 
 if TYPE_CHECKING:
     from tui.core.rules import Rule
 
-
-class Status(StrEnum):
-    """What a document says of a named piece of work."""
-
-    DONE = "done"
-    PARTIAL = "partial"
-    IN_PROGRESS = "in_progress"
-    MISSING = "missing"
-    DEFERRED = "deferred"
-    BLOCKED = "blocked"
-    UNCLEAR = "unclear"
-
-
-class Kind(StrEnum):
-    """How a claim is written."""
-
-    HEADING = "heading"
-    FIELD = "field"
-    CHECKBOX = "checkbox"
-    TABLE_ROW = "table_row"
-    LIST_ITEM = "list_item"
-    TREE_ENTRY = "tree_entry"
-    INLINE = "inline"
+__all__ = [
+    "Asserts",
+    "Kind",
+    "MarkKind",
+    "Outcome",
+    "RefKind",
+    "Status",
+    "Verdict",
+]
+"""What a reader of the model also needs, from `terms`."""
 
 
-class MarkKind(StrEnum):
-    """What carries a status: the spelling family in which a new status must be written."""
-
-    EMOJI = "emoji"
-    WORD = "word"
-    BOX = "box"
-    PERCENT = "percent"
-    FRACTION = "fraction"
-    BAR = "bar"
-
-
-class Asserts(StrEnum):
-    """What the text says of a reference."""
-
-    EXISTS = "exists"
-    MISSING = "missing"
-    NONE = "none"
-
-
-class RefKind(StrEnum):
-    """What can be looked for in a repository; also the name of the check that looks for it."""
-
-    PATH = "path"
-    LINECOUNT = "linecount"
-    SYMBOL = "symbol"
-    IMPORT = "import"
-    ENDPOINT = "endpoint"
-    DEPENDENCY = "dependency"
-    ENV = "env"
-    SERVICE = "service"
-    COUNT = "count"
-    READINESS = "readiness"
-
-
-class Verdict(StrEnum):
-    """What the evidence makes of a claim."""
-
-    HOLDS = "holds"
-    OVERSTATED = "overstated"
-    UNDERSTATED = "understated"
-    UNPROVEN = "unproven"
-
-
-class Outcome(StrEnum):
-    """What one check's answer does to the claim that asked."""
-
-    SUPPORTS = "supports"
-    REFUTES = "refutes"
-    SILENT = "silent"
-
-
+@compact("start", "end")
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
     """A half-open range of bytes in a stored document."""
@@ -107,6 +46,7 @@ class Span:
         return self.start <= other.start and other.end <= self.end
 
 
+@compact("text")
 @dataclass(frozen=True, slots=True)
 class Mark:
     """The bytes that carry a status. `text` is their readable (mojibake-repaired) spelling."""
@@ -117,6 +57,7 @@ class Mark:
     status: Status
 
 
+@compact("ref", "line", "folders", "rule")
 @dataclass(frozen=True, slots=True)
 class Reference:
     """Something checkable that a claim names.
@@ -142,6 +83,7 @@ class Reference:
     rule: Rule | None = None
 
 
+@compact("name", "line")
 @dataclass(frozen=True, slots=True)
 class Field:
     """A named detail under a claim: ``**Impact**: Medium``; `name` is the label as written."""
@@ -151,6 +93,7 @@ class Field:
     line: int
 
 
+@compact("line")
 @dataclass(frozen=True, slots=True)
 class Claim:
     """One line that asserts a status of a named piece of work.
@@ -232,6 +175,7 @@ class Judged:
     evidence: tuple[Evidence, ...] = ()
 
 
+@compact("rule")
 @dataclass(frozen=True, slots=True)
 class Finding:
     """A problem that is no single claim's verdict. `rule`: arithmetic, rollup, contradiction, stale, duplicate."""
@@ -244,6 +188,7 @@ class Finding:
     computed: str | None = None
 
 
+@compact("line")
 @dataclass(frozen=True, slots=True)
 class Phase:
     """A group that orders work in time; `claims` are the ids of the claims under it, in document order."""
@@ -257,6 +202,7 @@ class Phase:
     claims: tuple[str, ...] = ()
 
 
+@compact("line")
 @dataclass(frozen=True, slots=True)
 class MatrixRow:
     """A table row with a priority or a current/target percentage: whole ones
@@ -275,6 +221,7 @@ class MatrixRow:
     timeline_span: Span | None = None
 
 
+@compact("line")
 @dataclass(frozen=True, slots=True)
 class ChecklistItem:
     """A checkbox and, once judged, the verdict of its claim."""
@@ -287,6 +234,7 @@ class ChecklistItem:
     verdict: Verdict = Verdict.UNPROVEN
 
 
+@compact()
 @dataclass(frozen=True, slots=True)
 class Notice:
     """Something that could not be read, or only in part: what, where, and what to do. `line` 0: the whole file."""
@@ -307,6 +255,7 @@ class Waiver:
     line: int = 0
 
 
+@compact("encoding")
 @dataclass(frozen=True, slots=True)
 class DocumentInfo:
     """What is known of a document's bytes. `encoding` says how it is read: ``utf-8 (mac_roman mojibake)``."""
@@ -318,6 +267,7 @@ class DocumentInfo:
     claims: int
 
 
+@compact()
 @dataclass(frozen=True, slots=True)
 class Reading:
     """Everything one document says, before anything is checked. Pure function of path, bytes and vocabulary."""

@@ -15,6 +15,7 @@ from itertools import chain
 from posixpath import basename
 
 from tui.core.across.index import Across
+from tui.core.asked import Asked
 from tui.core.checks.registry import check, words_of
 from tui.core.facts import WIDE, Ask, Asking, Facts
 from tui.core.globs import matches
@@ -23,8 +24,6 @@ from tui.core.model import ChecklistItem, Finding, Judged, Notice, Reading, Repo
 from tui.core.reading import might_state_work, read_document
 from tui.core.vocabulary import Vocabulary
 from tui.core.waivers import Waivers, waive
-
-_WITHOUT_PATH = WIDE | {"named", "glob"}
 
 GLOB_TRIES = 200_000
 """Paths × patterns above which a step takes every pattern as touched rather than match them one by one."""
@@ -44,11 +43,8 @@ class Engine:
         self._vocabulary = vocabulary
         self._readings: dict[str, Reading] = {}
         self._judged: dict[str, Judged] = {}
-        self._asks: dict[str, frozenset[Ask]] = {}
-        self._askers: dict[Ask, set[str]] = {}
-        self._alike: dict[Ask, Ask] = {}
+        self._asked = Asked()
         self._answers: dict[Ask, object] = {}
-        self._asked: frozenset[str] | None = None
         self._across = Across()
         self._report: Report | None = None
 
@@ -59,9 +55,7 @@ class Engine:
     @property
     def asked(self) -> frozenset[str]:
         """Every exact path that some verdict rests on, listed or not: what a watcher must look at by name."""
-        if self._asked is None:
-            self._asked = frozenset(ask.key for ask in self._askers if ask.what not in _WITHOUT_PATH)
-        return self._asked
+        return self._asked.paths
 
     def step(  # noqa: PLR0913 - what can change, each by its name
         self,
@@ -116,25 +110,12 @@ class Engine:
 
     def _forget(self, claim_id: str) -> None:
         del self._judged[claim_id]
-        self._record(claim_id, frozenset())
+        self._record(claim_id, ())
 
-    def _record(self, claim_id: str, asks: frozenset[Ask]) -> None:
-        """Keep what a claim asked, in both directions."""
-        before = self._asks.pop(claim_id, frozenset())
-        for ask in before - asks:
-            self._askers[ask].discard(claim_id)
-            if not self._askers[ask]:
-                del self._askers[ask], self._alike[ask]
-                self._answers.pop(ask, None)
-                self._asked = None
-        for ask in asks - before:
-            if ask not in self._askers:
-                self._askers[ask] = set()
-                self._alike[ask] = ask
-                self._asked = None
-            self._askers[ask].add(claim_id)
-        if asks:
-            self._asks[claim_id] = frozenset([self._alike[ask] for ask in asks])  # a million small values, else
+    def _record(self, claim_id: str, asks: Collection[Ask]) -> None:
+        """Keep what a claim asked, and no answer that nobody asks for any more."""
+        for ask in self._asked.record(claim_id, asks):
+            self._answers.pop(ask, None)
 
     def _judge(self, claim_id: str, facts: Facts) -> bool:
         """Judge one claim; whether anything about it is new."""
@@ -142,7 +123,7 @@ class Engine:
         claim = before.claim
         asking = Asking(facts)
         after = judge(claim, [check(reference, claim.document, asking) for reference in claim.references])
-        self._record(claim_id, frozenset(asking.asks))
+        self._record(claim_id, asking.asks)
         self._answers |= {ask: ask.put(facts) for ask in asking.asks if ask.what in WIDE and ask not in self._answers}
         if after == before:
             return False
@@ -159,7 +140,7 @@ class Engine:
             names.add(basename(path))
         asks |= {Ask("named", name) for name in names}
         asks |= self._touched_globs(moved)
-        return {claim_id for ask in asks & self._askers.keys() for claim_id in self._askers[ask]}
+        return self._asked.askers(asks)
 
     def _answered(self, facts: Facts, changed: Collection[str]) -> set[str]:
         """The claims that asked about the whole repository what is answered otherwise by now."""
@@ -170,11 +151,11 @@ class Engine:
             now = ask.put(facts)
             if now != before:
                 self._answers[ask] = now
-                stale |= self._askers[ask]
+                stale |= self._asked.askers((ask,))
         return stale
 
     def _touched_globs(self, moved: Collection[str]) -> set[Ask]:
-        globs = [ask for ask in self._askers if ask.what == "glob"] if moved else []
+        globs = [ask for ask in self._asked.asks if ask.what == "glob"] if moved else []
         if len(globs) * len(moved) > GLOB_TRIES:
             return set(globs)
         return {ask for ask in globs if any(matches(ask.key, path) for path in moved)}

@@ -33,6 +33,9 @@ MOST_PROCESSES = 4
 _BATCH = 100_000
 """Bytes of documents that a process is given at a time."""
 
+_AT_ONCE = 100
+"""Readings that are loaded at a time."""
+
 _FILE = "readings-1.sqlite3"
 
 
@@ -49,8 +52,7 @@ class Readings:
         """The readings of those documents that may say anything."""
         telling = {path: data for path, data in documents.items() if data and might_state_work(data)}
         keys = {path: self._key(path, data) for path, data in telling.items()}
-        kept = self._kept.get(keys.values())
-        found = {path: reading for path, key in keys.items() if key in kept and (reading := _loaded(kept[key]))}
+        found = dict(self._known(list(keys.items())))
         fresh: dict[bytes, bytes] = {}
         for path, reading, blob in self._read([one for one in telling.items() if one[0] not in found]):
             found[path] = reading
@@ -58,6 +60,13 @@ class Readings:
                 fresh[keys[path]] = blob
         self._kept.put(fresh)
         return found
+
+    def _known(self, keys: list[tuple[str, bytes]]) -> Iterator[tuple[str, Reading]]:
+        """Those that are kept; not all of their bytes at once, which are as large as what is made of them."""
+        for at in range(0, len(keys), _AT_ONCE):
+            part = keys[at : at + _AT_ONCE]
+            kept = self._kept.get([key for _, key in part])
+            yield from ((path, found) for path, key in part if key in kept and (found := _loaded(kept[key])))
 
     def _key(self, path: str, data: bytes) -> bytes:
         document = b"\0".join([self._about, os.fsencode(path), digest_of(data).encode()])

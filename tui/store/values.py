@@ -12,7 +12,7 @@ from enum import Enum
 from importlib import import_module
 from typing import Any
 
-_MODULES = frozenset({"tui.core.model", "tui.core.rules", "tui.core.code"})
+_MODULES = frozenset({"tui.core.model", "tui.core.terms", "tui.core.rules", "tui.core.code"})
 """The modules whose classes may be made."""
 
 

@@ -16,7 +16,8 @@ class Across:
     """Groups of claims by what they share, and the findings of each group."""
 
     def __init__(self) -> None:
-        self._groups: dict[Key, dict[str, Claim]] = {}
+        self._groups: dict[Key, Claim | dict[str, Claim]] = {}
+        """The claims of each group by id; one alone, as most are, stands for itself."""
         self._found: dict[Key, tuple[Finding, ...]] = {}
         self._touched: set[Key] = set()
 
@@ -30,25 +31,37 @@ class Across:
             if was is not None:
                 self._leave(was)
             for key in keys_of(claim):
-                self._groups.setdefault(key, {})[claim.id] = claim
-                self._touched.add(key)
+                self._join(key, claim)
         for claim in old.values():
             self._leave(claim)
+
+    def _join(self, key: Key, claim: Claim) -> None:
+        group = self._groups.setdefault(key, claim)
+        if group is claim:
+            return  # there is nothing that it could be compared with
+        if isinstance(group, Claim):
+            group = self._groups[key] = {group.id: group}
+        group[claim.id] = claim
+        self._touched.add(key)
 
     def _leave(self, claim: Claim) -> None:
         for key in keys_of(claim):
             group = self._groups.get(key)
-            if group is not None and group.pop(claim.id, None) is not None:
+            if isinstance(group, dict) and group.pop(claim.id, None) is not None:
                 self._touched.add(key)
                 if not group:
                     del self._groups[key]
+            elif isinstance(group, Claim) and group.id == claim.id:
+                del self._groups[key]
+
+    def _members(self, key: Key) -> Iterable[Claim]:
+        group = self._groups.get(key, {})
+        return (group,) if isinstance(group, Claim) else group.values()
 
     def findings(self) -> tuple[Finding, ...]:
         """Every finding, at most one of a rule for each line; in order of document and line."""
         for key in self._touched:
-            claims = sorted(
-                self._groups.get(key, {}).values(), key=lambda claim: (claim.document, claim.line, claim.id)
-            )
+            claims = sorted(self._members(key), key=lambda claim: (claim.document, claim.line, claim.id))
             if found := findings_of(key, claims) if len(claims) > 1 else ():
                 self._found[key] = found
             else:

@@ -72,13 +72,12 @@ _SNAPSHOT = re.compile(
 )
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def words_of(text: str) -> tuple[str, ...]:
     """The words of a name as they are compared: lower case, no markup, no articles."""
     return tuple([word for word in _WORD.findall(text.lower()) if word not in _LITTLE])
 
 
-@lru_cache(maxsize=65536)
 def is_specific(text: str) -> bool:
     """Whether a name is one thing's wherever it stands: enough words that are not any list's, or a name in code."""
     if len(words_of(text)) >= 3 and len(_telling(text)) >= 2:

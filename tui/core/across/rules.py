@@ -36,10 +36,15 @@ _LABEL = 16
 
 
 class Key(NamedTuple):
-    """What claims of one group share: the rule that compares them, and what it compares them by."""
+    """What claims of one group share: the rule that compares them, and what it compares them by (one text, for there
+    are as many keys as claims)."""
 
     rule: str
-    by: tuple[str, ...]
+    by: str
+
+
+def _key(rule: str, *parts: str) -> Key:
+    return Key(rule, "\0".join(parts))
 
 
 def keys_of(claim: Claim) -> Iterator[Key]:
@@ -47,7 +52,7 @@ def keys_of(claim: Claim) -> Iterator[Key]:
     if claim.implied:
         return
     if claim.kind in {Kind.HEADING, Kind.FIELD} and (name := words_of(claim.text)):
-        yield Key("header", (claim.document, *name))
+        yield _key("header", claim.document, *name)
     if claim.status in {Status.DONE, Status.MISSING} and _is_marked(claim) and is_of_now(claim):
         yield from _stated(claim)
 
@@ -62,16 +67,16 @@ def _is_marked(claim: Claim) -> bool:
 def _stated(claim: Claim) -> Iterator[Key]:
     """The groups of a claim that says plainly done or missing."""
     if is_specific(claim.text):
-        yield Key("name", (claim.document, *words_of(claim.text)))
+        yield _key("name", claim.document, *words_of(claim.text))
         if claim.place and is_living(claim.document):
-            yield Key("place", (*words_of(claim.place[-1]), "\n", *words_of(claim.text)))
+            yield _key("place", *words_of(claim.place[-1]), "\n", *words_of(claim.text))
         if is_unmistakable(claim.text) and is_living(claim.document):
-            yield Key("wording", words_of(claim.text))
+            yield _key("wording", *words_of(claim.text))
     if task := task_of(claim.text):
-        yield Key("task", (task,))
+        yield _key("task", task)
     for reference in claim.references:
         if reference.kind is RefKind.PATH and reference.line == claim.line and "/" in reference.ref.strip("/"):
-            yield Key("path", (reference.ref,))
+            yield _key("path", reference.ref)
 
 
 def findings_of(key: Key, claims: Sequence[Claim]) -> tuple[Finding, ...]:
@@ -127,8 +132,8 @@ def _of_path(key: Key, claims: Sequence[Claim]) -> Iterator[Finding]:
     def same(done: Claim, missing: Claim) -> bool:
         return (
             _can_meet(done, missing)
-            and _asserts(done, key.by[0]) is Asserts.EXISTS
-            and _asserts(missing, key.by[0]) is Asserts.MISSING
+            and _asserts(done, key.by) is Asserts.EXISTS
+            and _asserts(missing, key.by) is Asserts.MISSING
         )
 
     yield from _opposed(claims, same)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tui.core.compact import once
 from tui.core.model import Asserts, Evidence, Outcome, Reference
 
 
@@ -29,8 +30,8 @@ def evidence(  # noqa: PLR0913, PLR0917 - one argument for each part of an answe
         reference.asserts,
         outcome,
         found,
-        resolved,
-        detail,
+        once(resolved),
+        once(detail),
         base,
-        near=near,
+        near=once(near),
     )

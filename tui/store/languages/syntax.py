@@ -10,6 +10,7 @@ import importlib
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
+from sys import intern
 from typing import Final
 
 from tree_sitter import Language as Grammar
@@ -60,7 +61,7 @@ def parse(grammar: str, data: bytes) -> Node:
 
 def text(node: Node | None) -> str:
     """The source of a node."""
-    return (node.text or b"").decode("utf-8", "replace") if node is not None else ""
+    return intern((node.text or b"").decode("utf-8", "replace")) if node is not None else ""
 
 
 def line_of(node: Node) -> int:

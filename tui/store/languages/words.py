@@ -7,7 +7,7 @@ says so; a word that is new costs one more pass over all files, so words are ann
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Set
+from collections.abc import Collection, Iterable, Set
 from typing import NamedTuple
 
 from tui.core.code import Language, Searched
@@ -22,11 +22,11 @@ LIMIT = 4_000_000
 
 
 class _Held(NamedTuple):
-    """A file as it was searched: its stamp, the wanted words in it, whether it has any word at all, and whether it
-    could be read."""
+    """A file as it was searched: its stamp, the wanted words in it (each once; a set would take ten times the memory),
+    whether it has any word at all, and whether it could be read."""
 
     stamp: Stamp
-    hits: frozenset[bytes]
+    hits: tuple[bytes, ...]
     blank: bool
     read: bool
 
@@ -40,8 +40,9 @@ class Words:
         self._wanted: set[bytes] = set()
         self._every = Sought(())
         self._held: dict[str, _Held] = {}
-        self._where: dict[bytes, set[str]] = {}
-        self._sorted: dict[bytes, tuple[str, ...]] = {}
+        self._where: dict[bytes, tuple[str, ...]] = {}
+        self._moves: dict[bytes, tuple[list[str], list[str]]] = {}
+        """By word, the files in which it is new and those in which it is no more, until that is settled."""
         self._telling: Counter[Language | None] = Counter()
         self._unread: set[str] = set()
         self._searched: Searched | None = None
@@ -55,16 +56,12 @@ class Words:
     def files(self, index: Index, word: str) -> tuple[str, ...]:
         """The searched files that hold a word, sorted."""
         self.expect(index, (word,))
-        folded = fold(word)
-        found = self._sorted.get(folded)
-        if found is None:
-            found = self._sorted[folded] = tuple(sorted(self._where.get(folded, ())))
-        return found
+        return self._where.get(fold(word), ())
 
-    def hits(self, path: str) -> frozenset[bytes]:
+    def hits(self, path: str) -> tuple[bytes, ...]:
         """The words that were asked for, folded, that a file held when it was searched last."""
         held = self._held.get(path)
-        return held.hits if held else frozenset()
+        return held.hits if held else ()
 
     @property
     def unread(self) -> Set[str]:
@@ -97,11 +94,12 @@ class Words:
         fresh = Sought(new)
         for path in changed & index.files.keys():
             if path in self._held or is_searched(path):
-                self._search(path, index.files[path], self._every, frozenset())
+                self._search(path, index.files[path], self._every, ())
         if new:
             for path, held in list(self._held.items()):
                 if held.read and not held.blank and path not in changed:
                     self._search(path, held.stamp, fresh, held.hits)
+        self._settle()
         self._moment = index.moment
 
     def _changed(self, index: Index) -> Set[str]:
@@ -112,7 +110,7 @@ class Words:
             | {path for path, stamp in index.files.items() if path not in self._held or self._held[path].stamp != stamp}
         )
 
-    def _search(self, path: str, stamp: Stamp, wanted: Sought, known: frozenset[bytes]) -> None:
+    def _search(self, path: str, stamp: Stamp, wanted: Sought, known: tuple[bytes, ...]) -> None:
         """Look for words in one file; `known` are hits that are still good."""
         held = self._read(path, stamp, wanted, known)
         before = self._held.get(path)
@@ -120,27 +118,38 @@ class Words:
             return
         self._count(path, before, held)
         self._held[path] = held
-        for word in (before.hits if before else frozenset()) ^ held.hits:
-            self._sorted.pop(word, None)
-            where = self._where.setdefault(word, set())
-            (where.add if word in held.hits else where.discard)(path)
+        if before is None or held.hits is not before.hits:
+            self._move(path, before.hits if before else (), held.hits)
 
-    def _read(self, path: str, stamp: Stamp, wanted: Sought, known: frozenset[bytes]) -> _Held:
+    def _read(self, path: str, stamp: Stamp, wanted: Sought, known: tuple[bytes, ...]) -> _Held:
         if stamp[1] > LIMIT:
-            return _Held(stamp, frozenset(), True, False)
+            return _Held(stamp, (), True, False)
         try:
             data = self._bytes_of(path, LIMIT)
         except StoreError:
-            return _Held(stamp, frozenset(), True, False)
+            return _Held(stamp, (), True, False)
         found = wanted.held_by(data)
-        return _Held(stamp, known | found.hits if found.hits else known, found.blank, True)
+        return _Held(stamp, (*known, *found.hits) if found.hits else known, found.blank, True)
 
     def _drop(self, path: str) -> None:
         held = self._held.pop(path)
         self._count(path, held, None)
-        for word in held.hits:
-            self._where[word].discard(path)
-            self._sorted.pop(word, None)
+        self._move(path, held.hits, ())
+
+    def _move(self, path: str, before: Collection[bytes], after: Collection[bytes]) -> None:
+        for word in set(after).difference(before):
+            self._moves.setdefault(word, ([], []))[0].append(path)
+        for word in set(before).difference(after):
+            self._moves.setdefault(word, ([], []))[1].append(path)
+
+    def _settle(self) -> None:
+        """Take what moved into the lists of files, which stay sorted: once for each word, not once for each file."""
+        for word, (came, went) in self._moves.items():
+            before = self._where.get(word, ())
+            gone = frozenset(went)
+            stayed = [path for path in before if path not in gone] if gone else before
+            self._where[word] = tuple(sorted([*stayed, *sorted(came)]))
+        self._moves.clear()
 
     def _count(self, path: str, before: _Held | None, after: _Held | None) -> None:
         """Keep count of what a search covers."""
