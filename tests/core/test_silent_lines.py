@@ -2,26 +2,56 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from tui.core.claims import extract as extracting
 from tui.core.claims.extract import Extractor
-from tui.core.claims.kinds.line import Line
+from tui.core.claims.kinds.line import Document, Line
+from tui.core.claims.references import attach
+from tui.core.model import Reading
 from tui.core.reading import read_document
 from tui.core.vocabulary import Vocabulary
 
 FIXTURES = sorted((Path(__file__).parent / "fixtures").rglob("*.md"))
 
 
+@cache
+def said(path: Path) -> Reading:
+    return read(path, Vocabulary.shipped())
+
+
+def read(path: Path, vocabulary: Vocabulary) -> Reading:
+    return read_document("docs/STATUS.md", path.read_bytes(), vocabulary)
+
+
+@pytest.fixture(scope="module")
+def searching() -> Vocabulary:
+    """A vocabulary that searches every text for every phrase."""
+    vocabulary = Vocabulary()
+    vocabulary._beginnings._known._tell = lambda _text: -1
+    return vocabulary
+
+
 @pytest.mark.parametrize("path", FIXTURES, ids=lambda path: path.stem)
 def test_no_rule_finds_anything_in_a_silent_line(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    vocabulary = Vocabulary.shipped()
-    data = path.read_bytes()
-    read = read_document("docs/STATUS.md", data, vocabulary)
-    monkeypatch.setattr(Line, "is_silent", lambda _line: False)
-    assert read == read_document("docs/STATUS.md", data, vocabulary)
+    known = said(path)
+    monkeypatch.setattr(Document, "is_silent", lambda *_: False)
+    assert known == read(path, Vocabulary.shipped())
+
+
+@pytest.mark.parametrize("path", FIXTURES, ids=lambda path: path.stem)
+def test_nothing_is_found_where_a_look_says_that_nothing_is(
+    path: Path, searching: Vocabulary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither a phrase of the vocabulary nor a reference."""
+    known = said(path)
+    asked = tuple(replace(one, needs=lambda _passage: True) for one in attach.RECOGNISERS)
+    monkeypatch.setattr(attach, "RECOGNISERS", asked)
+    assert known == read(path, searching)
 
 
 def tries(monkeypatch: pytest.MonkeyPatch, text: str) -> int:

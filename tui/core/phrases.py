@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache, partial
 from typing import NamedTuple
 
 _WORD = re.compile(r"[^\W_]+")
 _LETTERS = bytes(byte if chr(byte).isalnum() else ord(" ") for byte in range(0x80)).lower().ljust(0x100)
 """ASCII in lower case, with a blank for everything that is no letter and no digit."""
+_FOREIGN = re.compile(r"[^\W_\x00-\x7f]")
+"""A letter or a digit beyond ASCII: most texts with other signs have none."""
 _GAP = 2
 """The most characters between two words of one phrase (``to-do``, ``in  progress``, ``doesn't``)."""
 
@@ -63,31 +65,35 @@ def _fold(word: str) -> str:
 @lru_cache(maxsize=4096)
 def words_of(text: str) -> tuple[Word, ...]:
     """The words of a text in order. Cached: several groups look at the same line."""
-    if text.isascii():
-        return tuple(_ascii_words(text))
-    return tuple(
-        [
-            _word((word.lower() if (word := match[0]).isascii() else _fold(word), *match.span()))
-            for match in _WORD.finditer(text)
-        ]
-    )
-
-
-def _ascii_words(text: str) -> Iterator[Word]:
-    """The words of an ASCII text, each looked for behind the last."""
-    lower = text.lower()
+    if not (text.isascii() or _FOREIGN.search(text) is None):
+        return tuple([_word((fold(match[0]), *match.span())) for match in _WORD.finditer(text)])
+    bare = _bare(text)
+    found = []
     end = 0
-    for word in folded_words(text):
-        start = lower.find(word, end)
+    for word in bare.split():
+        start = bare.find(word, end)
         end = start + len(word)
-        yield _word((word, start, end))
+        found.append(_word((word, start, end)))
+    return tuple(found)
 
 
-def folded_words(text: str) -> tuple[str, ...]:
+def folded_words(text: str) -> list[str]:
     """The words of a text as they are compared, without their places."""
-    if text.isascii():
-        return tuple(text.encode().translate(_LETTERS).decode().split())
-    return tuple([word.lower() if word.isascii() else _fold(word) for word in _WORD.findall(text)])
+    if text.isascii() or _FOREIGN.search(text) is None:
+        return _bare(text).split()
+    return [fold(word) for word in _WORD.findall(text)]
+
+
+def lower_words(text: str) -> list[str]:
+    """The words of a text in lower case, with their accents."""
+    if text.isascii() or _FOREIGN.search(text) is None:
+        return _bare(text).split()
+    return _WORD.findall(text.lower())
+
+
+def _bare(text: str) -> str:
+    """A text whose letters and digits are all of ASCII, in lower case and with a blank for every other sign."""
+    return text.encode("ascii", "replace").translate(_LETTERS).decode()
 
 
 class Known(dict[str, int]):
@@ -146,14 +152,13 @@ class Beginnings:
 
     def _of(self, text: str) -> int:
         bits = 0
-        words = set(folded_words(text))
+        words = frozenset(folded_words(text))
         single, followed = self._single, self._followed
-        for first in words:
-            if first in single:
-                bits |= single[first]
-                if first in followed and not (seconds := followed[first]).keys().isdisjoint(words):
-                    for second in words.intersection(seconds):
-                        bits |= seconds[second]
+        for first in words & single.keys():
+            bits |= single[first]
+            if first in followed and not (seconds := followed[first]).keys().isdisjoint(words):
+                for second in words & seconds.keys():
+                    bits |= seconds[second]
         if not text.isascii():
             for sign in self._signs.keys() & text:
                 bits |= self._signs[sign]
@@ -163,7 +168,7 @@ class Beginnings:
 class Phrases:
     """A set of phrases, each with a meaning. Immutable once made."""
 
-    __slots__ = ("_beginnings", "_by_first", "_signs", "_unspaced", "_unspaced_meaning", "bit")
+    __slots__ = ("_by_first", "_of", "_signs", "_unspaced", "_unspaced_meaning", "bit")
 
     def __init__(self, entries: Iterable[tuple[str, str]], beginnings: Beginnings | None = None) -> None:
         """`entries` are (meaning, phrase) pairs; where a phrase occurs twice the first meaning stays. `beginnings` are
@@ -176,7 +181,7 @@ class Phrases:
             if not phrase.isascii() and is_unspaced(phrase):
                 self._unspaced_meaning.setdefault(phrase, (meaning, phrase))
                 continue
-            words = folded_words(phrase)
+            words = tuple(folded_words(phrase))
             if words and words not in seen:
                 seen.add(words)
                 by_second = self._by_first.setdefault(words[0], {})
@@ -187,13 +192,14 @@ class Phrases:
                     alike.sort(key=_longest_first)
         self._signs = frozenset(max(phrase) for phrase in self._unspaced_meaning)
         self._unspaced: re.Pattern[str] | None = None
-        self._beginnings = beginnings or Beginnings()
-        self.bit = self._beginnings.add(self._by_first, self._signs)
+        beginnings = beginnings or Beginnings()
+        self._of = beginnings.of
+        self.bit = beginnings.add(self._by_first, self._signs)
         """Set in what the beginnings tell of a text in which a phrase of this set may be found."""
 
     def find(self, text: str) -> list[Hit]:
         """All phrases in `text`, leftmost and longest first, none overlapping, in order."""
-        if not self._beginnings.of(text) & self.bit:
+        if not self._of(text) & self.bit:
             return []
         found = self._spaced(words_of(text))
         if not text.isascii() and not self._signs.isdisjoint(text) and (unspaced := self._within(text)):
@@ -228,17 +234,21 @@ class Phrases:
     def _spaced(self, words: tuple[Word, ...]) -> list[Hit]:
         found: list[Hit] = []
         by_first = self._by_first
+        last = len(words) - 1
         after = 0
         for at, word in enumerate(words):
-            if at < after or word[0] not in by_first:
+            if word[0] not in by_first or at < after:
                 continue
             by_second = by_first[word[0]]
-            following = by_second.get(words[at + 1][0], ()) if at + 1 < len(words) else ()
-            for phrase, meaning, spelling in (*following, *by_second.get("", ())):
-                if len(phrase) == 1 or _matches(words, at, phrase):
-                    after = at + len(phrase)
-                    found.append(_hit((word[1], words[after - 1].end, meaning, spelling)))
-                    break
+            if at < last and words[at + 1][0] in by_second:
+                for phrase, meaning, spelling in by_second[words[at + 1][0]]:
+                    if _matches(words, at, phrase):
+                        after = at + len(phrase)
+                        found.append(_hit((word[1], words[after - 1].end, meaning, spelling)))
+                        break
+            if at >= after and "" in by_second:
+                _, meaning, spelling = by_second[""][0]
+                found.append(_hit((word[1], word[2], meaning, spelling)))
         return found
 
 

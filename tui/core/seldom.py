@@ -23,13 +23,14 @@ class Seldom:
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """Like that of a compiled pattern."""
-        return self.pattern.search(text, start, end) if self._may_match(text) else None
+        return self.pattern.search(text, start, end) if self.may_match(text) else None
 
     def finditer(self, text: str) -> Iterable[re.Match[str]]:
         """Like that of a compiled pattern."""
-        return self.pattern.finditer(text) if self._may_match(text) else ()
+        return self.pattern.finditer(text) if self.may_match(text) else ()
 
-    def _may_match(self, text: str) -> bool:
+    def may_match(self, text: str) -> bool:
+        """Whether one of the words stands in a text, or may."""
         if not text.isascii():
             return True
         lower = text.lower()

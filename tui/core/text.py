@@ -148,17 +148,14 @@ class Line:
             self.text = "".join(out)
             self._offsets = offsets
 
-    def _offset(self, at: int) -> int:
-        """How many stored bytes stand before the character `text[at]`."""
-        if self._offsets is not None:
-            return self._offsets[at]
-        return at if self.text.isascii() else _width(self.text[:at])
-
     def span(self, start: int, end: int) -> Span:
         """The document bytes of ``text[start:end]`` (characters)."""
         if self._offsets is None and self.text.isascii():
             return Span(self.start + start, self.start + end)
-        return Span(self.start + self._offset(start), self.start + self._offset(end))
+        if self._offsets is not None:
+            return Span(self.start + self._offsets[start], self.start + self._offsets[end])
+        first = self.start + _width(self.text[:start]) if start else self.start
+        return Span(first, first + _width(self.text[start:end]))
 
     def chars(self, span: Span) -> tuple[int, int]:
         """The characters of `text` that a span of document bytes inside this line covers: the inverse of `span`."""

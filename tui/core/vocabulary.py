@@ -61,7 +61,8 @@ class Vocabulary:
         self.phrases: Callable[[str], Phrases] = _Made(self._made_phrases).__getitem__
         """The phrases of a group; each one's meaning is the key it stands under (``done``, ``critical``). Those of one
         meaning alone are called by both: ``sections.legend``."""
-        self._bits = _Made(self._made_bits)
+        self.asked: Callable[[tuple[str, ...]], int] = _Made(self._made_bits).__getitem__
+        """The bits of groups, some of which `told` has where a phrase of one of them may be found."""
         self._words = _Made(self._made_words)
 
     @classmethod
@@ -112,6 +113,12 @@ class Vocabulary:
         return Beginnings()
 
     @cached_property
+    def told(self) -> Callable[[str], int]:
+        """Tells of a text the bits of all groups of which a phrase may be found in it: one look for all of them, kept
+        as long as the document is read."""
+        return self._beginnings.of
+
+    @cached_property
     def rules(self) -> Rules:
         """The readiness rules."""
         from tui.core.rules import Rules  # noqa: PLC0415 - asked for only while a document is read
@@ -121,7 +128,7 @@ class Vocabulary:
     def may_hold(self, text: str, *groups: str) -> bool:
         """Whether a phrase of any of these groups may be found in a text, or in a part of it: cheap, and False for most
         lines."""
-        return self._bits[groups] & self._beginnings.of(text) != 0
+        return self.asked(groups) & self.told(text) != 0
 
     def derive(self, part: str, whole: str) -> None:
         """Take for granted that all words of one text are words of another, of which more will be asked."""

@@ -12,8 +12,8 @@ from functools import lru_cache
 from posixpath import dirname
 
 from tui.core.model import Claim
+from tui.core.phrases import lower_words
 
-_WORD = re.compile(r"[^\W_]+")
 _CODE = re.compile(
     r"\b\w{1,64}(?:/[\w.-]{1,64}){1,16}|\b\w{1,64}\.[a-z]{1,5}\b|\b[^\W_]{1,64}_\w{1,64}\b|\b[A-Z]\w{0,64}?[a-z0-9][A-Z]\w{0,64}"
 )
@@ -75,7 +75,7 @@ _SNAPSHOT = re.compile(
 @lru_cache(maxsize=4096)
 def words_of(text: str) -> tuple[str, ...]:
     """The words of a name as they are compared: lower case, no markup, no articles."""
-    return tuple([word for word in _WORD.findall(text.lower()) if word not in _LITTLE])
+    return tuple([word for word in lower_words(text) if word not in _LITTLE])
 
 
 def is_specific(text: str) -> bool:

@@ -77,7 +77,7 @@ def extract(outline: Outline, vocabulary: Vocabulary) -> tuple[Draft, ...]:
     """Every status-bearing line, in order of lines, at most one draft per line."""
     legend = find_legend(outline, vocabulary)
     document = Document(outline, legend, vocabulary, {})
-    scopes = Scopes(vocabulary, legend.meanings)
+    scopes = Scopes(vocabulary, legend.meanings, {node.parent for node in outline.nodes})
     drafts: list[Draft] = []
     praise: dict[int, tuple[Scope, list[Draft]]] = {}
     for node in outline.nodes:
@@ -86,13 +86,16 @@ def extract(outline: Outline, vocabulary: Vocabulary) -> tuple[Draft, ...]:
         plain = node.text if node.block is Block.FENCE else plain_of(node.text)
         if plain is not node.text:
             vocabulary.derive(plain, node.text)
-        line = Line(node, plain, scopes.around(node), document)
-        draft = None if node.index in legend.nodes else _draft(line)
+        scope = scopes.around(node)
+        silent = document.is_silent(node, plain)
+        draft = None
+        if (scope.is_over() or not silent) and node.index not in legend.nodes:
+            draft = _draft(Line(node, plain, scope, document), silent)
         scopes.leave(node, plain, draft)
         if draft is not None:
             drafts.append(draft)
-            if line.scope.section in _UNIFORM and draft.kind not in _ALWAYS and not draft.implied:
-                praise.setdefault(id(line.scope), (line.scope, []))[1].append(draft)
+            if scope.section in _UNIFORM and draft.kind not in _ALWAYS and not draft.implied:
+                praise.setdefault(id(scope), (scope, []))[1].append(draft)
     uniform = {draft.node for _, group in praise.values() if _is_uniform(group) for draft in group}
     return tuple(draft for draft in drafts if draft.node not in uniform)
 
@@ -102,12 +105,11 @@ def _is_uniform(group: list[Draft]) -> bool:
     return {draft.status for draft in group} == {Status.DONE}
 
 
-def _draft(line: Line) -> Draft | None:
+def _draft(line: Line, silent: bool) -> Draft | None:
     if line.scope.section is Section.CONTENTS and "](" in line.node.text:
         return None
-    if line.is_silent():
-        above = line.scope.is_over() and line.node.block in _IMPLIED.blocks
-        return _IMPLIED.extract(line) if above else None
+    if silent:
+        return _IMPLIED.extract(line) if line.node.block in _IMPLIED.blocks else None
     for extractor in _BY_BLOCK[line.node.block]:
         draft = extractor.extract(line)
         if draft is not None:

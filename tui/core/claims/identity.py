@@ -18,7 +18,7 @@ from tui.core.claims.structure.asides import without_asides
 from tui.core.claims.wording import cleaned
 from tui.core.model import Kind
 from tui.core.parse.nodes import Node, Outline
-from tui.core.phrases import folded_words
+from tui.core.phrases import lower_words
 from tui.core.vocabulary import Vocabulary
 
 _NUMBERS = re.compile(
@@ -26,7 +26,6 @@ _NUMBERS = re.compile(
 )
 _DIGIT = re.compile(r"\d")
 _COMMENT = re.compile(r"\s(?:#|//|<-|←)\s")
-_NOT_WORDS = re.compile(r"[\W_]+")
 LENGTH = 12
 """Hex digits of an id: 48 bits, no clash expected below a few million claims."""
 
@@ -91,5 +90,4 @@ class _Names:
             kept.append(text[at : hit.start])
             at = hit.end
         bare = "".join([*kept, text[at:]])
-        words = folded_words(bare) if bare.isascii() else _NOT_WORDS.sub(" ", bare.lower()).split()
-        return " ".join(word for word in words if word not in self._little)
+        return " ".join([word for word in lower_words(bare) if word not in self._little])

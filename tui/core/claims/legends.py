@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from tui.core.claims.plain import Named, named, plain_of
+from tui.core.claims.plain import named, plain_of
 from tui.core.claims.said import word_signs
 from tui.core.claims.sections import Section, announced
 from tui.core.model import Status
@@ -47,6 +47,7 @@ def find_legend(outline: Outline, vocabulary: Vocabulary) -> Legend:
     legend = Legend()
     within: int | None = None
     columns: dict[int, bool] = {}
+    told, legends = vocabulary.told, vocabulary.asked((_NAMES,))
     for node in outline.nodes:
         if node.block is Block.HEADING:
             within = node.depth if _is_legend(node.text, vocabulary) else None
@@ -58,7 +59,7 @@ def find_legend(outline: Outline, vocabulary: Vocabulary) -> Legend:
         if within is not None:
             legend.nodes.add(node.index)
             _learn(node, legend, vocabulary)
-        elif node.block in _FIELDS and (field_ := _field(node.text, vocabulary)):
+        elif node.block in _FIELDS and told(node.text) & legends and (field_ := named(plain_of(node.text))):
             if _is_legend(field_.name, vocabulary):
                 legend.nodes.add(node.index)
                 _learn(node, legend, vocabulary)
@@ -72,13 +73,6 @@ def find_legend(outline: Outline, vocabulary: Vocabulary) -> Legend:
             legend.nodes.add(node.index)
             _learn(node, legend, vocabulary)
     return legend
-
-
-def _field(text: str, vocabulary: Vocabulary) -> Named | None:
-    """The field that a line is, where its name may be that of a legend."""
-    if not vocabulary.may_hold(text, _NAMES):
-        return None
-    return named(plain_of(text))
 
 
 def _is_legend(text: str, vocabulary: Vocabulary) -> bool:
@@ -136,7 +130,9 @@ def _unnamed(outline: Outline, vocabulary: Vocabulary) -> Iterable[list[Node]]:
     run: list[Node] = []
     seen: set[str] = set()
     for node in outline.nodes:
-        mark = _definition(node, vocabulary) if node.block in _FIELDS else None
+        mark = None if node.text.isascii() or node.block not in _FIELDS else _definition(node, vocabulary)
+        if mark is None and not run:
+            continue
         if mark is not None and mark not in seen and (not run or node.index == run[-1].index + 1):
             run.append(node)
             seen.add(mark)
@@ -151,14 +147,12 @@ def _unnamed(outline: Outline, vocabulary: Vocabulary) -> Iterable[list[Node]]:
 def _definition(node: Node, vocabulary: Vocabulary) -> str | None:
     """The mark of an item that is nothing but a mark and the plain name of a status."""
     text = node.text
-    if text.isascii():
-        return None
     match = _ANY_MARK.match(text.lstrip("*` "))
     if match is None:
         return None
     if _EQUALS.match(text.lstrip("*` "), match.end()):
         return match[0].removesuffix("\ufe0f")
-    if len(text) > _LONGEST_MEANING or node.block is not Block.ITEM:
+    if len(text) > _LONGEST_MEANING or node.block is not Block.ITEM or not vocabulary.may_hold(text, "statuses"):
         return None
     pairs = list(_pairs(text))
     if len(pairs) != 1:

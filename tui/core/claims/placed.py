@@ -21,6 +21,8 @@ _CLOSING = '"”“»「」』'
 def quoted(plain: str, sign: Sign) -> bool:
     """Whether a sign stands between quotes: it is spoken of, not used."""
     before, after = plain[: sign.start], plain[sign.end :]
+    if not before or before.isspace():
+        return False
     straight = before.count('"') % 2 == 1 and '"' in after
     return straight or any(
         before.rfind(opening) > before.rfind(closing) and closing in after

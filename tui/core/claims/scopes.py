@@ -7,6 +7,7 @@ list items for what is nested in them.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from tui.core.claims.ahead import TO_COME, is_plan, is_roadmap, put_off
 from tui.core.claims.draft import Draft
@@ -45,9 +46,11 @@ _LONGEST_WORD = 8
 class Scopes:
     """Follows the nodes in order: `around` a node first, then `leave` it with what was drafted from it."""
 
-    def __init__(self, vocabulary: Vocabulary, legend: dict[str, Status]) -> None:
+    def __init__(self, vocabulary: Vocabulary, legend: dict[str, Status], parents: Collection[int | None]) -> None:
+        """`parents` are the nodes in which others are nested."""
         self._vocabulary = vocabulary
         self._legend = legend
+        self._parents = parents
         self._top = Scope()
         self._headings: dict[int, Scope] = {}
         self._items: dict[int, Scope] = {}
@@ -70,7 +73,8 @@ class Scopes:
         if block is Block.ITEM:
             scope = self.around(node)
             scope.items = True
-            self._items[node.index] = self._under_item(node, plain, draft, scope)
+            if node.index in self._parents:
+                self._items[node.index] = self._under_item(node, plain, draft, scope)
         elif block is Block.PARAGRAPH:
             self._paragraph(node, plain, draft)
         elif block is Block.HEADING and node.opens:

@@ -57,11 +57,21 @@ def emoji_signs(plain: str, vocabulary: Vocabulary, legend: dict[str, Status]) -
         found.append(
             Sign(match.start(), match.end(), MarkKind.EMOJI, known or status, match[0], tint=tint and not known)
         )
-    own = [mark for mark in legend if mark not in vocabulary.emoji and mark in plain] if legend else ()
+    own = _own_marks(plain, vocabulary, legend) if legend else ()
     for mark in own:
         at = plain.index(mark)
         found.append(Sign(at, at + len(mark), MarkKind.EMOJI, legend[mark], mark))
     return sorted(found, key=lambda sign: sign.start) if own else found
+
+
+def has_emoji(plain: str, vocabulary: Vocabulary, legend: dict[str, Status]) -> bool:
+    """Whether a text has a status emoji."""
+    return vocabulary.emoji_pattern.search(plain) is not None or bool(legend and _own_marks(plain, vocabulary, legend))
+
+
+def _own_marks(plain: str, vocabulary: Vocabulary, legend: dict[str, Status]) -> list[str]:
+    """The marks of a text that only the legend knows."""
+    return [mark for mark in legend if mark not in vocabulary.emoji and mark in plain]
 
 
 def number_signs(plain: str) -> list[Sign]:

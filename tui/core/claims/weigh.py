@@ -30,6 +30,9 @@ def weigh(signs: Sequence[Sign], plain: str, vocabulary: Vocabulary) -> Weighed 
     """The status that `signs` of `plain` state together; None without any."""
     if not signs:
         return None
+    if len(signs) == 1:
+        only = signs[0]
+        return Weighed(only.status, (only,), 0, None if only.share is None else round(only.share))
     ordered = sorted(signs, key=lambda sign: sign.start)
     now = _actual(_after_arrow(ordered, plain), plain, vocabulary)
     status, decided = _judge(now)

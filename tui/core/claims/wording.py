@@ -33,10 +33,14 @@ def cleaned(text: str, without: Iterable[tuple[int, int]] = (), start: int = 0, 
             pieces.append(text[at:begin])
             at = max(at, finish)
     pieces.append(text[at:stop])
-    bare = " ".join(pieces).replace("\ufe0f", "")
+    bare = " ".join(pieces)
+    if not bare.isascii():
+        bare = bare.replace("\ufe0f", "")
     if _SIGNED.search(bare):
         bare = _SIGNS.sub(_code_alone, bare)
-    bare = _LOOSE_COLON.sub("", spaced(bare)).strip(" ")
+    bare = spaced(bare)
+    if ":" in bare or "：" in bare:
+        bare = _LOOSE_COLON.sub("", bare).strip(" ")
     while bare and (bare[-1] in _TAILS or bare[0] in _HEADS):
         shorter = _SHORT_HEAD.sub("", _SHORT_TAIL.sub("", bare)).strip(" ")
         if shorter == bare:
@@ -47,7 +51,9 @@ def cleaned(text: str, without: Iterable[tuple[int, int]] = (), start: int = 0, 
 
 def spaced(text: str) -> str:
     """A text with one space for every run of blanks, and none at its ends."""
-    return _BLANKS.sub(" ", text).strip(" ") if _HIDDEN.search(text) else " ".join(text.split())
+    if text.isprintable() or not _HIDDEN.search(text):
+        return " ".join(text.split())
+    return _BLANKS.sub(" ", text).strip(" ")
 
 
 def _code_alone(sign: re.Match[str]) -> str:

@@ -22,6 +22,8 @@ def find_boxes(page: Page) -> Iterator[Finding]:
         if draft.kind is not Kind.CHECKBOX or box is None or box.kind is not MarkKind.BOX:
             continue
         node = page.outline.nodes[index]
+        if node.text.isascii():
+            continue
         ends = [
             hit for hit in page.vocabulary.emoji_pattern.finditer(node.text) if not node.text[hit.end() :].strip(_AFTER)
         ]

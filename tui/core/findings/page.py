@@ -51,7 +51,8 @@ class Page:
     @cached_property
     def has_totals(self) -> bool:
         """Whether any line may speak of a total."""
-        return any(self.vocabulary.may_hold(node.text, "totals") for node in self.nodes)
+        told, totals = self.vocabulary.told, self.vocabulary.asked(("totals",))
+        return any(told(node.text) & totals for node in self.nodes)
 
     @cached_property
     def lists(self) -> tuple[ItemList, ...]:

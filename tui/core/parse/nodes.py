@@ -45,10 +45,12 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Fence:
-    """A code block: its number in the document and its info string (``indented`` for indented code)."""
+    """A code block: its number in the document, its info string (``indented`` for indented code), and the first word of
+    that in lower case."""
 
     number: int
     info: str
+    language: str
 
 
 @dataclass(slots=True, eq=False)
@@ -94,6 +96,8 @@ class Outline:
     source: Source
     nodes: tuple[Node, ...] = field(default_factory=tuple)
     notices: tuple[Notice, ...] = ()
+    fences: tuple[list[Node], ...] = ()
+    """The lines of each code block that has any."""
 
     def headings_above(self, node: Node) -> tuple[Node, ...]:
         """The headings a node stands under, outermost first; a heading is not above itself."""

@@ -29,7 +29,7 @@ def outline(source: Source) -> Outline:
     regions, notices = read_regions(source)
     builder = _Builder(source)
     nodes = tuple(builder.build(regions))
-    return Outline(source, nodes, (*notices, *builder.notices))
+    return Outline(source, nodes, (*notices, *builder.notices), tuple(builder.fences))
 
 
 def cells_of(text: str) -> tuple[Cell, ...]:
@@ -74,7 +74,7 @@ class _Builder:
         self.item_at: dict[int, int] = {}
         """Start line of a list item → the index of its (innermost) node."""
         self.tables = -1
-        self.fences = -1
+        self.fences: list[list[Node]] = []
 
     def build(self, regions: Iterable[Region]) -> list[Node]:
         """The nodes in order of their lines."""
@@ -220,33 +220,31 @@ class _Builder:
         )
 
     def _fence(self, region: Region) -> None:
-        self.fences += 1
-        fence = Fence(self.fences, region.info)
+        info = region.info
+        fence = Fence(len(self.fences), info, next(iter(info.lower().split()), ""))
         parent, heading, depth = self._context(region)
+        quoted = region.quotes > 0
+        lines: list[Node] = []
         closed = region.last < len(self.source.lines) - 1 or not region.marker
         for number in range(region.first, region.last):
             line = self._line(number)
-            if line is None or not line.text.strip():
+            if line is None or not (text := line.text.rstrip()):
                 continue
-            column = _quotes(line.text, region.quotes)
+            column = 0
+            if quoted:
+                column = _quotes(line.text, region.quotes)
+                text = line.text[column:].rstrip()
             if number == region.last - 1 and _closes(line.text[column:].strip(" \t"), region.marker):
                 closed = True
                 continue
-            self._add(
-                Node(
-                    len(self.nodes),
-                    Block.FENCE,
-                    line,
-                    line.text[column:].rstrip(),
-                    column,
-                    depth=depth,
-                    parent=parent,
-                    heading=heading,
-                    quoted=region.quotes > 0,
-                    opens=number == region.first,
-                    fence=fence,
-                )
+            opens = number == region.first
+            at = len(self.nodes) + len(lines)
+            lines.append(
+                Node(at, Block.FENCE, line, text, column, depth, parent, heading, "", quoted, opens, fence=fence)
             )
+        if lines:
+            self.nodes += lines
+            self.fences.append(lines)
         if not closed:
             message = "a code block that is never closed: the rest of the document is read as code"
             self.notices.append(Notice(self.source.path, message, region.first))

@@ -35,6 +35,8 @@ def extract(line: Line) -> Draft | None:
     """The status field of a line, or the field with a mark."""
     if ":" not in line.plain and "：" not in line.plain:
         return None
+    if line.node.block is Block.ITEM and not line.vocabulary.may_hold(line.plain, "names"):
+        return None
     for offset, part in _parts(line.plain):
         name = named(part)
         if name is None or not part[name.end :].strip():

@@ -16,7 +16,7 @@ from tui.core.claims.placed import placed_words, quoted
 from tui.core.claims.plain import CODE, groups_of, says_something
 from tui.core.claims.scope import Scope
 from tui.core.claims.shares import placed_numbers
-from tui.core.claims.signs import Sign, emoji_signs
+from tui.core.claims.signs import Sign, emoji_signs, has_emoji
 from tui.core.claims.titles import status_phrases
 from tui.core.claims.weigh import Weighed, weigh
 from tui.core.claims.wording import cleaned
@@ -45,6 +45,16 @@ class Document(NamedTuple):
     known: dict[tuple[int, str, int], bool]
     """What has been asked of its tables: by table, question and column."""
 
+    def is_silent(self, node: Node, plain: str) -> bool:
+        """Whether nothing in a line can be the sign of a status: no mark, no share, no box, no bar, and no word that
+        the vocabulary knows for one. No extractor but that of implied claims need look at it."""
+        vocabulary, legend = self.vocabulary, self.legend
+        if vocabulary.told(node.text) & vocabulary.asked(_STATING) or _FIGURE.search(node.text):
+            return False
+        if node.cells and legend.letters:
+            return False
+        return plain.isascii() or not has_emoji(plain, vocabulary, legend.meanings)
+
 
 class Line:
     """A node with its plain text, the scope it stands in, and its document."""
@@ -61,14 +71,6 @@ class Line:
         self._known = within.known
         self._emoji: list[Sign] | None = None
         self._every: list[Sign] | None = None
-
-    def is_silent(self) -> bool:
-        """Whether nothing in the line can be the sign of a status: no mark, no share, no box, no bar, and no word that
-        the vocabulary knows for one. No extractor but that of implied claims need look at it."""
-        text = self.node.text
-        if self.vocabulary.may_hold(text, *_STATING) or _FIGURE.search(text):
-            return False
-        return not self.every_emoji() and not (self.node.cells and self.legend.letters)
 
     def emoji(self) -> list[Sign]:
         """The line's status emoji that are no tint and not quoted."""
@@ -131,9 +133,12 @@ class Line:
 
     def draft(self, kind: Kind, weighed: Weighed, title: str | None = None) -> Draft | None:
         """The draft of this line; None when nothing is left that the status could be of."""
-        if not self._has_subject(weighed, title):
+        if title is None:
+            title = self._name(weighed)
+        elif not says_something(title) and not _says_again(weighed):
             return None
-        title = self.title(weighed.signs) if title is None else title
+        if title is None:
+            return None
         if not says_something(title):
             # "✅ Production ready": the word is also what it is said of
             title = self.subject(sign for sign in weighed.signs if sign.kind is MarkKind.EMOJI)
@@ -147,13 +152,13 @@ class Line:
             title=title,
         )
 
-    def _has_subject(self, weighed: Weighed, title: str | None) -> bool:
-        """Whether anything is left that the status could be of: other words, or a mark beside the status word."""
-        subject = self.subject(weighed.signs) if title is None else title
-        if says_something(subject):
-            return True
-        marked = any(sign.kind is MarkKind.EMOJI for sign in weighed.signs)
-        return marked and any(sign.kind is not MarkKind.EMOJI for sign in weighed.signs)
+    def _name(self, weighed: Weighed) -> str | None:
+        """The title that signs leave; None when nothing is left that the status could be of."""
+        phrases = status_phrases(self.plain, weighed.signs, self.vocabulary)
+        title = cleaned(self.node.text, phrases)
+        ranges = self._of_signs(weighed.signs)
+        subject = title if phrases == ranges else cleaned(self.node.text, ranges)
+        return title if says_something(subject) or _says_again(weighed) else None
 
     def mark(self, sign: Sign) -> Mark:
         """A sign with its place in the bytes."""
@@ -166,13 +171,16 @@ class Line:
 
     def subject(self, signs: Iterable[Sign]) -> str:
         """What the line speaks of: its text without any of its signs, and without a parenthesis that holds one."""
+        return cleaned(self.node.text, self._of_signs(signs))
+
+    def _of_signs(self, signs: Iterable[Sign]) -> list[tuple[int, int]]:
         spans = [(sign.start, self._with_unit(sign)) for sign in signs]
         holding = [
             (group.start, group.end)
             for group in groups_of(self.plain)
             if any(group.start < begin and stop < group.end for begin, stop in spans)
         ]
-        return cleaned(self.node.text, [*spans, *holding])
+        return spans + holding
 
     def _with_unit(self, sign: Sign) -> int:
         """Where a sign ends together with the word that says what its number counts: "60% complete"."""
@@ -183,6 +191,12 @@ class Line:
         if gap.strip(" +?") or following[0].folded not in self.vocabulary.words("completion"):
             return sign.end
         return sign.end + following[0].end
+
+
+def _says_again(weighed: Weighed) -> bool:
+    """Whether a mark stands beside the status word: then the word is also what it is said of."""
+    marked = any(sign.kind is MarkKind.EMOJI for sign in weighed.signs)
+    return marked and any(sign.kind is not MarkKind.EMOJI for sign in weighed.signs)
 
 
 _LONGEST_UNIT = 24

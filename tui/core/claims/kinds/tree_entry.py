@@ -61,7 +61,7 @@ def extract(line: Line) -> Draft | None:
     node = line.node
     if node.fence is None:
         return None
-    language = node.fence.info.split()[0].lower().strip("{}.") if node.fence.info else ""
+    language = node.fence.language.strip("{}.")
     if language in _DRAWN or len(node.text) > 400:
         return None
     if node.text.isascii() and not line.vocabulary.may_hold(node.text, "statuses"):

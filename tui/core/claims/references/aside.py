@@ -87,7 +87,7 @@ _ASKED = Seldom(
     r"\b(?:verify|check|ensure|confirm|make sure)\b[^.;|]{0,12}(?:that|if|whether|the|`|\[)"
     r"(?:[^.;|]|\.(?=\w)){1,100}\bexists?\b|\bshould (?:contain|see|have|include|list|show|appear)\b|"
     r"\b(?:run|start|open|execute)\b.{1,80}\b(?:and|then) (?:check|verify|see|inspect|look)\b",
-    *("exist", "should ", "and ", "then "),
+    *("verify", "check", "ensure", "confirm", "make sure", "should ", "see", "inspect", "look"),
 )
 _CREATES = Seldom(r"\bcreates (?:(?:an?|the|new|your) ){0,2}[`*\[(\"]{0,4}$", "creates ")
 
@@ -95,10 +95,11 @@ _CREATES = Seldom(r"\bcreates (?:(?:an?|the|new|your) ){0,2}[`*\[(\"]{0,4}$", "c
 def is_asked(passage: Passage, spot: Spot) -> bool:
     """Whether a clause asks its reader to look whether something is there, says what creates it, or leaves it to
     them to delete it."""
+    text = passage.text
     start, end = clause_of(passage, spot.start)
-    if _CREATES.search(passage.text[max(start, spot.start - NEAR) : spot.start]):
+    if _CREATES.search(text[max(start, spot.start - NEAR) : spot.start]):
         return True
-    return any(pattern.search(passage.text, start, end) for pattern in (_ASKED, DELETABLE))
+    return _ASKED.search(text, start, end) is not None or DELETABLE.search(text, start, end) is not None
 
 
 NEAR = 30

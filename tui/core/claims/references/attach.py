@@ -81,7 +81,7 @@ class _Attaching:
         for node in self._outline.nodes:
             if (member := self._members.get(node.index)) is not None:
                 self._member(node, member)
-            elif (node.index in self._trees or is_telling(node.text)) and _is_read(node, self._trees, self._by_node):
+            elif _is_read(node, self._trees, self._by_node) and (node.index in self._trees or is_telling(node.text)):
                 self._line(node)
         ticked = {one.target for found in self._found.values() for one in found if _is_ticked(one)}
         return {at: tuple(self._kept(one, ticked) for one in found) for at, found in self._found.items()}
@@ -186,7 +186,7 @@ class _Attaching:
         return any(other.kind is RefKind.PATH and is_bracketed(passage, spot, other) for other in spots)
 
     def _headings(self, node: Node) -> list[str]:
-        return [above.text for above in self._surroundings.above(node) if above.block is Block.HEADING]
+        return [above.text for above in self._surroundings.headings(node)]
 
     def _joined(self, passage: Passage, spot: Spot) -> str:
         folder = self._folders.join(passage, spot)
@@ -275,19 +275,21 @@ def _is_read(node: Node, trees: Mapping[int, Entry | None], drafts: dict[int, Dr
         return trees[node.index] is not None
     if node.block is not Block.FENCE:
         return True
-    info = node.fence.info.split()[0].lower() if node.fence and node.fence.info else ""
+    language = node.fence.language if node.fence else ""
     text = node.text.strip()
     if text[:1] in _WALLS and text[-1:] in _WALLS:
         return False  # the picture of a screen
-    if (draft := drafts.get(node.index)) is not None and not (draft.implied and info in _SHELLS):
+    if (draft := drafts.get(node.index)) is not None and not (draft.implied and language in _SHELLS):
         return True
-    if info in _SHELLS:
-        return info == "http" and is_listed(text)
-    return info in _LISTS or text.startswith(("# ", "// ")) or _is_listed(text) or said_by_mark(text) is not None
+    if language in _SHELLS:
+        return language == "http" and is_listed(text)
+    return language in _LISTS or text.startswith(("# ", "// ")) or _is_listed(text) or said_by_mark(text) is not None
 
 
 def _is_listed(text: str) -> bool:
     """A path at the start of a line of a fence, alone or with a comment."""
+    if "/" not in text:
+        return False
     word, _, rest = text.partition(" ")
     return (
         "/" in word and "(" not in word and (not rest.strip() or rest.lstrip().startswith(("#", "//", "-", "✅", "❌")))

@@ -83,6 +83,8 @@ def said_beside(passage: Passage, spot: Spot, own: Mark | None, vocabulary: Voca
     named = _NAMED_AFTER.match(passage.text, spot.end, end)
     if named is not None and named["word"].lower() not in SMALL | _LEADING:
         return None  # "no `a.py` walkthrough" misses the walkthrough
+    if not vocabulary.may_hold(passage.text, "reference_verbs.without", "reference_verbs.once"):
+        return None
     return _lacked(passage.text[start : spot.start], own, vocabulary)
 
 

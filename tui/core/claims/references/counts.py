@@ -10,6 +10,7 @@ from tui.core.claims.references.passage import Passage
 from tui.core.claims.references.roles import clause_of
 from tui.core.claims.references.spot import Recogniser, Spot
 from tui.core.model import RefKind
+from tui.core.seldom import Seldom
 
 NAMED = "named:"
 """How the hints begin that name what is counted, one by one; the first is the kind of all."""
@@ -23,10 +24,10 @@ _WORDS = (
     r"model|route|controller|repository|schema|migration|component|hook|middleware|handler|view|util|page|store))\s){0,3}"
 )
 _UNIT = r"files|tests|test cases|endpoints|routes|migrations|tables|models|classes|modules|components|services|scripts"
-_COUNT = re.compile(
+_COUNT = Seldom(
     rf"(?<![\w.,/%~≈<>-])(?P<number>\d{{1,3}}(?:,\d{{3}})+|\d{{1,6}})(?P<more>\+)?\s{_WORDS}(?P<unit>{_UNIT})"
     r"(?!\s(?:per|each|of|failed|failing|to|remaining|left)\b|[\w/-])",
-    re.IGNORECASE,
+    *_UNIT.split("|"),
 )
 _NAMES = re.compile(r"[\s*`_]{0,6}\((?P<names>[A-Za-z][\w-]{1,30}(?:,\s(?:and\s)?[A-Za-z][\w-]{1,30}){1,20})\)")
 _CHANGED = re.compile(
@@ -58,7 +59,7 @@ def find(passage: Passage, known: tuple[Spot, ...]) -> Iterator[Spot]:
 
 def where(passage: Passage, spot: Spot, joined: dict[Spot, str]) -> tuple[str, ...]:
     """The hints of a count: what is counted, by name, or the one file or folder that it is counted in."""
-    match = _COUNT.match(passage.text, spot.start)
+    match = _COUNT.pattern.match(passage.text, spot.start)
     names = _NAMES.match(passage.text, spot.end)
     if match is not None and match["kind"] and names is not None:
         found = [name.removeprefix("and ").strip() for name in names["names"].split(",")]
@@ -75,5 +76,5 @@ RECOGNISER = Recogniser(
     RefKind.COUNT,
     "How many files, tests or endpoints there are said to be.",
     find,
-    lambda passage: _DIGIT.search(passage.text),
+    lambda passage: _DIGIT.search(passage.text) and _COUNT.may_match(passage.text),
 )

@@ -96,6 +96,8 @@ def _spot(start: int, end: int, name: str, *, sure: bool = True) -> Spot:
     return Spot(RefKind.DEPENDENCY, start, end, name, name, sure=sure)
 
 
-RECOGNISER = Recogniser(
-    RefKind.DEPENDENCY, "A package that a manifest would name.", find, lambda passage: _NEEDS.search(passage.text)
-)
+def _needs(passage: Passage) -> object:
+    return (_NEEDS if "`" in passage.text else _MANAGER).search(passage.text)
+
+
+RECOGNISER = Recogniser(RefKind.DEPENDENCY, "A package that a manifest would name.", find, _needs)

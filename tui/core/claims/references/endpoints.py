@@ -71,6 +71,10 @@ def _spot(start: int, end: int, ref: str) -> Spot:
     return Spot(RefKind.ENDPOINT, start, end, ref, ref)
 
 
-RECOGNISER = Recogniser(
-    RefKind.ENDPOINT, "A route of the program, with or without its method.", find, lambda passage: "/" in passage.text
-)
+def _needs(passage: Passage) -> bool:
+    if "/" not in passage.text:
+        return False
+    return any(piece.text[:1] == "/" for piece in passage.pieces) or _METHOD.search(passage.text) is not None
+
+
+RECOGNISER = Recogniser(RefKind.ENDPOINT, "A route of the program, with or without its method.", find, _needs)

@@ -42,6 +42,9 @@ def find(passage: Passage, known: tuple[Spot, ...]) -> Iterator[Spot]:
             yield Spot(RefKind.ENV, piece.start, piece.start + len(name), name, name)
 
 
-RECOGNISER = Recogniser(
-    RefKind.ENV, "A variable of the environment.", find, lambda passage: _CAPITALS.search(passage.text)
-)
+def _needs(passage: Passage) -> bool:
+    text = passage.text
+    return _CAPITALS.search(text) is not None and ("$" in text or "env" in text or _SPEAKS.search(text) is not None)
+
+
+RECOGNISER = Recogniser(RefKind.ENV, "A variable of the environment.", find, _needs)

@@ -95,8 +95,7 @@ class Folders:
         found: list[str] = []
         if beside := _BESIDE.match(passage.text, spot.end):
             found += _WORD.findall(beside[1])
-        headings = [above for above in self._surroundings.above(passage.node) if above.block is Block.HEADING]
-        for heading in headings[:HEADINGS]:
+        for heading in self._surroundings.headings(passage.node)[:HEADINGS]:
             if folder := self._of_section.get(heading.index):
                 found.append(folder)
             found += _names_in(heading.text)

@@ -36,7 +36,7 @@ def find(passage: Passage, known: tuple[Spot, ...]) -> Iterator[Spot]:
 
 def said_by_mark(text: str) -> Asserts | None:
     """What the mark behind an import in a fence says of it: "from .auth import login  # ❌"."""
-    marked = _MARKED.match(text)
+    marked = None if text.isascii() else _MARKED.match(text)
     if marked is None:
         return None
     return Asserts.MISSING if marked[1] in "❌✗✘" else Asserts.EXISTS

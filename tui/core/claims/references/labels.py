@@ -47,14 +47,11 @@ class Labels:
 
     def _is_to_go(self, node: Node) -> bool:
         """Whether a heading above speaks of removing what its section names."""
-        headings = (above.text for above in self.surroundings.above(node) if above.block is Block.HEADING)
-        return any(_removes(text, self.vocabulary) for text in headings)
+        return any(_removes(above.text, self.vocabulary) for above in self.surroundings.headings(node))
 
     def is_under_way(self, node: Node) -> bool:
         """Whether the nearest heading that states anything says that its work is being done."""
-        for above in self.surroundings.above(node):
-            if above.block is not Block.HEADING:
-                continue
+        for above in self.surroundings.headings(node):
             if (draft := self.drafts.get(above.index)) is not None:
                 return draft.status is Status.IN_PROGRESS
             said = {hit.meaning for hit in self.vocabulary.phrases("statuses").find(above.text)}

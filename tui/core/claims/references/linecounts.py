@@ -135,6 +135,9 @@ def _spot(owner: Spot, start: int, end: int, match: re.Match[str], *, whole: boo
     )
 
 
-RECOGNISER = Recogniser(
-    RefKind.LINECOUNT, "How many lines a file is said to have.", find, lambda passage: _DIGIT.search(passage.text)
-)
+def _needs(passage: Passage) -> bool:
+    may_count = passage.node.table is not None or _COUNT.may_match(passage.text)
+    return may_count and _DIGIT.search(passage.text) is not None
+
+
+RECOGNISER = Recogniser(RefKind.LINECOUNT, "How many lines a file is said to have.", find, _needs)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
 from typing import NamedTuple
 
 from tui.core.claims.draft import Draft
@@ -17,7 +16,7 @@ from tui.core.claims.references.labels import Labels
 from tui.core.claims.references.passage import LIMIT
 from tui.core.claims.references.past import is_of_plan
 from tui.core.model import Asserts, Status
-from tui.core.parse.nodes import Block, Node, Outline
+from tui.core.parse.nodes import Node, Outline
 from tui.core.words import words
 
 WRITTEN_IN = "language:"
@@ -92,29 +91,26 @@ class Member(NamedTuple):
 def members(outline: Outline) -> Mapping[int, Member]:
     """The members of every type that a fence writes out, by node index."""
     found: dict[int, Member] = {}
-    for number, group in groupby(outline.nodes, key=_fence):
-        lines = list(group) if number is not None else []
-        if any(_TELLS.search(node.text, 0, LIMIT) for node in lines):
+    for lines in outline.fences:
+        if _is_known(lines[0]) and any(_TELLS.search(node.text, 0, LIMIT) for node in lines):
             found.update(_Fence().read(lines))
     return found
 
 
 def written_in(node: Node) -> tuple[str, ...]:
     """The hint for what a fence writes out: the language it is in, where its info string names one that is read."""
-    info = _info(node)
-    return tuple(f"{WRITTEN_IN}{language}" for language, infos in _LANGUAGES.items() if info in infos)
+    written = _language(node)
+    return tuple(f"{WRITTEN_IN}{language}" for language, infos in _LANGUAGES.items() if written in infos)
 
 
-def _fence(node: Node) -> int | None:
-    if node.block is not Block.FENCE or node.fence is None:
-        return None
-    info = _info(node)
-    known = not info or info in _PLAIN or any(info in infos for infos in _LANGUAGES.values())
-    return node.fence.number if known else None
+def _is_known(node: Node) -> bool:
+    """Whether a fence is in a language that is read, or in none."""
+    written = _language(node)
+    return not written or written in _PLAIN or any(written in infos for infos in _LANGUAGES.values())
 
 
-def _info(node: Node) -> str:
-    return node.fence.info.split()[0].lower() if node.fence is not None and node.fence.info else ""
+def _language(node: Node) -> str:
+    return node.fence.language if node.fence is not None else ""
 
 
 def said_of(member: Member, node: Node, governing: Draft, outline: Outline, labels: Labels) -> Asserts:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from operator import attrgetter
 
 from tui.core.parse.nodes import Block, Node
 
@@ -68,6 +69,8 @@ class Passage:
     pieces: tuple[Piece, ...]
     breaks: dict[tuple[int, int], list[tuple[int, int]]] = field(default_factory=dict)
     """Where clauses end, by the bounds of the cell they stand in: found once (`roles.clause_of`)."""
+    clauses: dict[int, tuple[int, int]] = field(default_factory=dict)
+    """The bounds of the clauses around positions that were asked for."""
 
     def cell_at(self, at: int) -> tuple[int, int]:
         """The bounds of the table cell around a position; of the whole text where there is no table."""
@@ -87,27 +90,35 @@ def is_telling(text: str) -> bool:
 def passage_of(node: Node) -> Passage:
     """Scan a line once."""
     text = node.text[:LIMIT]
-    return Passage(node, text, tuple(sorted(_pieces(text, node.block is Block.FENCE), key=lambda piece: piece.start)))
+    return Passage(node, text, tuple(_pieces(text, node.block is Block.FENCE)))
 
 
-def _pieces(text: str, fenced: bool) -> Iterator[Piece]:
+def _pieces(text: str, fenced: bool) -> list[Piece]:
+    found: list[Piece] = []
     taken: list[tuple[int, int]] = []
     if not fenced:
         for link in _LINK.finditer(text) if "](" in text else ():
             taken.append(link.span())
-            yield from _link(link)
+            found.append(_link(link))
         for start, end in _code_spans(text) if "`" in text else ():
             if not _inside(start, end, taken):
                 taken.append((start, end))
-                yield from _code(text, start, end)
+                found += _code(text, start, end)
     for url in _URL.finditer(text) if _may_hold_url(text) else ():
         if not _inside(*url.span(), taken):
             taken.append(url.span())
     taken.sort()
     at = 0
-    for start, end in (*taken, (len(text), len(text))):
-        yield from _words(text, at, start)
+    for start, end in taken:
+        found += _words(text, at, start)
         at = max(at, end)
+    found += _words(text, at, len(text))
+    if taken:
+        found.sort(key=_start)
+    return found
+
+
+_start = attrgetter("start")
 
 
 def _may_hold_url(text: str) -> bool:
@@ -118,14 +129,14 @@ def _may_hold_url(text: str) -> bool:
 
 
 def _inside(start: int, end: int, taken: list[tuple[int, int]]) -> bool:
-    return any(start < until and since < end for since, until in taken)
+    return bool(taken) and any(start < until and since < end for since, until in taken)
 
 
-def _link(link: re.Match[str]) -> Iterator[Piece]:
+def _link(link: re.Match[str]) -> Piece:
     words, start = link[1], link.start(1)
     bare = words.strip("`* ")
     lead = words.find(bare) if bare else 0
-    yield Piece(Style.LINK, bare, start + lead, start + lead + len(bare), link[2])
+    return Piece(Style.LINK, bare, start + lead, start + lead + len(bare), link[2])
 
 
 def _code_spans(text: str) -> Iterator[tuple[int, int]]:
@@ -146,7 +157,7 @@ def _code_spans(text: str) -> Iterator[tuple[int, int]]:
         at += 1
 
 
-def _code(text: str, start: int, end: int) -> Iterator[Piece]:
+def _code(text: str, start: int, end: int) -> list[Piece]:
     """A code span of one word, or the words of a command in it."""
     ticks = 1
     while text[start + ticks] == "`" and ticks < (end - start) // 2:
@@ -155,17 +166,22 @@ def _code(text: str, start: int, end: int) -> Iterator[Piece]:
     lead = len(inner) - len(inner.lstrip())
     bare = inner.strip()
     if not bare:
-        return
-    if not re.search(r"\s", bare):
-        yield Piece(Style.CODE, bare, start + ticks + lead, start + ticks + lead + len(bare))
-        return
-    yield Piece(Style.CODE, bare, start + ticks + lead, start + ticks + lead + len(bare))
-    for word in re.finditer(r"\S+", inner):
-        yield Piece(Style.COMMAND, word[0], start + ticks + word.start(), start + ticks + word.end())
+        return []
+    begin = start + ticks
+    whole = Piece(Style.CODE, bare, begin + lead, begin + lead + len(bare))
+    if bare.isalnum() or not _BLANK.search(bare):
+        return [whole]
+    words = _UNBROKEN.finditer(inner)
+    return [whole, *(Piece(Style.COMMAND, word[0], begin + word.start(), begin + word.end()) for word in words)]
 
 
-def _words(text: str, start: int, end: int) -> Iterator[Piece]:
+_BLANK = re.compile(r"\s")
+_UNBROKEN = re.compile(r"\S+")
+
+
+def _words(text: str, start: int, end: int) -> list[Piece]:
     """The words worth a look; most stretches of prose between two blanks are passed over."""
+    found: list[Piece] = []
     while told := _TELLING_WORD.search(text, start, end):
         begin = max(text.rfind(" ", start, told.start()) + 1, start)
         blank = text.find(" ", told.start(), end)
@@ -175,7 +191,8 @@ def _words(text: str, start: int, end: int) -> Iterator[Piece]:
                 continue
             since, until = _trim(match[0])
             if since < until:
-                yield Piece(Style.WORD, match[0][since:until], match.start() + since, match.start() + until)
+                found.append(Piece(Style.WORD, match[0][since:until], match.start() + since, match.start() + until))
+    return found
 
 
 def _trim(word: str) -> tuple[int, int]:

@@ -62,13 +62,14 @@ class Judge:
     def asserts(self, passage: Passage, spots: tuple[Spot, ...], governing: Draft | None) -> dict[Spot, Asserts]:
         """What a line says of each of its references. `governing` is the claim that the line elaborates, if any."""
         counts = [spot for spot in spots if spot.kind is RefKind.LINECOUNT]
-        named = tuple(spot for spot in spots if spot.kind is not RefKind.LINECOUNT)
+        named = tuple([spot for spot in spots if spot.kind is not RefKind.LINECOUNT]) if counts else spots
         roles = roles_of(passage, named, self.vocabulary)
         if passage.node.cells:
             files = [spot for spot in named if spot.kind in {RefKind.PATH, RefKind.SYMBOL}]
             roles |= {spot: role_in_row(passage, spot, named, roles[spot], self.vocabulary) for spot in files}
-        beside = self._beside(passage, named)
-        said = {spot: beside[spot] or self._one(passage, spot, roles, governing) for spot in named}
+        own = {spot: self._own(passage, spot) for spot in named}
+        beside = self._beside(passage, own)
+        said = {spot: beside[spot] or self._one(passage, spot, own[spot], roles, governing) for spot in named}
         for spot in _made_up_for(said, roles):
             said[spot] = Asserts.NONE
         of_path = {spot.target: asserts for spot, asserts in said.items() if spot.kind is RefKind.PATH}
@@ -79,22 +80,24 @@ class Judge:
                 said[spot] = Asserts.EXISTS  # "`a.py` (90 lines) - not yet reviewed"
         return said
 
-    def _beside(self, passage: Passage, spots: tuple[Spot, ...]) -> dict[Spot, Asserts | None]:
+    def _beside(self, passage: Passage, owned: dict[Spot, Mark | None]) -> dict[Spot, Asserts | None]:
         """What words beside each reference say of it; what they say of one of a list they say of all."""
         found: dict[Spot, Asserts | None] = {}
         group: list[Spot] = []
-        for spot in spots:
+        for spot, own in owned.items():
             if group and not are_joined(passage, group[-1], spot):
                 group = []
             group.append(spot)
-            found[spot] = said_beside(passage, spot, self._own(passage, spot), self.vocabulary)
+            found[spot] = said_beside(passage, spot, own, self.vocabulary)
             said = next((found[one] for one in group if found[one] is not None), None)
             for one in group:
                 found[one] = found[one] or said
         return found
 
-    def _one(self, passage: Passage, spot: Spot, roles: dict[Spot, Role], governing: Draft | None) -> Asserts:
-        own, role = self._own(passage, spot), roles[spot]
+    def _one(
+        self, passage: Passage, spot: Spot, own: Mark | None, roles: dict[Spot, Role], governing: Draft | None
+    ) -> Asserts:
+        role = roles[spot]
         if own is not None and passage.node.span(spot.start, spot.end).covers(own.span):
             return Asserts.NONE  # `TODO.md` is a name
         label = self.labels.own(passage, spot)
@@ -156,7 +159,7 @@ class Judge:
             return None
         first = draft.marks[draft.deciding]
         deciding = first if first.status is draft.status else replace(first, status=draft.status)
-        if len({mark.status for mark in draft.marks}) < 2 or passage.node.block is Block.ROW:
+        if len(draft.marks) < 2 or len({mark.status for mark in draft.marks}) < 2 or passage.node.block is Block.ROW:
             return deciding
         here = passage.node.span(spot.start, spot.end)
         clause = passage.node.span(*clause_of(passage, spot.start))
@@ -275,6 +278,8 @@ class Judge:
 def _made_up_for(said: dict[Spot, Asserts], roles: dict[Spot, Role]) -> list[Spot]:
     """What a line calls missing and then made: "| Missing `gauge.py` | Created `gauge.py` |"."""
     made = {spot.target for spot, role in roles.items() if role is Role.MADE}
+    if not made:
+        return []
     again = {spot.target for spot, role in roles.items() if role is not Role.MADE} & made
     return [spot for spot, asserts in said.items() if asserts is Asserts.MISSING and spot.target in again]
 

@@ -74,6 +74,12 @@ VERBS = {"create": Role.CREATED, "made": Role.MADE, "work": Role.WORKED, "remove
 
 def clause_of(passage: Passage, at: int) -> tuple[int, int]:
     """The bounds of the clause around a position: within its cell, between full stops and "but"."""
+    if (known := passage.clauses.get(at)) is None:
+        known = passage.clauses[at] = _clause_of(passage, at)
+    return known
+
+
+def _clause_of(passage: Passage, at: int) -> tuple[int, int]:
     start, end = bounds = passage.cell_at(at)
     if (breaks := passage.breaks.get(bounds)) is None:
         breaks = passage.breaks[bounds] = [found.span() for found in _BREAK.finditer(passage.text, start, end)]

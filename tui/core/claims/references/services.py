@@ -10,15 +10,16 @@ from tui.core.claims.references.passage import Passage
 from tui.core.claims.references.spot import Recogniser, Spot
 from tui.core.claims.references.within import within
 from tui.core.model import RefKind
+from tui.core.seldom import Seldom
 
 _SERVICE = re.compile(
     r"`(?P<name>[a-z][a-z0-9_\-]{1,40})`\*{0,2}\s(?:(?:docker|compose)\s)?(?:service|container|contenedor|servicio)s?\b"
 )
 
-_NAMED = re.compile(
+_NAMED = Seldom(
     r"(?:\b(?:docker|compose)\s(?:compose\s)?services?|\bcontainers?|\bservices?(?=.{0,120}\b(?:docker|compose)\b))\**\s?:?\**\s{0,2}"
     r"`(?P<name>[a-z][a-z0-9_\-]{1,40})`",
-    re.IGNORECASE,
+    *("service", "container", "contenedor", "servicio", "docker", "compose"),
 )
 _LISTED = within(r"[a-z][a-z0-9_\-]{1,40}", r"(?:docker-)?compose[\w.-]*\.ya?ml")
 
@@ -32,4 +33,9 @@ def find(passage: Passage, known: tuple[Spot, ...]) -> Iterator[Spot]:
             yield Spot(RefKind.SERVICE, match.start("name"), match.end("name"), match["name"], match["name"])
 
 
-RECOGNISER = Recogniser(RefKind.SERVICE, "A service of a compose file.", find, lambda passage: "`" in passage.text)
+RECOGNISER = Recogniser(
+    RefKind.SERVICE,
+    "A service of a compose file.",
+    find,
+    lambda passage: "`" in passage.text and _NAMED.may_match(passage.text),
+)

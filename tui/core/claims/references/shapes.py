@@ -81,7 +81,7 @@ _PLACEHOLDER = re.compile(
 _BRACED = re.compile(r"\{[^{},]*\}")
 _ROUTED = re.compile(r"\.(?:[cm]?[tj]sx?|vue|svelte|astro|mdx?)$|/$|\][^.]*$")
 """What may hold a bracketed part of a route: ``app/[slug]/page.tsx``."""
-_PARTS = re.compile(r"[\w.@+\-()\[\]$~ ]+")
+_PARTS = re.compile(r"[\w.@+\-()\[\]$~ /]+")
 _NAME = re.compile(r"[\w\-@+()\[\]$~.]*[\w\])]")
 _AT = re.compile(r"(?::(\d+)(?:[-–:]\d+)*|#L\d+(?:-L?\d+)?|#[\w-]*|\?[\w=&-]*)$")
 _WINDOWS = re.compile(r"(?<=[\w.])\\(?=[\w.@])")
@@ -100,7 +100,7 @@ class Shape(NamedTuple):
 def path_shape(word: str, style: Style) -> Shape | None:
     """Read a word as a path, or not at all."""
     ref = _spelled(word)
-    at = _AT.search(ref)
+    at = _AT.search(ref) if ":" in ref or "#" in ref or "?" in ref else None
     located = False
     if at:
         ref = ref[: at.start()]
@@ -149,19 +149,18 @@ def _spelled(word: str) -> str:
 
 def _believed(ref: str, style: Style) -> bool | None:
     """Whether the word is surely a path; None if it is none."""
-    if any(sign in ref for sign in "*?{"):
+    if "*" in ref or "?" in ref or "{" in ref:
         return _pattern(ref)
     if "/" not in ref:
         return _bare_name(ref, style)
     parts = [part for part in ref.split("/") if part]
-    if any(part != part.strip() for part in parts) or (" " in ref and (not ending_of(ref) or _runs(ref))):
-        return None  # "`curl /`" is a command
-    if (
-        not parts
-        or parts[-1] in {".", ".."}
-        or any(not _PARTS.fullmatch(part) for part in parts)
-        or _HOST.match(parts[0])
+    if ref.split() != [ref] and (
+        any(part != part.strip() for part in parts) or (" " in ref and (not ending_of(ref) or _runs(ref)))
     ):
+        return None  # "`curl /`" is a command
+    if not parts or parts[-1] in {".", ".."} or not _PARTS.fullmatch(ref):
+        return None
+    if "." in parts[0] and _HOST.match(parts[0]):
         return None
     known = bool(ending_of(parts[-1]) or parts[-1] in NAMES)
     if ref.startswith("/"):

@@ -23,6 +23,7 @@ class Surroundings:
 
     def __init__(self, outline: Outline) -> None:
         self._outline = outline
+        self._headings: dict[int | None, tuple[Node, ...]] = {None: ()}
         self._label: list[int | None] = []
         current: dict[int | None, int | None] = {}
         for node in outline.nodes:
@@ -48,13 +49,16 @@ class Surroundings:
             at = self._outline.nodes[at.parent] if at.parent is not None else None
             if at is not None and at.block is not Block.HEADING:
                 yield at
-        heading = node.heading
-        first = True
-        while heading is not None:
-            above = self._outline.nodes[heading]
-            if first or above.depth > 1:
-                yield above
-            heading, first = above.heading, False
+        yield from self.headings(node)
+
+    def headings(self, node: Node) -> tuple[Node, ...]:
+        """The headings among them, the same for all lines of a section."""
+        found = self._headings.get(node.heading)
+        if found is None and node.heading is not None:
+            own = self._outline.nodes[node.heading]
+            outer = (above for above in self._outline.headings_above(own) if above.depth > 1)
+            found = self._headings[node.heading] = (own, *reversed(tuple(outer)))
+        return found or ()
 
 
 def is_label(text: str) -> bool:

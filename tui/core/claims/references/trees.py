@@ -66,10 +66,7 @@ def tree_entries(outline: Outline) -> Mapping[int, Entry | None]:
     """The entries of every tree of a document, by node index; None for a tree's line that names no file. Cached for
     one document: references and findings both ask."""
     found: dict[int, Entry | None] = {}
-    for key, group in groupby(outline.nodes, key=_group):
-        if key is None:
-            continue
-        lines = list(group)
+    for lines in (*outline.fences, *_drawn_in_prose(outline)):
         if any(_BRANCH.match(node.text[:LIMIT]) for node in lines):
             rows = [row for node in lines if (row := _drawn(node))]
             if any(row.drawn and _is_file_or_folder(row.name) for row in rows):
@@ -103,11 +100,14 @@ def is_unmade(text: str, entry: Entry) -> bool:
     return _UNMADE.match(text, entry.end) is not None
 
 
-def _group(node: Node) -> tuple[str, int] | None:
-    """Lines that may make one tree: those of a fence, or of a paragraph."""
-    if node.block is Block.FENCE and node.fence is not None:
-        return "fence", node.fence.number
-    return ("paragraph", node.parent or 0) if node.block is Block.PARAGRAPH else None
+def _drawn_in_prose(outline: Outline) -> Iterator[list[Node]]:
+    """The paragraphs that have a branch in them; few documents have any."""
+    nodes = outline.nodes
+    if not any(node.block is Block.PARAGRAPH and _BRANCH.match(node.text[:LIMIT]) for node in nodes):
+        return
+    for parent, group in groupby(nodes, key=lambda node: (node.block, node.parent or 0)):
+        if parent[0] is Block.PARAGRAPH:
+            yield list(group)
 
 
 def _is_file_or_folder(name: str) -> bool:
