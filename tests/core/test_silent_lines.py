@@ -12,6 +12,7 @@ from tui.core.claims import extract as extracting
 from tui.core.claims.extract import Extractor
 from tui.core.claims.kinds.line import Document, Line
 from tui.core.claims.references import attach
+from tui.core.claims.references.registry import RECOGNISERS
 from tui.core.model import Reading
 from tui.core.reading import read_document
 from tui.core.vocabulary import Vocabulary
@@ -49,7 +50,7 @@ def test_nothing_is_found_where_a_look_says_that_nothing_is(
 ) -> None:
     """Neither a phrase of the vocabulary nor a reference."""
     known = said(path)
-    asked = tuple(replace(one, needs=lambda _passage: True) for one in attach.RECOGNISERS)
+    asked = tuple(replace(one, needs=lambda _passage: True) for one in RECOGNISERS)
     monkeypatch.setattr(attach, "RECOGNISERS", asked)
     assert known == read(path, searching)
 
