@@ -151,6 +151,14 @@ COMPOSED = {
         },
         ["* /api/crews/{}", "* /api/tides", "* /api/tides/{}"],
     ),
+    "fastapi: a prefix of the settings": (
+        {
+            "app/config.py": "class Settings(BaseSettings):\n    API_PREFIX: str = Field(default='/api/v1')\n",
+            "app/main.py": "from fastapi import FastAPI\nfrom app.tides import router\napp = FastAPI()\napp.include_router(router, prefix=settings.API_PREFIX)\n",
+            "app/tides.py": "from fastapi import APIRouter\nrouter = APIRouter(prefix='/tides')\n@router.get('/')\ndef all(): return 1\n",
+        },
+        ["GET /api/v1/tides"],
+    ),
     "fastapi: a path that has a name": (
         {"app.py": "from fastapi import FastAPI\napp = FastAPI()\nUP = '/up'\n@app.get(UP)\ndef up(): return 1\n"},
         ["GET /up"],
@@ -229,6 +237,13 @@ OPEN = {
             "src/CrewResource.java": '@Path("/crews") @Produces("x") class CrewResource { @POST @Path("/new") int add() { return 1; } }\n',
         },
         ["GET /tides/{}?", "POST /crews/new?"],
+    ),
+    "fastapi: a prefix that nobody gives": (
+        {
+            "app/main.py": "from fastapi import APIRouter, FastAPI\napp = FastAPI()\nrouter = APIRouter()\napp.include_router(router, prefix=settings.PREFIX)\n@router.get('/up')\ndef up(): return 1\n",
+            "app/more.py": "from fastapi import APIRouter\nprefix = '/more'\napp.include_router(APIRouter(), prefix=one.prefix)\n",
+        },
+        ["GET /up?"],
     ),
     "fastapi: a computed path": (
         {"app.py": "from fastapi import FastAPI\napp = FastAPI()\n@app.get(names.up)\ndef up(): return 1\n"},

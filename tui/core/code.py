@@ -89,7 +89,8 @@ class Router(NamedTuple):
 
 
 class Code(NamedTuple):
-    """One source file. `broken` is the first line that does not parse; what stands around it is still here."""
+    """One source file. `broken` is the first line that does not parse; what stands around it is still here. `paths` are
+    the names that are given a path in it, each with that path: what routers are put below by."""
 
     language: Language
     definitions: tuple[Definition, ...] = ()
@@ -98,6 +99,7 @@ class Code(NamedTuple):
     mounts: tuple[Mount, ...] = ()
     handlers: tuple[Handler, ...] = ()
     broken: int | None = None
+    paths: tuple[tuple[str, str], ...] = ()
 
 
 class Site(NamedTuple):

@@ -18,6 +18,7 @@ class Gathering:
         self.routers: list[Router] = []
         self.mounts: list[Mount] = []
         self.handlers: list[Handler] = []
+        self.paths: list[tuple[str, str]] = []
 
     def code(self, language: Language, root: Node) -> Code:
         """Everything collected, as a value."""
@@ -29,6 +30,7 @@ class Gathering:
             tuple(self.mounts),
             tuple(self.handlers),
             first_error(root),
+            tuple(self.paths),
         )
 
     def type(self, node: Node, owner: str, bases: tuple[str, ...] = (), *, hooked: bool = False) -> str:

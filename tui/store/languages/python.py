@@ -45,6 +45,7 @@ class _Reader(Gathering):
                 self._value(node, owner)
                 python_routes.router(node, self)
                 python_routes.patterns(node, self)
+                python_routes.named(node, self)
             case "augmented_assignment":
                 python_routes.patterns(node, self)
             case "call":

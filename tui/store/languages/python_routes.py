@@ -9,13 +9,16 @@ from tree_sitter import Node
 from tui.core.code import Handler, Mount, Router
 from tui.store.languages.gathering import Gathering
 from tui.store.languages.python_loops import rounds, written_out
-from tui.store.languages.syntax import line_of, route_string, string, text
+from tui.store.languages.syntax import below, line_of, route_string, string, text
 
 _ROOTS = frozenset({"FastAPI", "Flask", "Quart", "Sanic", "Starlette", "Litestar"})
 _ROUTERS = frozenset({"APIRouter", "Blueprint", "DefaultRouter", "SimpleRouter", "NestedSimpleRouter", "Router"})
 _APIS = frozenset({"Api", "NinjaAPI", "Namespace"})
 """Routers that are put into the application that they are made with."""
 _METHODS = frozenset({"get", "post", "put", "patch", "delete", "head", "options", "websocket"})
+_NAMED = re.compile(r"prefix|api|path|base|root|v\d", re.IGNORECASE)
+"""What the path is called that an application's settings put before routers."""
+_SETTINGS = re.compile(r"setting|conf", re.IGNORECASE)
 _PATTERNS = frozenset({"path", "re_path", "url"})
 URLS = "urlpatterns"
 """The router that Django's lists of patterns stand for."""
@@ -35,6 +38,17 @@ def router(assignment: Node, into: Gathering) -> None:
         around = _positional(right, 0)
         if made == "Api" and around is not None and around.type == "identifier":
             into.mounts.append(Mount(text(around), text(left), "", line_of(right)))
+
+
+def named(assignment: Node, into: Gathering) -> None:
+    """``API_PREFIX: str = "/api/v1"``, ``api_prefix = Field(default="/api/v1")``: by name, routers are put below it."""
+    left, right = assignment.child_by_field_name("left"), assignment.child_by_field_name("right")
+    if left is None or left.type != "identifier" or right is None or not _NAMED.search(text(left)):
+        return
+    values = [right] if right.type == "string" else below(right, "string") if right.type == "call" else ()
+    found = {value for one in values if (value := string(one)) is not None and value.startswith("/")}
+    if len(found) == 1:
+        into.paths.append((text(left), found.pop()))
 
 
 def patterns(assignment: Node, into: Gathering) -> None:
@@ -99,9 +113,8 @@ def _mount(node: Node, at: str, into: Gathering, *, instead: bool) -> None:
     for bound in rounds(node):
         put_in = bound.get(text(what), what)
         below_it = bound.get(text(prefix), prefix) if prefix is not None else None
-        path = ("" if below_it is None else route_string(below_it)) if text(below_it) != "None" else ""
-        given = instead and path != ""
-        into.mounts.append(Mount(at, text(put_in), "**" if path is None else path, line_of(node), given))
+        path = ("" if below_it is None else _path(below_it)) if text(below_it) != "None" else ""
+        into.mounts.append(Mount(at, text(put_in), path, line_of(node), instead and path != ""))
         known = True
     if not known:
         path = _keyword(node, "prefix", "url_prefix") or ""
@@ -229,9 +242,15 @@ def _argument(node: Node, *names: str) -> Node | None:
 
 
 def _keyword(node: Node, *names: str) -> str | None:
-    """A keyword argument's value; ``**`` where it is computed."""
+    """A keyword argument's value as a path."""
     found = _argument(node, *names)
-    if found is None:
-        return None
-    value = route_string(found)
-    return "**" if value is None else value
+    return None if found is None else _path(found)
+
+
+def _path(value: Node) -> str:
+    """A path as it is written; by its name (``=API_PREFIX``) where it has one, ``**`` where it is computed."""
+    if value.type in {"identifier", "attribute"}:
+        of, _, name = text(value).rpartition(".")
+        return f"={name}" if name.isupper() or _SETTINGS.search(of) else "**"
+    path = route_string(value)
+    return "**" if path is None else path

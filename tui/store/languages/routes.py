@@ -21,6 +21,8 @@ _REST = re.compile(r"\{[^{}/]*(?::path|\.\.\.|\*)[^{}/]*\}|\{\*[^{}/]*\}|<path:[
 _ENDS = (".ts", ".js", ".tsx", ".jsx", ".mjs", ".cjs", "/index.ts", "/index.js")
 _SUFFIX = re.compile(r"\.(?:router|urls|routes|blueprint|bp|default)$|\(\)$")
 
+_STATED = re.compile(r"/[^{*/]")
+"""A part of a path that is one word."""
 _TOLD = frozenset({Language.PYTHON, Language.RUST})
 """Languages in which routers are put in by calls that are always recognised, though not always followed: what may be
 anywhere is stated there."""
@@ -47,6 +49,7 @@ class _Composing:
     def __init__(self, codes: Mapping[str, Code]) -> None:
         self._codes = codes
         self._above: dict[_Key, list[tuple[_Key, Mount]]] = {}
+        self._named = _named(codes)
         self._lost = False
         self._open: list[tuple[str, Mount]] = []
         for path, code in codes.items():
@@ -67,8 +70,8 @@ class _Composing:
                 yield from self._of(path, code, handler)
         for path, mount in self._open:
             for prefix, whole in self._prefixes((path, mount.at), 0):
-                below = shape(f"{prefix}/{mount.prefix}/**")
-                if whole or below != "/**":
+                below = shape(f"{prefix}/{self._path(mount.prefix)}/**")
+                if whole or _STATED.search(below):
                     yield Route(below, "*", path, mount.line, whole=False, mounted=False)
 
     def _of(self, path: str, code: Code, handler: Handler) -> Iterator[Route]:
@@ -82,7 +85,7 @@ class _Composing:
                 or bool(self._over((path, handler.at)))
             )
             composed, known_start = _from_what_is_known(shape(f"{prefix}/{handler.path}"))
-            bare = not re.search(r"/[^{*/]", composed)  # what takes every path says nothing of any
+            bare = not _STATED.search(composed)  # what takes every path says nothing of any
             anywhere = bare and not (whole and known_start) and code.language not in _TOLD
             if not bare or anywhere or (whole and handler.path == "**"):
                 sure = whole and known_start and not bare
@@ -94,18 +97,22 @@ class _Composing:
     def _prefixes(self, key: _Key, depth: int) -> Iterator[tuple[str, bool]]:
         """The prefixes of a router, each with whether it goes back to the application."""
         own = [one for one in self._codes[key[0]].routers if one.name == key[1]] if key[0] in self._codes else []
-        prefix = own[0].prefix if own else ""
+        prefix = self._path(own[0].prefix) if own else ""
         over = [one for one in self._over(key) if one[0] != key]
         if depth >= DEPTH or not over:
             django = key[1] == "urlpatterns"
             if not own:
                 yield "", django
             for one in own:
-                yield one.prefix, one.root
+                yield self._path(one.prefix), one.root
             return
         for parent, mount in over[:16]:
             for before, whole in self._prefixes(parent, depth + 1):
-                yield f"{before}/{mount.prefix}/{'' if mount.instead else prefix}", whole
+                yield f"{before}/{self._path(mount.prefix)}/{'' if mount.instead else prefix}", whole
+
+    def _path(self, prefix: str) -> str:
+        """A prefix as it is written, or what it is a name of; ``**`` where no file gives the name, or several do."""
+        return self._named.get(prefix[1:], "**") if prefix.startswith("=") else prefix
 
     def _children(self, path: str, code: Code, mount: Mount) -> list[_Key]:
         """The routers that are mounted."""
@@ -238,6 +245,15 @@ class _Composing:
 
     def _exact(self, stem: str, ends: tuple[str, ...]) -> str | None:
         return next((stem + end for end in ends if stem + end in self._codes), None)
+
+
+def _named(codes: Mapping[str, Code]) -> dict[str, str]:
+    """The path of every name that is given one path only."""
+    paths: dict[str, set[str]] = {}
+    for code in codes.values():
+        for name, path in code.paths:
+            paths.setdefault(name, set()).add(path)
+    return {name: found.pop() for name, found in paths.items() if len(found) == 1}
 
 
 def _from_what_is_known(path: str) -> tuple[str, bool]:

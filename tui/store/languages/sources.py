@@ -35,7 +35,16 @@ LINE = 5_000
 
 _MARKERS = (
     *("FastAPI", "APIRouter", "Starlette", "Flask", "Blueprint", "include_router", "register_blueprint"),
-    *("urlpatterns", "DefaultRouter", "SimpleRouter", "add_resource", "add_namespace", "Namespace", "ninja"),
+    *(
+        "urlpatterns",
+        "DefaultRouter",
+        "SimpleRouter",
+        "add_resource",
+        "add_namespace",
+        "Namespace",
+        "ninja",
+        "BaseSettings",
+    ),
     *("express", "Router", "Routes", "fastify", "Hono", "Koa"),
     *("Controller", "NestFactory", "setGlobalPrefix", "RouterModule"),
     *("RestController", "RequestMapping", "GetMapping", "PostMapping", "Produces", "Consumes", "ApplicationPath"),
