@@ -164,12 +164,12 @@ def test_a_file_that_is_only_announced_is_not_staged(asbuilt, project):
 
 
 def test_a_folder_with_nothing_staged_in_it_is_not_there(asbuilt, project):
-    add(project, "- [x] Billing: `billing/`\n")
-    (project / "billing").mkdir()
-    (project / "billing" / "pay.py").write_text("due = 1\n")
+    add(project, "- [x] `app/billing/`\n")
+    (project / "app" / "billing").mkdir()
+    (project / "app" / "billing" / "pay.py").write_text("due = 1\n")
     git(project, "add", "STATUS.md")
     assert places(asbuilt("check", "--staged", project)) == ["STATUS.md:7"]
-    git(project, "add", "billing")
+    git(project, "add", "app/billing")
     assert asbuilt("check", "--staged", project).status == 0
 
 

@@ -52,7 +52,7 @@ def test_text_is_what_a_compiler_prints(asbuilt, project):
 
 
 def test_columns_count_characters_and_point_at_the_mark(asbuilt, repo):
-    folder = repo({"STATUS.md": "| Prüfmaß | Status |\n|---|---|\n| Größe `a/b.md` | ✅ Done |\n"})
+    folder = repo({"STATUS.md": "| Prüfmaß | Status |\n|---|---|\n| Größe `a/b.py` | ✅ Done |\n"})
     done = asbuilt("check", folder)
     assert done.out.startswith("STATUS.md:3:22: overstated: ")
 

@@ -52,13 +52,14 @@ LINES = [
     ("- ✅ `TokenStore.revoke_token` works", "overstated"),  # nowhere, and its class is ours
     ("- ✅ `AuthService.reset_password` works", "overstated"),  # a stub
     ("- ⚠️ `AuthService.reset_password` partially works", "unproven"),
-    ("- ✅ `SessionArchiver` archives", "overstated"),
+    ("- ✅ `SessionArchiver` archives", "unproven"),  # no file is named that should hold it
+    ("- ✅ `SessionArchiver` in `app/auth.py`", "overstated"),
     ("- ✅ Sessions go through `SessionArchiver`", "unproven"),  # a library's, perhaps
     ("- ✅ `login_user()` in `app/auth.py` (~3 lines)", "holds"),  # its own lines, not the file's
     ("- ✅ `SessionArchiver.archive()`: 45,210 gas", "unproven"),  # a run's result, perhaps of a benchmark
     ("| Name | Mean | State |\n|-|-|-|\n| `SessionArchiver` | 1.5 ms | ✅ |", "unproven"),
     ("| Name | Gas | State |\n|-|-|-|\n| `SessionArchiver` | 45,210 | ✅ |", "unproven"),
-    ("| Name | Effort | State |\n|-|-|-|\n| `SessionArchiver` | 30 min | ✅ |", "overstated"),
+    ("| Name | Effort | State |\n|-|-|-|\n| `SessionArchiver` in `app/auth.py` | 30 min | ✅ |", "overstated"),
     ("- ✅ Has the field `archived_on`", "unproven"),  # a plain word
     ("- ❌ `MAX_AGE` missing", "unproven"),  # a setting is missing on a server, perhaps
     ("- ✅ SessionArchiver archives", "unproven"),  # prose may speak of a product
@@ -81,7 +82,8 @@ LINES = [
     ("- ✅ `@acme/charts` installed", "overstated"),
     ("- ❌ `@acme/grid` missing", "understated"),
     ("- ✅ `@HarbourKeeper` answers", "unproven"),  # in a chat, perhaps
-    ("- ✅ Annotation `@HarbourKeeper`", "overstated"),
+    ("- ✅ Annotation `@HarbourKeeper`", "unproven"),
+    ("- ✅ Annotation `@HarbourKeeper` in `app/auth.py`", "overstated"),
     ("- `app/gone.py` ❌ (imports `AuthService`)", "holds"),
     ("- ❌ Imports\n\n  ```python\n  from .auth import AuthService  # ❌\n  ```", "understated"),
     ("- ❌ Imports\n\n  ```python\n  from .gone import Ghost  # ❌\n  ```", "holds"),
@@ -115,7 +117,11 @@ LINES += [
         "## Tokens ✅\n\n```typescript\ninterface TokenVault {\n  drop(name: string): void;\n}\n```",
         "unproven",
     ),  # another's
-    ("## Tokens ✅\n\n```python\nclass TokenVault:\n    def drop_token(self): ...\n```", "overstated"),
+    ("## Tokens ✅\n\n```python\nclass TokenVault:\n    def drop_token(self): ...\n```", "unproven"),
+    (
+        "## Tokens ✅\n\n**File**: `app/store.py`\n\n```python\nclass TokenVault:\n    def drop_token(self): ...\n```",
+        "overstated",
+    ),
     ("## Tokens 🚧\n\n**Missing `TokenStore` methods:**\n- `find_token()`", "understated"),
     ("## Tokens 🚧\n\n**Missing `TokenStore` and `AuthService` methods:**\n- `orders()`", "unproven"),  # of which?
 ]
@@ -224,7 +230,7 @@ def test_a_name_of_a_front_end_is_not_looked_for_in_a_back_end(repo: MakeReposit
 
 
 def test_only_claims_that_asked_are_judged_again(repo: MakeRepository) -> None:
-    root = repo({**CODE, "S.md": "# Status\n\n- ✅ `SessionArchiver` archives\n- ✅ `app/auth.py` there\n"})
+    root = repo({**CODE, "S.md": "# Status\n\n- ✅ `SessionArchiver` in `app/auth.py`\n- ✅ `app/auth.py` there\n"})
     repository = Repository.open(root)
     from tui.core.pipeline import Engine  # noqa: PLC0415 - only this test steps one
 

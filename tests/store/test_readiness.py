@@ -74,12 +74,22 @@ PROOFS = {
 }
 
 
+BY_WORDS = {
+    "Health check endpoint",
+    "Security headers",
+    "Structured logging (JSON)",
+    "Graceful shutdown",
+    "Distributed tracing with OpenTelemetry",
+}
+"""What only words in the code prove: a file that is called so may be about another part of it."""
+
+
 @pytest.mark.parametrize("item", PROOFS)
 def test_what_is_proved_holds_and_its_opposite_is_understated(tmp_path: Path, item: str) -> None:
     assert judged(tmp_path, f"- [x] {item}", PROOFS[item]).verdict == "holds"
     (tmp_path / "READY.md").write_text(f"- [ ] {item}\n")
     (open_item,) = Repository.open(tmp_path).scan().claims
-    assert open_item.verdict == "understated"
+    assert open_item.verdict == ("unproven" if item in BY_WORDS else "understated")
     assert open_item.evidence[-1].resolved in PROOFS[item]
 
 

@@ -22,6 +22,10 @@ _NAMESAKES = frozenset({"suffix", "moved", "glob"})
 """How a file was found that need not be the one that was meant."""
 
 
+_SOUGHT = frozenset({RefKind.PATH, RefKind.SYMBOL})
+"""What is looked for by a name; a detail of its absence says why that accuses nobody."""
+
+
 def judge(claim: Claim, evidence: Sequence[Evidence]) -> Judged:
     """The verdict on one claim. Evidence is kept in the order of the references it answers."""
     spoken = [one for one in evidence if _is_about(claim, one)]
@@ -160,6 +164,8 @@ def _unproven(claim: Claim, evidence: Sequence[Evidence], doubts: Sequence[Evide
     speaks = reason.outcome if _is_about(claim, reason) else Outcome.SILENT
     if reason.check is RefKind.READINESS and speaks is Outcome.SILENT:
         return f"{claim.document}:{reason.line} asks for {reason.ref}: {reason.detail or reason.resolved}"
+    if reason.check in _SOUGHT and speaks is Outcome.REFUTES and reason.found is False:
+        return f"{claim.document}:{reason.line} {_said(reason)}; it is not there, but {reason.detail}"
     shown = reason.detail or (reason.resolved if reason.check is RefKind.READINESS else "")
     detail = f": {shown}" if shown else ""
     return f"{claim.document}:{reason.line} names {reason.ref}, which {does[speaks]}{detail}"

@@ -68,6 +68,7 @@ class Reference:
     nearest first: folders named by the tree or heading the name stands under. `sure` is false where the words may name
     something else (a library, a route): found, it counts; not found, it says nothing.
     `rule` is what a readiness item is checked by; its `folders` are the words that narrow the item down.
+    `subject`: the line is about the thing or tells that it was made.
     """
 
     kind: RefKind
@@ -81,6 +82,7 @@ class Reference:
     folders: tuple[str, ...] = ()
     sure: bool = True
     rule: Rule | None = None
+    subject: bool = False
 
 
 @compact("name", "line")

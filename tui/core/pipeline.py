@@ -16,6 +16,7 @@ from posixpath import basename
 
 from tui.core.across.index import Across
 from tui.core.asked import Asked
+from tui.core.checks.grounds import grounded
 from tui.core.checks.registry import check, words_of
 from tui.core.facts import WIDE, Ask, Asking, Facts
 from tui.core.globs import matches
@@ -122,7 +123,8 @@ class Engine:
         before = self._judged[claim_id]
         claim = before.claim
         asking = Asking(facts)
-        after = judge(claim, [check(reference, claim.document, asking) for reference in claim.references])
+        answers = [check(reference, claim.document, asking) for reference in claim.references]
+        after = judge(claim, grounded(claim, answers, asking))
         self._record(claim_id, asking.asks)
         self._answers |= {ask: ask.put(facts) for ask in asking.asks if ask.what in WIDE and ask not in self._answers}
         if after == before:

@@ -156,6 +156,8 @@ def _bare(name: str, wants_folder: bool, here: str, folders: Sequence[str], fact
     for path, base in ((f"{here}/{name}" if here else name, "document"), (name, "root")):
         if _exact(path, facts, wants_folder):
             return Place(True, path, base)
+    if not same and any(facts.leads_out(path) for path in (f"{here}/{name}" if here else name, name)):
+        return Place(None, detail="outside the repository")
     if not same:
         return _absent(name, facts, wants_folder)
     return _one_of(same, "suffix", here)

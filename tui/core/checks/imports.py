@@ -65,8 +65,9 @@ def _is_own(module: str, facts: Facts) -> bool:
 def _elsewhere(reference: Reference, module: str, facts: Facts) -> Evidence:
     """Somebody else's module."""
     users = facts.imported(module)
-    if users:
-        return evidence(reference, True, users[0], f"imported in {users[0]}", "import")
+    if users:  # who imports it may still lack it
+        found = None if reference.asserts is Asserts.MISSING else True
+        return evidence(reference, found, users[0], f"imported in {users[0]}", "import")
     if facts.mentions(re.split(r"[./]", module)[-1]):
         return evidence(reference, None, detail="imported nowhere, but its name stands in the code")
     reason = unsearched(facts) or ("" if reference.asserts is Asserts.MISSING else "may be a module of a library")

@@ -52,14 +52,20 @@ def _opened(found: Evidence, path: str, facts: Facts) -> Evidence:
 
 def words_of(reference: Reference) -> Iterator[str]:
     """The parts that the check will look for: the names of files that a program may write."""
-    if reference.asserts is Asserts.EXISTS and _DATA.search(reference.target or reference.ref):
-        yield f"*{reference.target or reference.ref}"
+    if reference.asserts is Asserts.EXISTS and _DATA.search(name := _name(reference)):
+        yield f"*{name}"
 
 
 def _in_code(reference: Reference, facts: Facts) -> Sequence[str]:
     """The code that names a file of settings or data, and so reads or writes it."""
+    name = _name(reference)
+    return facts.holding(name) if _DATA.search(name) else ()
+
+
+def _name(reference: Reference) -> str:
+    """What code would name a path by: it puts the folder of data together, and not that of a page that it shows."""
     target = reference.target or reference.ref
-    return facts.holding(target) if _DATA.search(target) else ()
+    return target if target.endswith(".html") else target.rpartition("/")[2]
 
 
 _DATA = re.compile(

@@ -18,6 +18,7 @@ from tui.core.checks.outcome import evidence
 from tui.core.commonplace import ARCHIVES
 from tui.core.facts import Facts
 from tui.core.globs import matches
+from tui.core.made import COPIES
 from tui.core.model import Asserts, Evidence, Outcome, Reference
 from tui.core.rules import Rule, Traces
 from tui.core.words import words
@@ -41,7 +42,7 @@ _PARTS = words("apps services packages modules projects crates cmd libs")
 """Folders whose folders are the parts of a repository."""
 _SHARED = words("tests test docs doc src lib libs scripts config configs public assets deploy tools utils api app apps")
 """Folders that are no part of their own."""
-_OLD = ARCHIVES | {".history"}
+_NOT_OURS = ARCHIVES | COPIES | {".history"}
 _ASIDE = words("scripts tools examples example samples")
 """Folders of helpers and samples: a name there says nothing of the software."""
 _TESTS = words("test tests __tests__ spec specs e2e cypress testing")
@@ -87,7 +88,7 @@ def _proved(  # noqa: PLR0913, PLR0917 - what was found, and what to make of it
         return replace(found, weak=not (sure and rule.absent and reference.sure))
     found = evidence(reference, True, best[0], near=tuple(best[1:]))
     if found.outcome is Outcome.REFUTES:
-        plain = bool(first) or any(matches(f"(?i){pattern}", best[0]) for pattern in rule.proves.files)
+        plain = any(matches(f"(?i){pattern}", best[0]) for pattern in rule.proves.files)
         sure = sure and reference.sure and rule.present and (plain or _is_manifest(rule, best[0]))
     return replace(found, weak=not sure)
 
@@ -149,7 +150,7 @@ def _places(rule: Rule, traces: Traces, facts: Facts, scope: tuple[str, ...], do
         for place in _anywhere(rule, traces, facts)
         if place.path != document
         and (not scope or any(place.path.startswith(f"{folder}/") for folder in scope))
-        and _OLD.isdisjoint(place.path.lower().split("/")[:-1])
+        and _NOT_OURS.isdisjoint(place.path.lower().split("/")[:-1])
     ]
 
 

@@ -6,6 +6,7 @@ outside of that whole range, and clearly so, is reported.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -21,7 +22,8 @@ from tui.core.model import Finding, Kind, Status
 from tui.core.parse.nodes import Block, Node
 
 _LEAST_ITEMS = 4
-_SLACK_POINTS = 6.0
+_SLACK_POINTS = 10.0
+"""Points by which a percentage may be off: items are not of one size."""
 _UNFINISHED = (Status.PARTIAL, Status.IN_PROGRESS)
 _FIELD_LINES = 4
 """A phase's own status field stands within this many lines of its title."""
@@ -59,6 +61,8 @@ def find_progress(page: Page) -> Iterator[Finding]:
         if node.block is Block.HEADING and node.depth > 1 and node.index not in phases and _has_figure(page, node)
     ]
     rows = _phase_rows(page)
+    parted = Counter(group.opening.key for group in page.groups if group.opening is not None)
+    rows = {key: found for key, found in rows.items() if parted[key] == 1}  # else each group is a part of the phase
     for group in (*page.groups, *sections):
         tally = _tally(page, group)
         if tally is None:

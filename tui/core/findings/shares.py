@@ -17,6 +17,8 @@ _BAR = re.compile(r"(?=[█▓■▰⬛🟩●░▒□▱⬜○])([█▓■▰
 _SPACED = re.compile(r"[▏▎▍▌▋▊▉]?\s*\|")
 """Behind a bar whose empty cells are spaces, or which ends in part of a cell: "70%|███▉   |"."""
 
+_NEAR = 0.5
+"""Points within which a percentage is right: whoever rounds otherwise is not accused."""
 _SHORTEST_BAR = 5
 _LEAST_ROWS = 2
 _BETWEEN = re.compile(r"[\s*_`]*(?:[-–—=:,;|(\[/→]|is|or)*[\s*_`✅❌⚠️🟢🟡🔴(]*", re.IGNORECASE)
@@ -109,7 +111,7 @@ def _close(between: str) -> bool:
 def _agree(fraction: Fraction, percent: Amount) -> bool:
     if fraction.part.at_least:
         return percent.agrees_percent(fraction.percent) or fraction.percent <= percent.value
-    return percent.agrees_percent(fraction.percent)
+    return percent.agrees_percent(fraction.percent) or abs(percent.value - fraction.percent) < _NEAR
 
 
 def find_bars(page: Page) -> Iterator[Finding]:

@@ -30,6 +30,7 @@ _PHASE = re.compile(r"^[^:：–—-]{3,24}[:：–—-]\s+")
 _DASH = re.compile(r"\s[-–—]\s")
 _SHARE = re.compile(r"[-–—:]?\s{0,4}~?\d[\d.]{0,8}\s{0,4}[%％].*$")
 _GAIN_OR_RANGE = re.compile(r"(?=[+±\d])(?:[+±]|\d\s?[%％]?\s?[-–~～])\s?\d+(?:\.\d+)?\s?[%％]")
+_EDGES = re.compile(r"^\W+|\W+$")
 _MOST_WORDS = 4
 _INLINE_AFTER = re.compile(r"\s*((?:[^\W\d_][\w/-]*[\s.,;]+){1,3})")
 _INLINE_BEFORE = re.compile(r"(?<![\w/-])((?:[^\W\d_][\w/-]{0,40}\s{1,4}){1,4})\W{0,8}$")
@@ -107,6 +108,9 @@ def _of_line(page: Page, node: Node) -> Statement | None:
         name = _of_heading(text, name if separator else text)
     elif not separator or not _speaks_of_progress(page, text) or _of_another(page, rest):
         return None
+    said = _EDGES.sub("", name)
+    if any(page.vocabulary.phrases(group).whole(said) for group in ("statuses", "values")):
+        return None  # "⚠️ MINIMAL (15%)" says how far something is, and not what
     subject = subject_of(page, name)
     if not subject and _opens_a_phase(page, text):
         return None

@@ -37,6 +37,7 @@ from tui.core.claims.references.passage import Passage, is_telling, passage_of
 from tui.core.claims.references.past import is_aside, is_dated, is_kept_out, is_log, is_of_reader, is_repaired
 from tui.core.claims.references.polarity import Judge, governing_drafts
 from tui.core.claims.references.registry import RECOGNISERS
+from tui.core.claims.references.roles import is_about
 from tui.core.claims.references.spot import Spot
 from tui.core.claims.references.surroundings import Surroundings
 from tui.core.claims.references.trees import Entry, Linked, is_unmade, tree_entries
@@ -120,6 +121,9 @@ class _Attaching:
         for spot in spots:
             own = self._drafts[at].node == passage.node.index
             reference = self._reference(passage, spot, asserts[spot], joined, own=own)
+            if spot.kind is RefKind.PATH and reference.asserts is Asserts.EXISTS:
+                given = self._labels.own(passage, spot) == "place"  # "**File**: `gauge.py`"
+                reference = replace(reference, subject=given or is_about(passage, spot, spots, self._vocabulary))
             self._found.setdefault(at, []).append(reference)
 
     def _member(self, node: Node, member: Member) -> None:

@@ -38,6 +38,8 @@ def find(passage: Passage, known: tuple[Spot, ...]) -> Iterator[Spot]:
             continue
         if any(start < piece.end and piece.start < end for start, end in done):
             continue
+        if passage.text[piece.end : piece.end + 1] == "*":
+            continue  # "/api/v*": whatever begins so
         if any(spot.overlaps(piece.start, piece.end) for spot in known):
             continue
         if _is_route(piece.text, piece.style, passage.text):

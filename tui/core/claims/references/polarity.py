@@ -18,7 +18,7 @@ from tui.core.claims.references.beside import is_to_come, said_beside
 from tui.core.claims.references.labels import Labels
 from tui.core.claims.references.passage import Passage
 from tui.core.claims.references.past import is_gone_after, is_of_plan
-from tui.core.claims.references.roles import Role, are_joined, clause_of, is_order, is_unread, roles_of
+from tui.core.claims.references.roles import ABOUT, Role, are_joined, clause_of, is_order, is_unread, roles_of
 from tui.core.claims.references.rows import is_of_papers, role_in_row, says_absent, says_presence
 from tui.core.claims.references.shapes import EVERYWHERE
 from tui.core.claims.references.spot import Spot
@@ -28,10 +28,10 @@ from tui.core.parse.nodes import Block, Node, Outline
 from tui.core.vocabulary import Vocabulary
 
 _SUPPORTED = frozenset({Status.DONE, Status.PARTIAL})
-_ABOUT_FILES = frozenset({Role.SUBJECT, Role.CREATED, Role.MADE})
 _WAITING = frozenset("⏳⌛🔜🕐🕒")
 """Marks of what waits, and of what is being waited for."""
 _TOLD = re.compile(r"[`*\])]{0,4}[:：]\**\s*(\S.*)")
+_CALLED = re.compile(r"`?[A-Za-z_][\w.:]{1,60}\(")
 _ASIDE = frozenset({Role.WORKED, Role.MENTION, Role.PLACE})
 
 
@@ -206,7 +206,7 @@ class Judge:
         if seen.is_folder and seen.node.block is Block.HEADING:
             return Asserts.NONE  # work in the folder is missing, not the folder
         listed = seen.role is Role.MENTION and seen.label == "missing"
-        return Asserts.MISSING if seen.role in _ABOUT_FILES or listed else Asserts.NONE
+        return Asserts.MISSING if seen.role in ABOUT or listed else Asserts.NONE
 
     def _is_changed(self, seen: _Seen) -> bool:
         """Whether an open box tells behind a file and a colon what is to be done in it: "[ ] `gauge.py`: add `read()`".
@@ -214,7 +214,8 @@ class Judge:
         if seen.spot.kind is not RefKind.PATH or (told := _TOLD.match(seen.node.text, seen.spot.end)) is None:
             return False
         verbs = self.vocabulary.phrases("reference_verbs").find(told[1])
-        return seen.spot.target in EVERYWHERE or any(is_order(verb) for verb in verbs)
+        named = _CALLED.match(told[1]) is not None  # "`gauge.py`: `read()` for buoys" speaks of what is to be in it
+        return named or seen.spot.target in EVERYWHERE or any(is_order(verb) for verb in verbs)
 
     def _unmarked(self, passage: Passage, seen: _Seen, governing: Draft | None) -> Asserts:
         """A line without a mark of its own speaks through its label, and weakly through its claim."""
@@ -289,7 +290,7 @@ def _lacking(seen: _Seen, status: Status | None) -> Asserts:
     if seen.is_folder or (seen.label == "needed" and status in _SUPPORTED):
         return Asserts.NONE
     listed = seen.role is Role.MENTION and seen.label == "missing"
-    return Asserts.MISSING if seen.role in _ABOUT_FILES or listed else Asserts.NONE
+    return Asserts.MISSING if seen.role in ABOUT or listed else Asserts.NONE
 
 
 def governing_drafts(drafts: Sequence[Draft], outline: Outline) -> tuple[dict[int, Draft], dict[int, Draft]]:

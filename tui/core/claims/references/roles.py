@@ -32,6 +32,9 @@ class Role(StrEnum):
     HOME = "home"  # where that lives which its table row is about
 
 
+ABOUT = frozenset({Role.SUBJECT, Role.CREATED, Role.MADE})
+"""The parts in which a file is what its line speaks of."""
+
 OBJECT = 4
 """Words from a verb to the name it governs, the verb included: "Create a new config loader `a.py`"."""
 
@@ -116,6 +119,12 @@ def roles_of(passage: Passage, spots: tuple[Spot, ...], vocabulary: Vocabulary) 
         if spot.end <= following.start and _ARROW.fullmatch(passage.text, spot.end, following.start):
             found[spot] = Role.MOVED  # "`old.py` → `new.py`"
     return found
+
+
+def is_about(passage: Passage, spot: Spot, spots: tuple[Spot, ...], vocabulary: Vocabulary) -> bool:
+    """Whether a line is about a file, or tells that it was made."""
+    named = tuple(one for one in spots if one.kind is not RefKind.LINECOUNT)
+    return roles_of(passage, named, vocabulary)[spot] in ABOUT
 
 
 def is_unread(passage: Passage, vocabulary: Vocabulary) -> bool:

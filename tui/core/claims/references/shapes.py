@@ -41,7 +41,7 @@ EVERYWHERE = words(
     Dockerfile docker-compose.yml pyproject.toml setup.py tsconfig.json go.mod Cargo.toml pom.xml build.gradle Makefile
     package-info.java module-info.java settings.json config.json config.yaml config.yml index.html manifest.json
     .editorconfig .prettierrc .eslintrc package-lock.json yarn.lock pnpm-lock.yaml poetry.lock Gemfile composer.json
-    robots.txt Robots.txt"""
+    robots.txt Robots.txt CLAUDE.md AGENTS.md"""
 )
 """Names that every project has, and its users' projects too: in passing they say nothing of this one."""
 

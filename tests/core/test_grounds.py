@@ -1,0 +1,80 @@
+"""What an accusation needs beside the fact that a thing is not where its line says."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.core.repository import Files
+from tui.core.model import Judged, Verdict
+from tui.core.pipeline import Engine
+from tui.core.vocabulary import Vocabulary
+
+TREE = {"quay/crane.py": 100, "quay/winch.py": 40, "docs/CHARTS.md": 9, "web/old/pier.ts": 5}
+
+
+def judged(text: str, document: str = "STATUS.md") -> Judged:
+    """The last claim of a document over `TREE`."""
+    engine = Engine("/harbour", Vocabulary.shipped())
+    return engine.step(Files(TREE), documents={document: f"# Harbour\n\n{text}\n".encode()}).claims[-1]
+
+
+MADE = "## ✅ Files created\n\n- `quay/gauge.py` - reads the tide"
+
+ABSENT = [
+    ("- ✅ Readings are stored, see `quay/gauge.py`", "STATUS.md", True),  # its folder holds others of its kind
+    ("- ✅ Readings are stored, see `quay/gauge.rb`", "STATUS.md", True),  # a path beside the line's own mark
+    ("- ✅ Readings are stored, see `gauge.py`", "STATUS.md", False),  # a bare name in passing
+    ("- ✅ `gauge.py`", "STATUS.md", True),  # the line is about it
+    ("- ✅ Readings are stored in `gauges/`", "STATUS.md", False),
+    ("- ✅ Tides are told in `docs/TIDES.md`", "STATUS.md", True),
+    ("- ✅ Tides are told in `pages/TIDES.md`", "STATUS.md", False),
+    ("- ✅ `TIDES.md` tells the tides", "STATUS.md", False),  # no code, and no folder
+    (MADE, "STATUS.md", True),
+    (MADE, "docs/QUAY_PLAN.md", False),  # a plan lists what is to be made
+    (MADE, "docs/plans/quay.md", False),
+    (MADE, "docs/QUAY_PLAN_COMPLETE.md", True),  # it tells what was done
+    ("- [x] `quay/gauge.py` reads", "docs/QUAY_PLAN.md", True),  # a plan's ticked box is no plan
+    ("- [x] `quay/gauge.py` reads", "docs/archive/QUAY.md", False),
+    ("- [x] `quay/gauge.py` reads", ".claude/QUAY.md", False),
+    ("- [x] `quay/gauge.py` reads", "docs/BEST_PRACTICES.md", False),
+]
+
+
+@pytest.mark.parametrize(("text", "document", "accused"), ABSENT)
+def test_what_is_absent_accuses_where_it_has_a_place_here(text: str, document: str, accused: bool) -> None:
+    found = judged(text, document)
+    assert (found.verdict is Verdict.OVERSTATED) == accused, found.why
+    if not accused:
+        assert found.verdict is Verdict.UNPROVEN
+        assert found.evidence[0].found is False, "the answer stays"
+
+
+def test_a_verdict_that_is_withheld_says_what_is_lacking() -> None:
+    assert judged("- ✅ Readings are stored, see `gauge.py`").why == (
+        "STATUS.md:3 says gauge.py exists; it is not there, but nothing says that this repository ever had it"
+    )
+    assert judged(MADE, "docs/QUAY_PLAN.md").why.endswith("it is not there, but the document is a plan")
+
+
+@pytest.mark.parametrize(
+    ("count", "accused"), [("100", False), ("92", False), ("108", False), ("85", True), ("130+", True), ("105+", False)]
+)
+def test_a_count_of_lines_accuses_when_it_is_far_off(count: str, accused: bool) -> None:
+    assert (judged(f"- ✅ `quay/crane.py` ({count} lines)").verdict in {"overstated", "understated"}) == accused
+
+
+def test_a_small_file_is_let_its_few_lines() -> None:
+    assert judged("- ✅ `quay/winch.py` (33 lines)").verdict == "unproven"
+    assert judged("- ✅ `quay/winch.py` (20 lines)").verdict == "understated"
+
+
+@pytest.mark.parametrize(
+    ("text", "accused"),
+    [
+        ("- [ ] Create `quay/crane.py`", True),
+        ("- [ ] `quay/crane.py`: `lift()` for heavy boats", False),  # work in it
+        ("- ❌ `quay/`", False),
+    ],
+)
+def test_what_is_there_accuses_the_line_that_asks_for_it(text: str, accused: bool) -> None:
+    assert (judged(text).verdict is Verdict.UNDERSTATED) == accused

@@ -1,0 +1,169 @@
+"""May an answer that disagrees with its line accuse it? Only on grounds that the maintainer would accept.
+
+That a name is not in a tree is a fact; that the line is false is an accusation, and most names that are not here were
+never meant to be: a plan's, an example's, another product's, what a program writes. So an accusation needs a ground
+beside the fact, one that can be named in a sentence:
+
+- the document speaks of this tree as it is: it is no plan, no archive, no general advice;
+- what is absent has a place here: its folder is here and holds others of its kind; a line is about that very file of
+  code, or gives its path beside its own mark; the file or type that should hold a name is here and was read;
+- what is said to be missing is there under the very path, and is the thing asked for, not the work in it;
+- a count of lines is off by more than a file grows while its document is written.
+
+Without one the answer stays as it is and weighs nothing: the claim is unproven, and the detail says what is lacking.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from posixpath import basename, dirname
+
+from tui.core.commonplace import ARCHIVES
+from tui.core.facts import Facts
+from tui.core.made import COPIES
+from tui.core.model import Asserts, Claim, Evidence, Kind, Outcome, Reference, RefKind
+from tui.core.resolve import resolve
+from tui.core.words import words
+
+FAR = 0.1
+"""The share by which a count of lines must be off, and"""
+FEW = 10
+"""the lines."""
+
+NEVER_HERE = "nothing says that this repository ever had it"
+NO_HOLDER = "no file or type that is here is named as its place"
+
+_PLANS = words(
+    """plan plans planning roadmap proposal proposals rfc rfcs prd spec specs specification design designs blueprint
+    prompt prompts backlog requirements wishlist vision"""
+)
+"""Words in a document's path that say that it tells what is to come."""
+_ACCOUNTS = words("complete completed completion done status summary report results progress audit review assessment")
+"""Words that say that it tells what was done, all the same."""
+_ADVICE = re.compile(r"best[-_ ]practices|guidelines|coding[-_ ]standards|cheat[-_ ]?sheet|boilerplate", re.IGNORECASE)
+_CARRIED = words(".claude .cursor .windsurf .gemini .agents .agent .codex .copilot .roo .cline")
+"""Folders of instructions that are carried from one repository to the next."""
+_PARTS = re.compile(r"[^\W_]+")
+_CODE = re.compile(
+    r"\.(?:py|[cm]?[jt]sx?|vue|svelte|astro|go|rs|java|kts?|scala|swift|mm?|c|cc|cpp|cxx|h|hpp|cs|fs|rb|php|lua|exs?|erl|"
+    r"hs|elm|cljs?|dart|zig|nim|sol|sql|sh|ps1|asm)$",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(r"(\d+) line")
+
+
+def grounded(claim: Claim, answers: Sequence[Evidence], facts: Facts) -> list[Evidence]:
+    """The answers to a claim's references, in their order; those that disagree without a ground to accuse on are weak,
+    and say what is lacking."""
+    return [
+        _weakened(one, lacking)
+        if _accuses(one) and (lacking := _lacking(claim, reference, one, answers, facts))
+        else one
+        for reference, one in zip(claim.references, answers, strict=True)
+    ]
+
+
+def _accuses(answer: Evidence) -> bool:
+    return answer.outcome is Outcome.REFUTES and not answer.weak
+
+
+def _weakened(answer: Evidence, lacking: str) -> Evidence:
+    return replace(answer, weak=True, detail=f"{answer.detail}; {lacking}" if answer.detail else lacking)
+
+
+def _lacking(claim: Claim, reference: Reference, answer: Evidence, answers: Sequence[Evidence], facts: Facts) -> str:
+    """What an accusation on this answer lacks; nothing when it has its ground."""
+    if doubt := _of_document(claim, answer):
+        return doubt
+    if answer.check is RefKind.READINESS:
+        return _of_item(claim, reference, answer)
+    if answer.check is RefKind.LINECOUNT:
+        return "" if _is_far_off(reference, answer) else "near enough for a file that is worked on"
+    if answer.asserts is Asserts.MISSING:
+        return _unasked(reference, answer)
+    if answer.found:
+        return ""
+    if answer.check is RefKind.PATH:
+        return "" if _has_place(reference, claim, answer, facts) else NEVER_HERE
+    if answer.check is RefKind.SYMBOL:
+        return "" if _has_holder(reference, claim, answers, facts) else NO_HOLDER
+    return ""
+
+
+def _of_document(claim: Claim, answer: Evidence) -> str:
+    """Why a document's lines need not hold of this tree."""
+    *folders, name = claim.document.split("/")
+    if ARCHIVES.intersection(folder.lower() for folder in folders):
+        return "the document is kept in an archive"
+    if _CARRIED.intersection(folders):
+        return "such instructions are carried from one repository to the next"
+    if _ADVICE.search(name):
+        return "the document gives general advice"
+    tells = answer.asserts is Asserts.EXISTS and not answer.found and (claim.implied or answer.line != claim.line)
+    return "the document is a plan" if tells and _is_plan(folders, name) else ""
+
+
+def _is_plan(folders: Sequence[str], name: str) -> bool:
+    said = {part.lower() for part in _PARTS.findall(name)}
+    if said & _ACCOUNTS:
+        return False
+    return bool(said & _PLANS) or any(folder.lower() in _PLANS for folder in folders)
+
+
+def _of_item(claim: Claim, reference: Reference, answer: Evidence) -> str:
+    """Why an item of readiness may be otherwise: tests have any names, and a crossed sentence is no item of a list."""
+    if answer.asserts is Asserts.EXISTS:
+        return "tests may be called otherwise" if reference.rule and reference.rule.tests else ""
+    crossed = claim.kind is Kind.LIST_ITEM and not claim.implied
+    return "the line may speak of something else" if crossed else ""
+
+
+def _is_far_off(reference: Reference, answer: Evidence) -> bool:
+    counted = _COUNTED.match(answer.detail)
+    if counted is None or reference.number is None:
+        return True
+    off = abs(int(counted[1]) - reference.number)
+    return off > FEW and off > FAR * reference.number
+
+
+def _unasked(reference: Reference, answer: Evidence) -> str:
+    """Why what is there need not be what the line calls missing."""
+    if answer.check is RefKind.PATH and (reference.target or reference.ref).endswith("/"):
+        return "the folder is there, but what is to be in it may not be"
+    return ""
+
+
+def _has_place(reference: Reference, claim: Claim, answer: Evidence, facts: Facts) -> bool:
+    """Whether a file that is not here has a place here: a folder with others of its kind, or a line about it."""
+    target = (reference.target or reference.ref).replace("\\", "/")
+    if answer.near or any(sign in target for sign in "*{<"):
+        return False
+    stem, dot, ending = basename(target.rstrip("/")).rpartition(".")
+    if dirname(target.rstrip("/")) and any(
+        facts.glob(f"{home}/*.{ending}") if dot and stem else True for home in _homes(target, claim.document, facts)
+    ):
+        return not target.endswith("/") or reference.subject
+    given = reference.line == claim.line and not claim.implied and "/" in reference.ref
+    return _CODE.search(target) is not None and (reference.subject or given)
+
+
+def _homes(target: str, document: str, facts: Facts) -> Iterator[str]:
+    """The folders that are here and that a path can mean, as it is written."""
+    folder = dirname(target.rstrip("/"))
+    if place := resolve(f"{folder}/", document, (), facts).path:
+        yield place
+    for path in facts.named(basename(folder)):
+        if f"/{path}".endswith(f"/{folder}") and facts.is_dir(path) and COPIES.isdisjoint(path.split("/")):
+            yield path
+
+
+def _has_holder(reference: Reference, claim: Claim, answers: Sequence[Evidence], facts: Facts) -> bool:
+    """Whether the file or the type that should hold a name is here and was read."""
+    owner = re.split(r"\.|::|#", reference.target)[-2:-1]
+    if owner and any(facts.defined(one) for one in owner):
+        return True
+    named = (resolve(hint, claim.document, (), facts).path for hint in reference.folders if "." in hint)
+    beside = (one.resolved for one in answers if one.check is RefKind.PATH and one.found)
+    return any(path and facts.code(path) for path in (*named, *beside))
