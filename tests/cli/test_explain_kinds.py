@@ -28,6 +28,11 @@ FILES = {
             "when auth.py is gone",
         ),
         ("✅ `app/gone.py` is written", "path app/gone.py, said to exist on line 3: absent", "app/gone.py built"),
+        (
+            "✅ The search is quick, see `gone.sql`",
+            "absent; nothing says that this repository ever had it",
+            "gone.sql built; that it is not there accuses nobody while nothing says",
+        ),
         ("✅ `app/auth.py` (400 lines)", "8 lines, read from the root", "the number that app/auth.py has: 8 lines"),
         ("✅ `AuthService.reset()` works", "at app/auth.py:5", "AuthService.reset built out: its body is only"),
         ("✅ `AuthService.verify()` works", "at app/auth.py:7", "AuthService.verify as the line has it: it returns"),

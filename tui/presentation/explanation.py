@@ -31,6 +31,9 @@ _BUILT = {
 }
 """What makes a thing be there that is not built."""
 
+_SOUGHT = frozenset({RefKind.PATH, RefKind.SYMBOL})
+"""What is looked for by a name."""
+
 
 def explanation(judged: Judged, findings: Sequence[Finding] = ()) -> Iterator[str]:
     """The claim, where its status comes from, the verdict with its sentence, every check with its answer, what would
@@ -90,6 +93,8 @@ def _settling(evidence: Evidence) -> str:
     detail = evidence.detail or evidence.resolved or ""
     if evidence.asserts is Asserts.NONE:
         return f"words that say whether {evidence.ref} is there: the line only names it"
+    if evidence.outcome is Outcome.REFUTES and evidence.check in _SOUGHT and evidence.found is False:
+        return f"{evidence.ref} built; that it is not there accuses nobody while {detail}"
     if evidence.outcome is Outcome.REFUTES:
         return f"{evidence.ref} as the line has it: {detail}" if detail else f"{evidence.ref} as the line has it"
     if evidence.outcome is Outcome.SILENT or evidence.weak:

@@ -148,7 +148,8 @@ def waived_until(waiver: Waiver) -> str:
 def evidence_detail(item: Evidence) -> str:
     """What a check found, in a few words: its own detail, or the plain fact."""
     if item.detail:
-        return item.detail
+        withheld = item.weak and item.found is False and item.check in {RefKind.PATH, RefKind.SYMBOL}
+        return f"absent; {item.detail}" if withheld else item.detail
     if item.found is None:
         return "not checked"
     if item.found:
