@@ -179,7 +179,7 @@ def _announces(name: str, hit: Hit, vocabulary: Vocabulary) -> bool:
     until fixed")."""
     if name[hit.end : hit.end + 1] == "-" and name[hit.end + 1 : hit.end + 2].isalpha():
         return False
-    modal = any(word.folded in vocabulary.words("modals") for word in words_of(name[: hit.start]))
+    modal = any(len(found.phrase) > 1 for found in vocabulary.phrases("modals").find(name[: hit.start]))
     return not modal and not is_tied(name, hit, vocabulary)
 
 

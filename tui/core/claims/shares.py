@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from tui.core.claims.plain import groups_of, named, says_something
+from tui.core.claims.plain import Named, groups_of, named, says_something
 from tui.core.claims.said import word_signs
 from tui.core.claims.signs import Sign, number_signs
 from tui.core.model import MarkKind, Status
@@ -68,10 +68,12 @@ def _is_share(text: _Text, sign: Sign) -> bool:
         share = _share_follows(plain, sign.end, vocabulary)
         if share is not None:
             return share
+    name = named(plain)
     for start, end in groups:
         if start < sign.start < end:
-            return _counts_work(plain[start + 1 : end - 1], vocabulary)
-    name = named(plain)
+            return not _is_rated(plain, name, start, vocabulary) and _counts_work(
+                plain[start + 1 : end - 1], vocabulary
+            )
     if name is not None and _rises(plain, name.end, sign) and not _is_measured(name.name, vocabulary):
         return True
     if name is not None and not ABOUT.sub("", plain[name.end : sign.start]).strip(_BEFORE_VALUE):
@@ -101,6 +103,13 @@ def _is_measured(name: str, vocabulary: Vocabulary) -> bool:
     return any(word.folded in vocabulary.words("measures") for word in words_of(name)) or bool(
         vocabulary.phrases("measures").find(name)
     )
+
+
+def _is_rated(plain: str, name: Named | None, start: int, vocabulary: Vocabulary) -> bool:
+    """Whether a measure is rated in words before the bracket at `start`: "Confidence: high (100%)"."""
+    if name is None or any(map(str.isdigit, plain[name.end : start])):
+        return False
+    return _is_measured(name.name, vocabulary)
 
 
 def _counts_done(name: str, sign: Sign) -> bool:

@@ -16,8 +16,8 @@ from tui.core.vocabulary import Vocabulary
 OF_THINGS = frozenset({Status.DONE, Status.MISSING})
 """What a group can say of its things."""
 
-_THING = re.compile(r"\s*(?:\*\*)?`(?P<code>[^`\s]{1,200})`(?:\*\*)?\s*(?P<rest>.{0,12})")
-_FILE_OR_ROUTE = re.compile(r"/\S|\w\.[A-Za-z]\w{0,9}$")
+_THING = re.compile(r"\s*(?:\*\*)?`(?P<code>(?:[A-Z]{3,7}\s)?[^`\s]{1,200})`(?:\*\*)?\s*(?P<rest>.{0,12})")
+_FILE_OR_ROUTE = re.compile(r"/\S|^[A-Z]{3,7}\s/|\w\.[A-Za-z]\w{0,9}$")
 _ALONE = re.compile(r"$|[(（→]|->|[-–—]+\s*>")
 _NUMBERING = re.compile(r"\W*(?:\d+(?:\.\d+)*[.)]?\s+)?")
 _SPOKEN = frozenset({"removed", "work", "place", "plan", "whole", "needed"})

@@ -10,12 +10,13 @@ import re
 
 from tui.core.claims.composed import names_phase
 from tui.core.claims.draft import Draft
+from tui.core.claims.kinds.field import role_of
 from tui.core.claims.kinds.line import Line
 from tui.core.claims.plain import CODE, groups_of, named, says_something
 from tui.core.claims.said import word_signs
 from tui.core.claims.scopes import DECORATIVE
 from tui.core.claims.sections import Section, announced, is_part
-from tui.core.claims.signs import Sign, emoji_signs
+from tui.core.claims.signs import Sign, emoji_signs, moved
 from tui.core.model import Kind, MarkKind, Status
 from tui.core.parse.nodes import Node
 from tui.core.phrases import is_unspaced, words_of
@@ -43,7 +44,7 @@ def extract(line: Line) -> Draft | None:
     words = [sign for sign in line.placed_words(emoji) if _in_tail(line.plain, sign) or _leads(line.plain, sign, emoji)]
     words = [sign for sign in words if emoji or not names_phase(line.plain, sign.start, sign.text, line.vocabulary)]
     if not words:
-        words = _closing_words(line) or _denial(line)
+        words = _closing_words(line) or _denial(line) or _field(line)
     numbers = [sign for sign in line.placed_numbers(emoji) if sign.start > 0]
     if not words and not numbers:
         emoji = [sign for sign in emoji if _states(line, sign)]
@@ -120,6 +121,15 @@ def _in_tail(plain: str, sign: Sign) -> bool:
 def _leads(plain: str, sign: Sign, emoji: list[Sign]) -> bool:
     """``✅ COMPLETED - Section 2``: a mark and its word before a dash and the name."""
     return bool(emoji) and plain[sign.end :].lstrip()[:1] in {"-", "–", "—", ":", "："}
+
+
+def _field(line: Line) -> list[Sign]:
+    """The value of a heading that is a field: "System status: operational"."""
+    name = named(line.plain)
+    if name is None or role_of(name.name, line.vocabulary) != "status":
+        return []
+    value = line.plain[name.end :]
+    return [sign for sign in moved(word_signs(value, line.vocabulary, values=True), name.end) if sign.alone]
 
 
 _ORDINAL = re.compile(r"[\s*]*(?:#?\d+[.):]|[A-Z]{2,}-\d|[^\W\d_]+ \d+(?:\.\d+)*[):])")

@@ -6,6 +6,8 @@ said of its subject ("All modules implemented").
 
 from __future__ import annotations
 
+import re
+
 from tui.core.claims.ahead import TO_COME
 from tui.core.claims.composed import is_wholeness
 from tui.core.claims.draft import Draft
@@ -140,7 +142,7 @@ def _in_brackets(line: Line) -> Sign | None:
     for group in groups_of(line.plain):
         if is_rating(line.plain, group.offset):
             continue
-        if was(group.inner, line.vocabulary):
+        if was(group.inner, line.vocabulary) or _ARROW.search(group.inner):
             continue
         signs = word_signs(group.inner, line.vocabulary, values=True)
         strong = word_signs(group.inner, line.vocabulary)
@@ -157,6 +159,10 @@ def _in_brackets(line: Line) -> Sign | None:
             ):
                 return _shift(sign, group.offset)
     return None
+
+
+_ARROW = re.compile(r"\w\s*(?:→|->|=>)\s*\w")
+"""Between the states of a workflow: "(open → paid → sent)"."""
 
 
 def _shift(sign: Sign, offset: int) -> Sign:

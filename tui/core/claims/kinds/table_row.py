@@ -24,7 +24,7 @@ from tui.core.claims.weigh import Weighed, weigh
 from tui.core.claims.wording import cleaned
 from tui.core.model import Kind, MarkKind, Status
 from tui.core.parse.nodes import Cell
-from tui.core.phrases import words_of
+from tui.core.phrases import fold, words_of
 from tui.core.vocabulary import Vocabulary
 
 _LONGEST_VALUE = 120
@@ -192,9 +192,16 @@ def _relevant(value: str, emoji: list[Sign], vocabulary: Vocabulary) -> list[Sig
     """The words of a status cell that say its status: all of a short one, those that stand alone in a sentence."""
     words = word_signs(value, vocabulary, values=True)
     alone = [sign for sign in words if sign.alone]
-    if alone or emoji:
+    if emoji:
+        return [sign for sign in alone if not _counts_nothing(sign.text, vocabulary)]
+    if alone:
         return alone
     return words if len(words_of(value)) <= _LONGEST_PHRASE else word_signs(value, vocabulary)[:1]
+
+
+def _counts_nothing(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a word beside a mark only says how many there are: "Loose planks | ✅ none"."""
+    return fold(text) in vocabulary.words("negations") and not vocabulary_whole(text, vocabulary)
 
 
 def _title(line: Line, roles: Roles) -> str:

@@ -103,7 +103,7 @@ def _cell_of(node: Node, own: Mark) -> tuple[Cell | None, str]:
 
 
 def _by_column(node: Node, own: Cell, vocabulary: Vocabulary) -> Role | None:
-    """What the column's title says: an old name beside a new one, or what the row's thing uses."""
+    """What the titles say: an old name beside a new one, what the row's thing uses, or that it is part of a file."""
     columns = vocabulary.phrases("file_columns")
     meanings = [{hit.meaning for hit in columns.find(title)} for title in (node.table.header if node.table else ())]
     at = node.cells.index(own)
@@ -111,7 +111,8 @@ def _by_column(node: Node, own: Cell, vocabulary: Vocabulary) -> Role | None:
         return None
     if "before" in meanings[at] and any("after" in other for other in meanings):
         return Role.MOVED
-    return Role.PLACE if "uses" in meanings[at] else None
+    others = [meaning for place, meaning in enumerate(meanings) if place != at]
+    return Role.PLACE if "uses" in meanings[at] or any("part" in other for other in others) else None
 
 
 def _by_other_cells(node: Node, own: Cell, vocabulary: Vocabulary) -> Role | None:

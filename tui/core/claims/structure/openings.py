@@ -36,7 +36,7 @@ class Opening:
     level: str | None = None
 
 
-_NUMBER = r"\d{1,4}(?:\.\d{1,3})*(?:[a-zA-Z](?![^\W_]))?"
+_NUMBER = r"\d{1,4}(?:\.\d{1,3})*(?:-?[a-zA-Z](?![^\W_]))?"
 _RANGE = re.compile(
     rf"\s{{0,4}}(?:#|№|n[ºo°]\.?|-)?\s{{0,4}}({_NUMBER}|[IVX]{{1,5}}|[A-F])(?![^\W_])"
     rf"(?:\s*(?:[-–—~/&+,]|to|through|and|bis|und|a|y|e|и|至|到)\s*(?:[^\W\d]+\s*)?{_NUMBER}(?![^\W_]))*",
@@ -46,7 +46,7 @@ _COUNTED = re.compile(r"(第\s*)?([0-9]{1,3}|[一二三四五六七八九十]{1,
 _QUARTER = re.compile(r"(Q[1-4](?:\s*[-–/&]\s*Q?[1-4])?(?:[\s/,'’-]+\d{2,4})?|\d{4}[\s/-]*Q[1-4])(?![^\W_])")
 _VERSION = re.compile(r"(v\d+(?:\.(?:\d+|x))*|\d+\.\d+(?:\.(?:\d+|x))?)(?=\s*[(（:–-])", re.IGNORECASE)
 _CODE = re.compile(r"(P[0-4]|M\d{1,2})(?![^\W_])")
-_SEPARATOR = re.compile(r"\s*$|\s*[:：(（\[|,/→✓=]|\s+[-–—]+(?:\s|$)|\s*[–—]")
+_SEPARATOR = re.compile(r"\s*$|\.(?=\s)|\s*[:：(（\[|,/→✓=]|\s+[-–—]+(?:\s|$)|\s*[–—]")
 _DURATION_UNITS = frozenset("周週期天月日")
 """Counted without 第 these measure a time (3周 is three weeks) and do not name one."""
 
