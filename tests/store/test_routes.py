@@ -177,6 +177,15 @@ COMPOSED = {
         },
         ["GET /api/up", "POST /api/crews/{}"],
     ),
+    "express: the application of a class": (
+        {
+            "app.js": "const express = require('express');\nconst Tides = require('./tides');\nclass Port {\n  constructor() { this.app = express(); this.setup() }\n"
+            "  setup() { this.app.get('/api/up', h); this.app.use('/api/tides', new Tides().router); this.app.use(this.guard) }\n}\n",
+            "tides.js": "const { Router } = require('express');\nclass Tides { constructor() { this.router = Router(); this.router.post('/', this.add) } }\nmodule.exports = Tides;\n",
+            "more.ts": "import express from 'express';\nexport class More {\n  private app: Express;\n  add() { this.app.put('/api/more', h) }\n}\n",
+        },
+        ["GET /api/up", "POST /api/tides", "PUT /api/more"],
+    ),
     "express: the application is typed": (
         {"routes.ts": "export function add(app: Express) {\n  app.get(['/x', '/y'], h)\n}\n// express\n"},
         ["GET /x", "GET /y"],

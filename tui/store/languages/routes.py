@@ -150,7 +150,7 @@ class _Composing:
             return (file, "") if file else None
         if any(one.name == what for one in code.routers):
             return path, what
-        plain = what
+        plain = what.removeprefix("new ")
         while (shorter := _SUFFIX.sub("", plain)) != plain:
             plain = shorter
         if any(one.name == plain for one in code.routers):

@@ -71,6 +71,8 @@ class _Reader(Gathering):
         if value is not None and value.type in _FUNCTIONS:
             return self.function(value, owner, Sort.METHOD, name=text(name))
         self.value(node, owner, text(name))
+        script_routes.router(f"this.{text(name)}", value, self)
+        script_routes.given(node, self)
         return owner
 
     def _assigned(self, node: Node, owner: str) -> str:
@@ -79,7 +81,7 @@ class _Reader(Gathering):
         right = node.child_by_field_name("value") or node.child_by_field_name("right")
         if left is None:
             return owner
-        script_routes.router(left, right, self)
+        script_routes.router(text(left), right, self)
         if left.type == "member_expression":
             whole = text(left)
             if not whole.startswith(("exports.", "module.exports.")) and ".prototype." not in whole:

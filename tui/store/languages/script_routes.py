@@ -19,6 +19,7 @@ _ROOT = re.compile(
 _ROUTER = re.compile(
     r"(?:(?:express|require\(['\"]express['\"]\))\.[Rr]outer|Router|new Router|new Hono)\s*(?:<[^>]*>)?\s*\("
 )
+_VARIABLE = re.compile(r"(?:this\.)?#?\w+")
 _APPLICATION = re.compile(r":\s*(?:express\.)?(?:Express|Application)")
 _PUTS = re.compile(r"rout|regist|setup|mount|init|config|endpoint", re.IGNORECASE)
 """What functions are called that put routes into what they are given."""
@@ -30,23 +31,24 @@ _OF_NEST = frozenset({"create", "setGlobalPrefix", "enableVersioning", "register
 _VERBS = frozenset({"GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"})
 
 
-def router(left: Node, right: Node | None, into: Gathering) -> None:
-    """``const api = express.Router()``."""
-    if right is None or right.type not in {"call_expression", "new_expression"} or left.type != "identifier":
+def router(name: str, right: Node | None, into: Gathering) -> None:
+    """``const api = express.Router()``, ``this.app = express()``."""
+    if right is None or right.type not in {"call_expression", "new_expression"} or not _VARIABLE.fullmatch(name):
         return
     made = text(right)[:200]
     if _ROOT.match(made):
         based = _BASED.search(made)
-        into.routers.append(Router(text(left), based[1] if based else "", root=True))
+        into.routers.append(Router(name, based[1] if based else "", root=True))
     elif _ROUTER.match(made):
         prefix = _PREFIX.search(made)
-        into.routers.append(Router(text(left), prefix[1] if prefix else ""))
+        into.routers.append(Router(name, prefix[1] if prefix else ""))
 
 
 def given(node: Node, into: Gathering) -> None:
-    """``(app: Express)``: there is one application, whoever hands it over."""
+    """``(app: Express)``, ``private app: Express``: there is one application, whoever hands it over."""
     if _APPLICATION.fullmatch(text(node.child_by_field_name("type"))):
-        into.routers.append(Router(text(node.child_by_field_name("pattern")), root=True))
+        name = text(node.child_by_field_name("pattern") or node.child_by_field_name("name"))
+        into.routers += [Router(name, root=True), Router(f"this.{name}", root=True)]
 
 
 def call(node: Node, into: Gathering) -> None:
@@ -66,7 +68,7 @@ def call(node: Node, into: Gathering) -> None:
         return
     if at.type == "call_expression":
         _chained(at, name, node, into)
-    elif at.type == "identifier" and _is_router(text(at), into):
+    elif at.type in {"identifier", "member_expression"} and _is_router(text(at), into):
         for bound in rounds(node):
             _state(text(at), name, node, bound, into)
 
@@ -74,10 +76,10 @@ def call(node: Node, into: Gathering) -> None:
 def _hand_over(node: Node, function: Node, into: Gathering) -> bool:
     """``registerTides(app)``, ``require("./tides")(app)``, ``routes.register(app)``: who is handed the application puts
     routes into it, or anything else."""
-    handed = [text(one) for one in _arguments(node) if one.type == "identifier"]
+    handed = [text(one) for one in _arguments(node) if one.type in {"identifier", "member_expression"}]
     whole = next((one.name for one in into.routers if one.root and one.name in handed), None)
     called = text(function)
-    of_a_router = any(one.name == called.partition(".")[0] for one in into.routers)
+    of_a_router = any(one.name in {called.partition(".")[0], called.rpartition(".")[0]} for one in into.routers)
     if whole is None or of_a_router or (function.type == "member_expression" and not _PUTS.search(called)):
         return False
     into.mounts.append(Mount(whole, _mounted(function, {}) if "(" in called else called, "", line_of(node)))
@@ -179,7 +181,7 @@ def _chained(at: Node, name: str, node: Node, into: Gathering) -> None:
 
 
 def _is_router(name: str, into: Gathering) -> bool:
-    return any(one.name == name for one in into.routers) or _CALLED.match(name) is not None
+    return any(one.name == name for one in into.routers) or _CALLED.match(name.rpartition(".")[2]) is not None
 
 
 def _mounted(node: Node, bound: Bound) -> str:
