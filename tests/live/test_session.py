@@ -8,8 +8,10 @@ import shutil
 import subprocess
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
+from watchfiles._rust_notify import RustNotify
 
 from tests.conftest import MakeRepository, write_files
 from tests.live.observer import watching
@@ -255,6 +257,34 @@ async def test_a_watch_that_fails_leaves_the_heartbeat(repo: MakeRepository, mon
         write_files(root, {"app/quay.py": "x\n"})
         await seen.until(lambda: seen.verdict("Quay") == "holds", "the heartbeat")
         assert seen.states[-1] is LiveState.POLLING
+
+
+async def test_no_link_is_walked_into_and_new_folders_are_heard_of_all_the_same(
+    repo: MakeRepository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    watched: list[tuple[list[str], bool]] = []
+
+    def noting(paths: list[str], *how: Any) -> RustNotify:
+        watched.append((paths, how[3]))
+        return RustNotify(paths, *how)
+
+    monkeypatch.setattr("tui.live.changes.RustNotify", noting)
+    monkeypatch.setattr(rounds_module, "HEARTBEAT", 60.0)
+    (tmp_path / "beside").mkdir()
+    root = repo(FILES)
+    async with watching(root) as seen:
+        assert watched == [([str(root)], True)]
+        (root / "out").symlink_to(tmp_path / "beside")
+        await seen.until(lambda: len(watched) == 2, "each folder by itself")
+        write_files(root, {"app/deep/er.py": "x\n"})
+        await seen.until(lambda: len(watched) == 3, "the new folder too")
+        write_files(root, {"app/quay.py": "x\n"})
+        await seen.until(lambda: seen.verdict("Quay") == "holds", "a change in a folder")
+        paths, recursive = watched[-1]
+        assert not recursive
+        within = {str(Path(path).relative_to(root)) for path in paths}
+        assert within >= {".", "app", "app/deep", "docs", "conf", ".git"}
+        assert "out" not in within
 
 
 async def test_an_edit_by_key_shows_once_and_is_undone(repo: MakeRepository) -> None:

@@ -48,13 +48,18 @@ def identity_of(root: Path) -> tuple[int, int]:
 
 class Waker:
     """Calls `wake` in the event loop when something may have changed beneath the root, with the places. `armed` says
-    whether it can."""
+    whether it can. A tree is watched as a whole where that follows no link (`folders` says None), else each of its
+    `folders` by itself: the library walks into whatever a link leads to, the whole disk if need be."""
 
-    def __init__(self, root: Path, wake: Callable[[Places], None]) -> None:
+    def __init__(
+        self, root: Path, wake: Callable[[Places], None], folders: Callable[[], frozenset[str] | None] = lambda: None
+    ) -> None:
         self._root = root
         self._base = f"{os.fspath(root)}{os.sep}"
         self._git = f"{self._base}.git{os.sep}"
         self._wake = wake
+        self._folders = folders
+        self._watched: frozenset[str] | None = None
         self._stop = threading.Event()
         self._watches: set[asyncio.Task[None]] = set()
         self._newest: asyncio.Task[None] | None = None
@@ -71,13 +76,16 @@ class Waker:
         loop = asyncio.get_running_loop()
         self._stop = threading.Event()
         self._since = loop.time()
+        self._watched = self._folders()
         self._newest = asyncio.create_task(asyncio.to_thread(self._watch, loop, self._stop), name="watch")
         self._watches.add(self._newest)
         self._newest.add_done_callback(self._settle)
 
-    def rearm_if_failed(self) -> None:
-        """Try again when watching has ended by itself and some time has passed."""
-        if not self.armed and asyncio.get_running_loop().time() - self._since > RETRY:
+    def rearm_if_needed(self) -> None:
+        """Watch anew where there are other folders than those that are watched, and some time after watching has ended
+        by itself."""
+        is_due = not self.armed and asyncio.get_running_loop().time() - self._since > RETRY
+        if is_due or self._watched != self._folders():
             self.arm()
 
     async def close(self) -> None:
@@ -95,8 +103,11 @@ class Waker:
 
     def _watch(self, loop: asyncio.AbstractEventLoop, stop: threading.Event) -> None:
         """Run in a thread until told to stop, or until watchfiles gives up, by whatever exception."""
-        active = 0.0
-        with RustNotify([os.fspath(self._root)], False, False, POLL_MS, True, True) as watcher:
+        active, folders, paths = 0.0, self._watched, [self._root]
+        if folders is not None:
+            within = (self._root / folder for folder in (*folders, ".git", ".git/info"))
+            paths += [path for path in within if path.is_dir() and not path.is_symlink()]
+        with RustNotify([*map(os.fspath, paths)], False, False, POLL_MS, folders is None, True) as watcher:
             while not stop.is_set():
                 step = RESTING_STEP_MS if time.monotonic() - active > RESTING else STEP_MS
                 said = watcher.watch(DEBOUNCE_MS, step, TIMEOUT_MS, stop)

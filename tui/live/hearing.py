@@ -54,4 +54,3 @@ class Hearing:
             self._found_at = None
             self._missed += 1
             self._waker.arm()
-        self._waker.rearm_if_failed()

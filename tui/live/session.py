@@ -72,7 +72,7 @@ class Session:
         self._follower = Follower(repository)
         self._editor = Editor(repository)
         self._editing = asyncio.Lock()
-        self._waker = Waker(repository.root, self._hear)
+        self._waker = Waker(repository.root, self._hear, lambda: repository.index.apart_from_links)
         self._hearing = Hearing(self._waker)
         self._rounds = Rounds(lambda stop, at_rest: repository.astray(stop, at_rest=at_rest))
         self._woken = asyncio.Event()
@@ -238,6 +238,7 @@ class Session:
             self._waker.arm()
         elif turn.moved and not asked:
             self._hearing.found()
+        self._waker.rearm_if_needed()
         self._timing.took(turn)
         if turn.whole:
             self._rounds.put_off(turn.looked)

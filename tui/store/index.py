@@ -61,6 +61,13 @@ class Index:
     moment: object = field(default_factory=object, compare=False)
     trail: tuple[tuple[object, frozenset[str]], ...] = field(default=(), compare=False)
 
+    @cached_property
+    def apart_from_links(self) -> frozenset[str] | None:
+        """The folders that are no links, where some link leads to a folder, or may; None where none does."""
+        if self.outside or self.strange or not self.extra.isdisjoint(self.links):
+            return self.folders.difference(self.links)
+        return None
+
     def differing(self, moment: object) -> Set[str] | None:
         """The files that may hold something else than at that moment: those that came, went or have other stamps, and
         those whose stamps proved nothing. None when nobody knows any more."""
