@@ -100,6 +100,12 @@ def test_a_line_that_is_no_claim_gives_its_references_to_the_claim_it_elaborates
     assert named["Locks"] == ["app/locks.py"]
 
 
+def test_a_claim_shows_what_is_named_around_it_and_not_the_whole_document() -> None:
+    far, near = "See `quay/far.py`.\n", "See `quay/near.py`.\n"
+    reading = read(f"# Harbour\n\n{far}" + "\n" * 40 + f"{near}\n- [ ] Crane\n")
+    assert [one.ref for one in reading.claims[0].references] == ["quay/near.py"]
+
+
 def test_only_the_beginning_of_a_long_line_is_looked_at() -> None:
     outline = outline_of(Source.of("S.md", b"- `a.py` " + b"x " * LIMIT + b"`b.py`\n"))
     assert [spot.ref for spot in recognise(passage_of(outline.nodes[0])) if spot.kind is RefKind.PATH] == ["a.py"]

@@ -17,6 +17,10 @@ from tui.core.phrases import words_of
 from tui.core.vocabulary import Vocabulary
 
 
+_NEAR = 40
+"""Lines: a screenful. What a claim's section names further off is not looked for at the claim."""
+
+
 class Government:
     """Finds the position of the draft that a node belongs to."""
 
@@ -60,10 +64,14 @@ class Government:
         here = bisect_left(self._nodes, node.index)
         for heading in self._headings(node):
             if here and self._nodes[here - 1] > heading.index:
-                return self._at[self._nodes[here - 1]]
+                return self._unless_far(node, self._nodes[here - 1])
             if here < len(self._nodes) and self._nodes[here] < self._ends[heading.index]:
-                return self._at[self._nodes[here]]
+                return self._unless_far(node, self._nodes[here])
         return None
+
+    def _unless_far(self, node: Node, claim: int) -> int | None:
+        away = abs(self._outline.nodes[claim].number - node.number)
+        return self._at[claim] if away <= _NEAR else None
 
     def is_banner(self, at: int, node: Node) -> bool:
         """Whether a claim is a field at the document's head ("Status: ready"): it speaks of the whole, and not of each
