@@ -16,7 +16,6 @@ from tui.core.parse.nodes import Block, Node, Outline
 from tui.core.phrases import words_of
 from tui.core.vocabulary import Vocabulary
 
-
 _NEAR = 40
 """Lines: a screenful. What a claim's section names further off is not looked for at the claim."""
 
