@@ -191,6 +191,18 @@ def test_an_endpoint_that_something_may_serve_is_not_accused(repo: MakeRepositor
     assert judged(repo, f"- ✅ `{endpoint}` answers", files).verdict == verdict
 
 
+@pytest.mark.parametrize(
+    ("path", "text", "verdict"),
+    [
+        ("web/routes.php", "Route::get('winches', [Winches::class, 'all']);\n", "unproven"),
+        ("web/worker.js", "if (url.pathname === '/api/winches') { go() }\n", "unproven"),
+        ("web/client.js", "fetch('/api/winches').then(show)\n", "overstated"),  # who asks for it doesn't serve it
+    ],
+)
+def test_who_serves_by_other_means_is_not_accused(repo: MakeRepository, path: str, text: str, verdict: str) -> None:
+    assert judged(repo, "- ✅ `GET /api/winches` answers", {**CODE, path: text}).verdict == verdict
+
+
 def test_what_takes_every_path_says_of_none_that_it_is_there(repo: MakeRepository) -> None:
     files = {
         "app/main.py": "from fastapi import FastAPI\napp = FastAPI()\n@app.get('/api/users')\ndef users(): return 1\n"

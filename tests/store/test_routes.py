@@ -186,6 +186,13 @@ COMPOSED = {
         },
         ["GET /api/up", "POST /api/tides", "PUT /api/more"],
     ),
+    "hono and express: chains": (
+        {
+            "a.ts": "const app = new Hono().get('/a', h).post('/b', h);\n",
+            "b.js": "const app = require('express')();\napp.get('/c', h).put('/d', h);\n",
+        },
+        ["GET /a", "GET /c", "POST /b", "PUT /d"],
+    ),
     "express: the application is typed": (
         {"routes.ts": "export function add(app: Express) {\n  app.get(['/x', '/y'], h)\n}\n// express\n"},
         ["GET /x", "GET /y"],
@@ -228,6 +235,10 @@ OPEN = {
     "nest: a controller that inherits": (
         {"src/main.ts": NEST, "src/x.controller.ts": "@Controller('x')\nclass X extends Base { @Get('own') x() {} }\n"},
         ["* /x/**?", "GET /x/own"],
+    ),
+    "routing-controllers": (
+        {"src/a.ts": "@JsonController('/a')\nexport class A { @Get('/x') x() {} }\n"},
+        ["GET /a/x?"],
     ),
     "nest: a module of routes": (
         {"src/main.ts": NEST, "src/a.module.ts": "RouterModule.register([{ path: 'a', module: A }])\n", **TIDES},

@@ -35,6 +35,11 @@ _SERVED = words(
 )
 """What frameworks, libraries and proxies serve without a line of code here."""
 
+_UNREAD = (".php", ".rb", ".cs", ".kt", ".scala", ".ex", ".exs", ".fs")
+"""Languages that serve endpoints and whose routes are not read."""
+_BY_HAND = (".js", ".mjs", ".cjs", ".ts", ".py", ".go")
+"""Languages in which small servers look at the path themselves."""
+
 ENOUGH = 3
 """Routes without which it can't be said how this repository states them."""
 
@@ -109,7 +114,19 @@ def _absent(reference: Reference, claimed: Sequence[str], routes: Sequence[Route
         return evidence(reference, False)
     if not reason:
         reason = _doubt(claimed, routes, facts, group=not reference.target.startswith(_VERBS))
+    if not reason and (other := _elsewhere(claimed, facts)):
+        reason = f"{other} may serve it, and its routes are not read"
     return evidence(reference, None if reason else False, detail=reason)
+
+
+def _elsewhere(claimed: Sequence[str], facts: Facts) -> str | None:
+    """A file that has the last word of a path in a language whose routes are not read, or compares paths by hand."""
+    static = [part for part in claimed if part != "{}"]
+    written = re.compile(rf"(?:==|case)\s*[\"'`]/{re.escape('/'.join(static))}[\"'`/?]", re.IGNORECASE)
+    for path in facts.mentions(static[-1].replace("-", "_")):
+        if path.endswith(_UNREAD) or (path.endswith(_BY_HAND) and written.search(facts.text(path) or "")):
+            return path
+    return None
 
 
 def _doubt(claimed: Sequence[str], routes: Sequence[Route], facts: Facts, *, group: bool) -> str:

@@ -20,12 +20,14 @@ APPLICATION = "@nest"
 """The router that controllers are put into; with a version behind it, that version of it."""
 _VERSIONS = "@versions:"
 """Names what an application puts before a version; the router's prefix is the version of those that state none."""
+_CONTROLLER = re.compile(r"@(?:Controller|JsonController|Route)\b")
+"""Of Nest; those of others say as much, but not what stands before."""
 _MAPPED = re.compile(r"@(Get|Post|Put|Patch|Delete|Head|Options|All)\b")
 
 
 def controller(node: Node, into: Gathering) -> None:
     """``@Controller("books") class … { @Get(":id") … }``."""
-    stated = next((one for one in _decorators(node) if re.match(r"@Controller\b", text(one))), None)
+    stated = next((one for one in _decorators(node) if _CONTROLLER.match(text(one))), None)
     body = node.child_by_field_name("body")
     if stated is None or body is None:
         return
@@ -33,7 +35,10 @@ def controller(node: Node, into: Gathering) -> None:
     options = _argument(stated)
     paths = _strings(_pair(options, "path")) if options is not None and options.type == "object" else _strings(options)
     versions = _strings(_pair(options, "version"), none=("",))
-    _put(name, paths, versions, line_of(node), into)
+    if text(stated).startswith("@Controller"):
+        _put(name, paths, versions, line_of(node), into)
+    else:
+        into.routers += [Router(name, f"/{path}") for path in paths]
     if _inherits(node):
         into.mounts.append(Mount(name, "loop:", "", line_of(node)))
     version = ""

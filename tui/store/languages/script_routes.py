@@ -30,6 +30,9 @@ _NEXT = re.compile(r"(?:^|/)(?:app/(?P<app>(?:[^/]+/)*)route|pages/(?P<pages>api
 _OF_NEST = frozenset({"create", "setGlobalPrefix", "enableVersioning", "register", "forRoutes"})
 _VERBS = frozenset({"GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"})
 
+CHAIN = 200
+"""Calls of one chain that are followed."""
+
 
 def router(name: str, right: Node | None, into: Gathering) -> None:
     """``const api = express.Router()``, ``this.app = express()``."""
@@ -66,7 +69,7 @@ def call(node: Node, into: Gathering) -> None:
         return
     if at is None or (name not in _METHODS and name not in {"use", "register", "route"}):
         return
-    if at.type == "call_expression":
+    if at.type in {"call_expression", "new_expression"}:
         _chained(at, name, node, into)
     elif at.type in {"identifier", "member_expression"} and _is_router(text(at), into):
         for bound in rounds(node):
@@ -162,22 +165,30 @@ def _bracketed(route: str) -> str:
 
 
 def _chained(at: Node, name: str, node: Node, into: Gathering) -> None:
-    """The method of ``api.route("/books").get(…).post(…)``."""
-    inner: Node | None = at
-    for _ in range(12):
-        function = (
-            inner.child_by_field_name("function") if inner is not None and inner.type == "call_expression" else None
-        )
-        if inner is None or function is None or function.type != "member_expression":
-            return
-        if text(function.child_by_field_name("property")) == "route":
-            receiver = text(function.child_by_field_name("object"))
-            arguments = _arguments(inner)
-            path = string(arguments[0]) if arguments else None
-            if path is not None and _is_router(receiver, into):
-                into.handlers.append(Handler(receiver, name.upper().replace("ALL", "*"), path, line_of(node)))
-            return
-        inner = function.child_by_field_name("object")
+    """The methods of ``api.route("/books").get(…).post(…)``, and of ``new Hono().get("/a", …).get("/b", …)``."""
+    inner, arguments = at, _arguments(node)
+    for _ in range(CHAIN):
+        function = inner.child_by_field_name("function") if inner.type == "call_expression" else None
+        if function is None or function.type != "member_expression":
+            break
+        before = function.child_by_field_name("object")
+        if text(function.child_by_field_name("property")) == "route" and _is_router(text(before), into):
+            arguments, inner = _arguments(inner)[:1] * 2, before or inner
+            break
+        inner = before or inner
+    made = _ROOT.match(text(inner)[:80]) or _ROUTER.match(text(inner)[:80])
+    receiver = _held(node) if made else text(inner)
+    path = route_string(arguments[0]) if len(arguments) > 1 and name in _METHODS else None
+    if path is not None and (made or _is_router(receiver, into)):
+        into.handlers.append(Handler(receiver, name.upper().replace("ALL", "*"), path, line_of(node)))
+
+
+def _held(node: Node) -> str:
+    """The variable that holds a chain."""
+    at = node.parent
+    while at is not None and at.type in {"member_expression", "call_expression"}:
+        at = at.parent
+    return text(at.child_by_field_name("name")) if at is not None and at.type == "variable_declarator" else ""
 
 
 def _is_router(name: str, into: Gathering) -> bool:

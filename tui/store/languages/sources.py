@@ -46,7 +46,7 @@ _MARKERS = (
         "BaseSettings",
     ),
     *("express", "Router", "Routes", "fastify", "Hono", "Koa"),
-    *("Controller", "NestFactory", "setGlobalPrefix", "RouterModule"),
+    *("Controller", "JsonController", "tsoa", "Elysia", "NestFactory", "setGlobalPrefix", "RouterModule"),
     *("RestController", "RequestMapping", "GetMapping", "PostMapping", "Produces", "Consumes", "ApplicationPath"),
     *("gin", "chi", "mux", "echo", "fiber", "HandleFunc", "ServeMux", "httprouter"),
     *("axum", "actix_web", "rocket"),
