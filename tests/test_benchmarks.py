@@ -8,10 +8,12 @@ import pytest
 
 from benchmarks.accuracy.__main__ import Score, measure
 from benchmarks.accuracy.languages import LANGUAGES
+from benchmarks.bursts.__main__ import since, summary
 from benchmarks.edits.__main__ import Tally, tried
 from benchmarks.edits.disguises import DISGUISES
 from benchmarks.edits.written import documents
 from benchmarks.generate import write_repository
+from benchmarks.sealed import outside
 from benchmarks.table import README, Row, kept, rows, table, with_table
 from tui.core.model import Kind, Verdict
 from tui.store.repository import Repository
@@ -74,3 +76,24 @@ def test_a_figure_is_written_beside_its_floor() -> None:
     assert made[1].much == "100 ms, at worst 200 ms"
     assert made[1].beside == "5.0 × watchfiles alone (20 ms)"
     assert made[3] == Row("nothing happens, 5,000 files", "0.8 % of a processor", "140 MB")
+
+
+def test_what_was_opened_outside_is_told_from_what_is_ones_own() -> None:
+    log = (
+        '12 openat(AT_FDCWD</home/ann>, "a.md", O_RDONLY) = 3</home/ann/shop/a.md>\n'
+        '12 openat(AT_FDCWD</home/ann>, "x", O_RDONLY) = -1 ENOENT (No such file or directory)\n'
+        '13 openat(4</home/ann/shop>, "out.md", O_RDONLY) = 5</home/ann/secret.md>\n'
+        '13 execve("/usr/bin/git", ["git"], 0x7ffd) = 0\n'
+        '13 openat(AT_FDCWD</home/ann>, "/dev/zero", O_RDONLY) = 5</dev/zero<char 1:5>>\n'
+    )
+    assert list(outside(log, ("/home/ann/shop",))) == ["/dev/zero<char 1:5>", "/home/ann/secret.md"]
+
+
+def test_a_burst_is_over_when_the_screen_stays_right() -> None:
+    seen = [(9.0, "old"), (10.5, "new"), (11.0, "old"), (12.0, "new"), (13.0, "new")]
+    assert since(seen, frozenset({"new"}), 10.0) == 2.0
+    assert since(seen, frozenset({"old"}), 10.0) is None
+    assert since([(9.0, "new")], frozenset({"new"}), 10.0) == 0.0
+    runs = [{"settled": 1.0, "stated": 0.0, "late": 0.02}, {"settled": None, "stated": 6.0, "late": 0.05}]
+    told = summary(runs)
+    assert "1/2, median 1.00, max 1.00, never 1; state right in 5 s 1/2; stood still 35 ms, max 50" in told

@@ -106,8 +106,8 @@ def measure(watching: Watching, scenario: Scenario, place: Place) -> dict[str, f
         time.sleep(0.5)
         answer = watching.ask()
         reports, states, late = reports + answer["reports"], states + answer["states"], max(late, answer["late"])
-    settled = 0.0 if wanted is None else _since(reports, wanted, quiet)
-    found = {"burst": quiet - began, "settled": settled, "stated": _since(states, due, quiet), "late": late}
+    settled = 0.0 if wanted is None else since(reports, wanted, quiet)
+    found = {"burst": quiet - began, "settled": settled, "stated": since(states, due, quiet), "late": late}
     return {name: None if value is None else round(value, 3) for name, value in found.items()}
 
 
@@ -117,7 +117,7 @@ def _are_right(
     return (shown is None or reports[-1][1] in shown) and states[-1][1] in due
 
 
-def _since(seen: Sequence[tuple[float, str]], wanted: frozenset[str], quiet: float) -> float | None:
+def since(seen: Sequence[tuple[float, str]], wanted: frozenset[str], quiet: float) -> float | None:
     """Seconds of quiet until something wanted was to be seen for good; None if it never was."""
     since = None
     for at, what in seen:

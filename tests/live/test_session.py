@@ -176,6 +176,16 @@ async def test_files_and_folders_that_come_and_go_by_the_hundred(repo: MakeRepos
         assert seen.verdict("Quay") == "holds"
 
 
+@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is unreadable to root")
+async def test_a_folder_that_nobody_may_read_for_a_while(repo: MakeRepository) -> None:
+    root = repo({**FILES, "app/quay.py": "x\n"})
+    async with watching(root) as seen:
+        for mode, verdict in ((0, "overstated"), (0o755, "holds")):
+            (root / "app").chmod(mode)
+            await seen.until(lambda verdict=verdict: seen.verdict("Quay") == verdict, "what can be read")
+            await seen.until_true_to_disk()
+
+
 async def test_a_root_that_is_replaced(repo: MakeRepository, tmp_path: Path) -> None:
     root = repo(FILES)
     other = repo({**FILES, "app/quay.py": "x\n"}, name="other")
@@ -332,7 +342,11 @@ async def test_results_keep_coming_while_files_never_rest(repo: MakeRepository) 
         await seen.until_true_to_disk()
 
 
-async def test_names_that_are_not_utf8_do_not_stop_the_watch(repo: MakeRepository) -> None:
+async def test_names_that_are_not_utf8_do_not_stop_the_watch(
+    repo: MakeRepository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rounds_module, "HEARTBEAT", 60.0)
+    monkeypatch.setattr("tui.live.changes.RETRY", 0.0)
     root = repo(FILES)
     async with watching(root) as seen:
         Path(os.fsdecode(os.fsencode(root) + b"/app/caf\xe9.py")).write_text("x")

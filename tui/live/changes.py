@@ -96,10 +96,12 @@ class Waker:
 
     def _settle(self, watch: asyncio.Task[None]) -> None:
         """Take note of how a watch ended. It may end in any way it likes, a panic of its library included: events are
-        only hints."""
+        only hints. One that was not told to end has something to tell: what it ended of."""
         self._watches.discard(watch)
         if not watch.cancelled():
             watch.exception()
+        if watch is self._newest and not self._stop.is_set():
+            self._wake(None)
 
     def _watch(self, loop: asyncio.AbstractEventLoop, stop: threading.Event) -> None:
         """Run in a thread until told to stop, or until watchfiles gives up, by whatever exception."""

@@ -21,8 +21,8 @@ class Hearing:
 
     @property
     def is_trusted(self) -> bool:
-        """Whether nothing was missed since the last event."""
-        return self._missed == 0
+        """Whether a watch stands, and nothing was missed since the last event."""
+        return self._missed == 0 and self._waker.armed
 
     @property
     def is_deaf(self) -> bool:
