@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from tui.core.claims.structure.columns import Columns
 from tui.core.claims.structure.titles import title_of
+from tui.core.findings.cut import is_cut
 from tui.core.findings.page import Page
 from tui.core.findings.quantities import Amount, Fraction, amount_of, bare, fraction_of, number_text, percent_of
 from tui.core.model import Finding
@@ -25,6 +26,8 @@ def find_totals(page: Page) -> Iterator[Finding]:
     """Totals rows that their tables contradict."""
     for columns in page.columns.values():
         totals = [row for row in columns.rows if columns.is_total(row)]
+        if totals and is_cut(columns.rows, len(page.nodes)):
+            continue
         for total in totals:
             yield from _check_row(page, columns, total, totals)
 
