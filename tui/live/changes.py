@@ -115,10 +115,10 @@ class Waker:
                 said = watcher.watch(DEBOUNCE_MS, step, TIMEOUT_MS, stop)
                 if said == "signal":
                     return
-                paths = [path for _, path in said if self._matters(path)] if isinstance(said, set) else []
-                if paths and not loop.is_closed():
+                told = [path for _, path in said if self._matters(path)] if isinstance(said, set) else []
+                if told and not loop.is_closed():
                     active = time.monotonic()
-                    loop.call_soon_threadsafe(self._wake, self._places(paths))
+                    loop.call_soon_threadsafe(self._wake, self._places(told))
 
     def _matters(self, path: str) -> bool:
         """Whether a path can change what is seen. git's own house-keeping can't."""
