@@ -10,7 +10,7 @@ import time
 
 from tui.live.follower import Turn
 
-RETRY = 2.0
+RETRY = 0.5
 """Seconds after which a look that failed is tried again."""
 SETTLING = 0.4
 """Seconds after a burst in which everything is looked at again, until a look finds that it is over."""
