@@ -75,7 +75,7 @@ def _claim(  # noqa: PLR0913 - the parts of a claim, each from its own stage
         kind=draft.kind,
         status=draft.status,
         text=draft.title,
-        span=node.line.span(0, len(node.line.text)),
+        span=node.line.whole,
         marks=draft.marks,
         deciding=draft.deciding,
         implied=draft.implied,

@@ -157,6 +157,11 @@ class Line:
         first = self.start + _width(self.text[:start]) if start else self.start
         return Span(first, first + _width(self.text[start:end]))
 
+    @property
+    def whole(self) -> Span:
+        """The document bytes of all of `text`."""
+        return self.span(0, len(self.text)) if self.cut else Span(self.start, self.end)
+
     def chars(self, span: Span) -> tuple[int, int]:
         """The characters of `text` that a span of document bytes inside this line covers: the inverse of `span`."""
         if self._offsets is not None:

@@ -50,7 +50,7 @@ def find_legend(outline: Outline, vocabulary: Vocabulary) -> Legend:
     told, legends = vocabulary.told, vocabulary.asked((_NAMES,))
     for node in outline.nodes:
         if node.block is Block.HEADING:
-            within = node.depth if _is_legend(node.text, vocabulary) else None
+            within = node.depth if told(node.text) & legends and _is_legend(node.text, vocabulary) else None
             if within is not None:
                 legend.nodes.add(node.index)
             continue

@@ -162,7 +162,7 @@ def _split(text: str) -> tuple[str, str, str]:
 def _figure(text: str) -> Amount | None:
     """The one percentage of a line; of "A% → B%" the second; else that of its one fraction."""
     found = percents_in(text)
-    if (arrow := _ARROW.search(text)) and found:
+    if found and (arrow := _ARROW.search(text)):
         return next((amount for _, end, amount in found if end >= arrow.end()), None)
     if len(found) == 1:
         return found[0][2]

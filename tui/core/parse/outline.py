@@ -118,7 +118,7 @@ class _Builder:
             if block is Block.HEADING:
                 self._heading(region, line, number == first)
             elif number == first and number in region.items:
-                self._item(region, line)
+                self._item(region, line, text)
             else:
                 parent, heading, depth = self._context(region)
                 column = _prefix(text, quotes)
@@ -157,33 +157,22 @@ class _Builder:
         if opens:
             self.headings.append(node)
 
-    def _item(self, region: Region, line: Line) -> None:
+    def _item(self, region: Region, line: Line, text: str) -> None:
         """The first line of an item; ``- 1. text`` opens two items at once, the innermost gets the node."""
-        column = _prefix(line.text, region.quotes)
+        items, quotes, first = region.items, region.quotes, region.first
+        column = _prefix(line.text, quotes)
         marker = ""
-        for _ in range(region.items.count(line.number - 1)):
+        for _ in range(items.count(first)):
             if bullet := _BULLET.match(line.text, column):
                 marker, column = bullet[1], bullet.end()
+        index = len(self.nodes)
         parent = heading = self.headings[-1].index if self.headings else None
-        for start in reversed(region.items):
-            if start != line.number - 1 and start in self.item_at:
-                parent = self.item_at[start]
-                break
-        node = self._add(
-            Node(
-                len(self.nodes),
-                Block.ITEM,
-                line,
-                line.text[column:].rstrip(),
-                column,
-                depth=len(region.items) - 1,
-                parent=parent,
-                heading=heading,
-                marker=marker,
-                quoted=region.quotes > 0,
-            )
-        )
-        self.item_at[line.number - 1] = node.index
+        if len(items) > 1:
+            outer = (self.item_at[start] for start in reversed(items) if start != first and start in self.item_at)
+            parent = next(outer, parent)
+        depth = len(items) - 1
+        self._add(Node(index, Block.ITEM, line, text[column:], column, depth, parent, heading, marker, quotes > 0))
+        self.item_at[first] = index
 
     def _table(self, region: Region) -> Table:
         self.tables += 1

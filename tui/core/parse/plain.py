@@ -79,9 +79,9 @@ class Plain:
                 if text[0] == "[" and not _NO_DEFINITION.match(text):
                     raise ForeignError
                 at = self._paragraph(at, indent, outer, items)
-            elif fence := _FENCE.match(text):
+            elif text[0] in "`~" and (fence := _FENCE.match(text)):
                 at = self._fence(at, indent, fence[0], items)
-            elif _BREAK.match(text):
+            elif text[0] in "-*_" and _BREAK.match(text):
                 at += 1
             elif _MARKER.match(text):
                 at = self._list(at, indent, items)
@@ -178,7 +178,7 @@ class Plain:
             raise ForeignError
         if text[0] == "#":
             return HEADING.match(text) is not None
-        if _FENCE.match(text) or _BREAK.match(text):
+        if _parts(text):
             return True
         marker = _MARKER.match(text)
         if marker is None:
@@ -215,10 +215,15 @@ class Plain:
             if at >= self.end or not 0 <= self.indents[at] - indent < 4:
                 return at
             text = self.texts[at]
-            if not text or text[0] not in _SPECIAL or _FENCE.match(text) or _BREAK.match(text):
+            if not text or text[0] not in _SPECIAL or _parts(text):
                 return at
             if text[0] in "<>\t":
                 raise ForeignError
+
+
+def _parts(text: str) -> bool:
+    """Whether a line begins a fence, or is a rule."""
+    return (text[0] in "`~" and _FENCE.match(text) is not None) or (text[0] in "-*_" and _BREAK.match(text) is not None)
 
 
 def _closes(text: str, marker: str) -> bool:

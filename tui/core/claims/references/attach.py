@@ -79,10 +79,14 @@ class _Attaching:
         self._is_log = is_log(outline)
 
     def run(self) -> dict[int, tuple[Reference, ...]]:
+        trees, members = self._trees, self._members
         for node in self._outline.nodes:
-            if (member := self._members.get(node.index)) is not None:
-                self._member(node, member)
-            elif _is_read(node, self._trees, self._by_node) and (node.index in self._trees or is_telling(node.text)):
+            if node.index in members:
+                self._member(node, members[node.index])
+            elif node.index in trees:
+                if trees[node.index] is not None:
+                    self._line(node)
+            elif (node.block is not Block.FENCE or _is_read(node, self._by_node)) and is_telling(node.text):
                 self._line(node)
         ticked = {one.target for found in self._found.values() for one in found if _is_ticked(one)}
         return {at: tuple(self._kept(one, ticked) for one in found) for at, found in self._found.items()}
@@ -273,12 +277,8 @@ _SHELLS = words(
 )
 
 
-def _is_read(node: Node, trees: Mapping[int, Entry | None], drafts: dict[int, Draft]) -> bool:
-    """Whether a line can name references: everything but code. In a fence: trees, claims, comments, lists of paths."""
-    if node.index in trees:
-        return trees[node.index] is not None
-    if node.block is not Block.FENCE:
-        return True
+def _is_read(node: Node, drafts: Mapping[int, Draft]) -> bool:
+    """Whether a line of a fence can name references: claims, comments and lists of paths can, code can't."""
     language = node.fence.language if node.fence else ""
     text = node.text.strip()
     if text[:1] in _WALLS and text[-1:] in _WALLS:

@@ -107,8 +107,12 @@ def is_stand_in(passage: Passage) -> bool:
 def is_tried(spot: Spot, headings: Iterable[str]) -> bool:
     """Whether a thing stands in a list of tests, and is none itself: what is wanting is its test. `headings` are those
     above, the nearest first."""
-    nearest = next(iter(headings), "")
-    return _TESTS.search(nearest) is not None and _TEST.search(spot.target) is None
+    return _is_of_tests(next(iter(headings), "")) and _TEST.search(spot.target) is None
+
+
+@lru_cache(maxsize=256)
+def _is_of_tests(heading: str) -> bool:
+    return _TESTS.search(heading) is not None
 
 
 def of_front_end(passage: Passage, spot: Spot) -> bool:

@@ -8,6 +8,7 @@ there. So what such lines name is no statement of what there is.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from tui.core.claims.references.passage import Passage
 from tui.core.claims.references.roles import clause_of
@@ -118,6 +119,7 @@ def is_dated(text: str) -> bool:
     return _DAY.match(text) is not None
 
 
+@lru_cache(maxsize=256)
 def is_aside(heading: str) -> bool:
     """Whether a section tells of what was done then, of what is not to be in the repository or need not, or of what its
     reader is to do."""

@@ -190,7 +190,7 @@ def _worked(passage: Passage, spot: Spot, verbs: list[Hit]) -> Role | None:
     """What the words behind it say is done to it: "`a.py` - add retries", "`a.py` (update)", "`a.py` split up"."""
     if _LINES_AT.match(passage.text, spot.end) or _RAN.match(passage.text, spot.end):
         return Role.WORKED
-    for pattern in (_AFTER, _RIGHT_AFTER):
+    for pattern in (_AFTER, _RIGHT_AFTER) if verbs else ():
         if (after := pattern.match(passage.text, spot.end)) is None:
             continue
         lead = _NO_WORDS.match(passage.text, after.end())

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from tui.core.parse.nodes import Block, Node, Outline
 
@@ -71,5 +72,12 @@ def is_label(text: str) -> bool:
 
 def inline_label(text: str, before: int) -> str:
     """The label that a line gives itself ("**Evidence**: …"), if it ends before a position."""
-    found = _INLINE.match(text, 0, LABEL_LIMIT * 2) if ":" in text or "：" in text else None
-    return found["label"] if found and found.end() <= before else ""
+    label, end = _inline(text) if ":" in text or "：" in text else ("", 0)
+    return label if end <= before else ""
+
+
+@lru_cache(maxsize=256)
+def _inline(text: str) -> tuple[str, int]:
+    """The label that a line begins with, and where it ends. Cached: each name in the line asks, and more than once."""
+    found = _INLINE.match(text, 0, LABEL_LIMIT * 2)
+    return (found["label"], found.end()) if found else ("", 0)

@@ -77,7 +77,8 @@ class _Finder:
 
     def _group(self, node: Node) -> Group:
         title = title_of(node.text)
-        return Group(node, title, region_of(self.outline, node), opening(title, self.vocabulary))
+        found = opening(title, self.vocabulary) if may_open(node.text, self.vocabulary) else None
+        return Group(node, title, region_of(self.outline, node), found)
 
     def listed(self) -> Iterator[Group]:
         """Phases that are list items: "- Phase 4: Rollout (Weeks 9-10)", "1. **Immediate**: …"."""
