@@ -16,8 +16,8 @@ DOCUMENT = "".join(
     for number in range(200)
 ).encode()
 MOST = 1_150
-"""Bytes of memory that a claim with two references may take. When it was measured last, it was 960; with each value's own
-copy of everything, 1,470."""
+"""Bytes of memory that a claim with two references may take. When it was measured last, it was 960; with its own copy
+of everything in each value, 1,470."""
 
 
 def read(path: str) -> Reading:

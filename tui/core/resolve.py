@@ -15,6 +15,7 @@ from posixpath import basename, dirname, normpath
 
 from tui.core.commonplace import COMMON
 from tui.core.facts import Facts
+from tui.core.folders import common, fits, folded, is_under, runs_through, shared
 from tui.core.globs import LIMIT
 from tui.core.made import COPIES, MADE, is_made
 from tui.core.spellings import of_one_language, spellings, with_ending
@@ -127,13 +128,13 @@ def _elsewhere(plain: str, wants_folder: bool, here: str, facts: Facts) -> Place
 def _moved(plain: str, same: Sequence[str], facts: Facts, wants_folder: bool) -> Place:
     """Not where it is said to be: somewhere else under its name, or nowhere."""
     same = _without_copies(same)
-    folders = [_fold(part) for part in dirname(plain).split("/")]
-    through = [path for path in same if _runs_through([_fold(part) for part in dirname(path).split("/")], folders)]
+    folders = folded(dirname(plain))
+    through = [path for path in same if runs_through(folded(dirname(path)), folders)]
     if through:
         best = min(through, key=lambda path: (path.count("/"), path))
         return Place(True, best, "moved", f"at {best}")
     name = basename(plain)
-    scored = sorted(((_shared(path, folders), path) for path in same), reverse=True)
+    scored = sorted(((shared(path, folders), path) for path in same), reverse=True)
     best_score = scored[0][0] if scored else 0
     best_paths = sorted(path for score, path in scored if score == best_score)
     telling = not wants_folder and name not in COMMON
@@ -148,7 +149,7 @@ def _bare(name: str, wants_folder: bool, here: str, folders: Sequence[str], fact
     """A name without folders: where hints point, beside the document, at the root, or the only one there is."""
     same = _kind(facts.named(name), facts, wants_folder)
     for hint in folders:
-        under = [path for path in same if _under(path, hint)]
+        under = [path for path in same if is_under(path, hint)]
         if len(under) == 1:
             return Place(True, under[0], "folder")
         if under:
@@ -168,7 +169,7 @@ def _one_of(paths: Sequence[str], base: str, here: str) -> Place:
     paths = _without_copies(paths)
     if len(paths) == 1:
         return Place(True, paths[0], base)
-    nearness = {path: _common(path, here) for path in paths}
+    nearness = {path: common(path, here) for path in paths}
     most = max(nearness.values())
     nearest = [path for path in paths if nearness[path] == most]
     if most and len(nearest) == 1:
@@ -186,26 +187,26 @@ def _absent(plain: str, facts: Facts, wants_folder: bool) -> Place:
         path
         for spelling in spellings(name)
         for path in _kind(facts.named(spelling), facts, wants_folder)
-        if _fits(path, parts)
+        if fits(path, parts)
     ]
     if not other and _STAMPED.search(name):
         stamped = [path for path in facts.glob(f"**/*_{name}") if basename(path)[:1].isdigit()]
-        other = [path for path in stamped if _fits(path, parts)]
+        other = [path for path in stamped if fits(path, parts)]
     other = _without_copies(other)
     if other:
         case = any(path.lower().endswith(plain.lower()) for path in other)
         told = "differs in letter case" if case else "is spelt otherwise"
         return Place(None, None, None, f"{told}: {', '.join(other[:SHOWN])}", tuple(other[:SHOWN]))
     if ended := [path for one in with_ending(name) for path in facts.named(one)]:
-        return _one_of([path for path in ended if _fits(path, parts)] or ended, "suffix", "")
+        return _one_of([path for path in ended if fits(path, parts)] or ended, "suffix", "")
     stem, dot, ending = name.rpartition(".")
     if dot and (twin := _TWINS.get(ending)):
-        twins = [path for path in facts.named(f"{stem}.{twin}") if _fits(path, parts)]
+        twins = [path for path in facts.named(f"{stem}.{twin}") if fits(path, parts)]
         if twins:
             return Place(None, None, None, f"is there as {twins[0]}", tuple(twins[:SHOWN]))
     ports = [path for port in _PORTS.get(ending, ()) for path in facts.named(f"{stem}.{port}")] if dot else []
     twin_name = of_one_language(name)
-    if same := [path for path in ports if _fits(path, parts) and basename(path) == twin_name]:
+    if same := [path for path in ports if fits(path, parts) and basename(path) == twin_name]:
         return Place(None, None, None, f"is there as {same[0]}", tuple(same[:SHOWN]))
     return Place(False, near=tuple(_without_copies(ports)[:SHOWN]))
 
@@ -261,40 +262,3 @@ def _kind(paths: Iterable[str], facts: Facts, wants_folder: bool) -> list[str]:
 def _without_copies(paths: Sequence[str]) -> list[str]:
     own = [path for path in paths if not COPIES.intersection(path.split("/")[:-1])]
     return own or list(paths)
-
-
-def _fold(part: str) -> str:
-    return part.lower().replace("-", "").replace("_", "")
-
-
-def _fits(path: str, parts: Sequence[str]) -> bool:
-    """Whether a path of another spelling could be the one written: the written folders are all among its own."""
-    own = [_fold(part) for part in path.split("/")[:-1]]
-    return all(_fold(part) in own for part in parts[:-1])
-
-
-def _runs_through(longer: Sequence[str], shorter: Sequence[str]) -> bool:
-    """Whether the written folders occur in a path's folders in the same order."""
-    rest = iter(longer)
-    return all(part in rest for part in shorter)
-
-
-def _shared(path: str, folders: Sequence[str]) -> int:
-    own = {_fold(part) for part in dirname(path).split("/")}
-    return len(own.intersection(folders))
-
-
-def _common(path: str, here: str) -> int:
-    """How many folders a path and the document's folder have in common from the root."""
-    count = 0
-    for one, other in zip(path.split("/")[:-1], here.split("/") if here else (), strict=False):
-        if one != other:
-            break
-        count += 1
-    return count
-
-
-def _under(path: str, hint: str) -> bool:
-    """Whether a hint (a folder's path or one word) names folders of this path."""
-    folder = "/" + "/".join(_fold(part) for part in path.split("/")[:-1]) + "/"
-    return f"/{'/'.join(_fold(part) for part in hint.strip('/').split('/'))}/" in folder

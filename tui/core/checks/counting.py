@@ -17,6 +17,9 @@ from tui.core.checks.services import services_of
 from tui.core.code import Code, Sort
 from tui.core.facts import Facts
 
+TEST = "test"
+"""The word that stands in a file of code that has tests in it."""
+
 MANY = 300
 """Files that are read to count what is in them."""
 
@@ -168,7 +171,7 @@ def _in(most: int, numbers: Iterable[int], noun: str, where: str) -> Counted:
 
 def _test_files(facts: Facts) -> list[str]:
     """Files that hold tests by their place, and those of languages whose tests stand beside what they test."""
-    beside = [path for path in facts.mentions("test") if path.endswith((".rs", ".java"))]
+    beside = [path for path in facts.mentions(TEST) if path.endswith((".rs", ".java"))]
     placed = [path for pattern in _TEST_FILES for path in facts.glob(pattern)]
     return sorted({*placed, *beside})
 

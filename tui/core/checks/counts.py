@@ -5,11 +5,11 @@ that proves a number wrong. Things that a line names one by one are looked for b
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tui.core.checks.absence import file_called
-from tui.core.checks.counting import counted
+from tui.core.checks.counting import TEST, counted
 from tui.core.checks.linecounts import fits
 from tui.core.checks.outcome import evidence
 from tui.core.claims.references.counts import NAMED, WITHIN
@@ -20,6 +20,12 @@ from tui.core.resolve import resolve
 FAR = 0.8
 """Of a whole repository, a number is wrong when no more than this share of it is there: a few may stand where nobody
 looks."""
+
+
+def words_of(reference: Reference) -> Iterator[str]:
+    """The word by which tests are found that stand beside the code."""
+    if reference.target == "tests":
+        yield TEST
 
 
 def check(reference: Reference, document: str, facts: Facts) -> Evidence:

@@ -23,7 +23,8 @@ _TOOLS = frozenset({"pip", "npm", "yarn", "pnpm", "poetry", "uv", "node", "pytho
 
 def words_of(reference: Reference) -> Iterator[str]:
     """The words that the check will look for."""
-    yield reference.target
+    name = _plain(reference.target)
+    yield from (name, name.replace("-", "_"))
 
 
 def check(reference: Reference, document: str, facts: Facts) -> Evidence:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from tui.core.checks.absence import file_called, unsearched
 from tui.core.checks.outcome import evidence
@@ -23,6 +24,8 @@ _PARAMETER = re.compile(r"\{|<|\[|:\w|^\d+$|\*")
 _VERBS = ("GET ", "POST ", "PUT ", "PATCH ", "DELETE ", "HEAD ", "OPTIONS ", "WS ")
 _PREFIX = re.compile(r"api|rest|v\d+|\{\}|backend|service|[\w-]+-service|gateway", re.IGNORECASE)
 """Parts that stand before an endpoint without a line of code here."""
+_REMEMBERED = 1 << 14
+"""Paths of routes whose parts are remembered: each is compared with every endpoint."""
 _ANY = re.compile(
     r"/[{<:\[](?:entity|entities|resource|resources|module|model|collection|table|type|name)[}>\]]?(?:/|$)"
 )
@@ -131,7 +134,7 @@ def _elsewhere(claimed: Sequence[str], facts: Facts) -> str | None:
 
 def _doubt(claimed: Sequence[str], routes: Sequence[Route], facts: Facts, *, group: bool) -> str:
     """Why a path that no route fits may be served all the same."""
-    static = [part for part in claimed if part != "{}"]
+    static = tuple(part for part in claimed if part != "{}")
     if len(static) < 2 or static[-1] in _SERVED or static[0] in _SERVED - {"auth"}:
         return "may be served by a library or a proxy"
     if "{}" in claimed[:1]:
@@ -176,7 +179,7 @@ def _may_serve(route: Route, claimed: Sequence[str]) -> bool:
 def _is_abridged(claimed: Sequence[str], route: Sequence[str]) -> bool:
     """Whether a document wrote a route without some of the parts in its middle: ``/api/locks`` for
     ``/api/v2/harbour/locks``. What a view set adds below its name is anybody's."""
-    if route[-1:] == ["**"]:
+    if route[-1:] == ("**",):
         route = route[:-1]
         ends = [at for at, part in enumerate(claimed) if _same([part], route[-1:])]
         claimed = claimed[: ends[-1] + 1] if ends else ()
@@ -211,26 +214,32 @@ def _is_usual(before: Sequence[str]) -> bool:
 
 def _same(route: Sequence[str], claimed: Sequence[str]) -> bool:
     """Whether two paths are one, with parameters in the same places."""
-    return [part.lower() for part in route] == [part.lower() for part in claimed]
+    return len(route) == len(claimed) and all(map(_is_one, route, claimed))
+
+
+def _is_one(part: str, other: str) -> bool:
+    return part == other or part.lower() == other.lower()
 
 
 def _fits(route: Sequence[str], claimed: Sequence[str]) -> bool:
     """Whether a route serves a path, part by part."""
-    if not route:
-        return not claimed
+    if "**" not in route:
+        return len(route) == len(claimed) and all(map(_takes, route, claimed))
     if route[0] == "**":
         return any(_fits(route[1:], claimed[at:]) for at in range(len(claimed) + 1))
-    if not claimed:
-        return False
-    same = route[0] == "{}" or claimed[0] == "{}" == route[0] or route[0].lower() == claimed[0].lower()
-    return same and _fits(route[1:], claimed[1:])
+    return bool(claimed) and _takes(route[0], claimed[0]) and _fits(route[1:], claimed[1:])
 
 
-def _parts(path: str) -> list[str]:
-    return [part for part in path.split("/") if part][:32]
+def _takes(part: str, other: str) -> bool:
+    return part == "{}" or _is_one(part, other)
 
 
-def _shaped(path: str) -> list[str]:
+@lru_cache(_REMEMBERED)
+def _parts(path: str) -> tuple[str, ...]:
+    return tuple([part for part in path.split("/") if part][:32])
+
+
+def _shaped(path: str) -> tuple[str, ...]:
     """The parts of a path as a document writes it."""
     plain = path.partition("?")[0].rstrip(".,;")
-    return ["{}" if _PARAMETER.search(part) else part for part in plain.split("/") if part][:32]
+    return tuple(["{}" if _PARAMETER.search(part) else part for part in plain.split("/") if part][:32])

@@ -22,8 +22,12 @@ _SCRIPTS = ("ts", "tsx", "js", "jsx", "mjs", "vue", "svelte")
 def words_of(reference: Reference) -> Iterator[str]:
     """The words that the check will look for."""
     module, names = _taken(reference.target)
-    yield module.removesuffix(".*")
+    yield from (module.removesuffix(".*"), _last(module.removesuffix(".*")))
     yield from names
+
+
+def _last(module: str) -> str:
+    return re.split(r"[./]", module)[-1]
 
 
 def check(reference: Reference, document: str, facts: Facts) -> Evidence:
@@ -68,7 +72,7 @@ def _elsewhere(reference: Reference, module: str, facts: Facts) -> Evidence:
     if users:  # who imports it may still lack it
         found = None if reference.asserts is Asserts.MISSING else True
         return evidence(reference, found, users[0], f"imported in {users[0]}", "import")
-    if facts.mentions(re.split(r"[./]", module)[-1]):
+    if facts.mentions(_last(module)):
         return evidence(reference, None, detail="imported nowhere, but its name stands in the code")
     reason = unsearched(facts) or ("" if reference.asserts is Asserts.MISSING else "may be a module of a library")
     return evidence(reference, None if reason else False, detail=reason)

@@ -35,6 +35,8 @@ ROUNDED = 100
 NOT_HERE = "not checkable here"
 _REMEMBERED = 1 << 16
 """Paths whose kind is remembered: each is looked at for many items."""
+_ITEMS = 512
+"""Items whose places are remembered, while the files that hold their traces are the same."""
 _ENTRIES = words("index main app server cli setup conftest manage wsgi asgi")
 _LOADED = words("commands migrations pages app api routes scripts bin plugins middleware management hooks")
 """Folders whose files a framework or a person calls by their place."""
@@ -65,7 +67,7 @@ def check(reference: Reference, document: str, facts: Facts) -> Evidence:
         return evidence(reference, None, detail=NOT_HERE)
     scope, sure = _scope(reference.folders, facts)
     traces = _places(rule, rule.proves, facts, scope, document)
-    named = [place for place in traces if _is_named_for(rule, place.path) and (rule.tests or not _is_test(place.path))]
+    named = [place for place in traces if place.named]
     proofs = _telling(rule.proves, [*named, *traces], facts)
     best = list(islice(proofs, SHOWN))
     if best:
@@ -137,38 +139,47 @@ def _is_part(path: str, facts: Facts) -> bool:
 
 
 class _Place(NamedTuple):
-    """A file that may hold a trace. Of one that is only `called` so, what is in it must be looked at."""
+    """A file that may hold a trace. Of one that is only `called` so, what is in it must be looked at; of one that is
+    `named`, the own name says that it is about the item."""
 
     path: str
     called: bool
+    named: bool
 
 
 def _places(rule: Rule, traces: Traces, facts: Facts, scope: tuple[str, ...], document: str) -> list[_Place]:
     """The files that may hold a trace, in the order of the traces; never the document that makes the claim."""
+    called = tuple(tuple(facts.glob(f"(?i){pattern}")) for pattern in traces.files)
+    holding = tuple(tuple(facts.holding(part)) for part in traces.code)
+    declaring = tuple(tuple(facts.holding(part)) for part in traces.manifest)
+    below = tuple(f"{folder}/" for folder in scope)
     return [
         place
-        for place in _anywhere(rule, traces, facts)
-        if place.path != document
-        and (not scope or any(place.path.startswith(f"{folder}/") for folder in scope))
-        and _NOT_OURS.isdisjoint(place.path.lower().split("/")[:-1])
+        for place in _anywhere(rule, traces is rule.hints, called, holding, declaring)
+        if place.path != document and (not below or place.path.startswith(below))
     ]
 
 
-def _anywhere(rule: Rule, traces: Traces, facts: Facts) -> Iterator[_Place]:
-    for pattern in traces.files:
-        yield from (_Place(path, True) for path in facts.glob(f"(?i){pattern}"))
-    for part in traces.code:
-        for path in facts.holding(part):
-            if _is_in_work(rule, path) and not (traces is rule.hints and path.startswith(".github/")):
-                yield _Place(path, False)
-    for part in traces.manifest:
-        yield from (_Place(path, False) for path in facts.holding(part) if _is_manifest(rule, path))
+_Files = tuple[tuple[str, ...], ...]
+
+
+@lru_cache(_ITEMS)
+def _anywhere(rule: Rule, hints: bool, called: _Files, holding: _Files, declaring: _Files) -> tuple[_Place, ...]:
+    """The same for every line that asks for the item: there may be hundreds of lines, and of files."""
+    work = (path for path in chain(*holding) if _is_in_work(rule, path) and not (hints and path.startswith(".github/")))
+    manifests = (path for path in chain(*declaring) if _is_manifest(rule, path))
+    found = chain(((path, True) for path in chain(*called)), ((path, False) for path in chain(work, manifests)))
+    return tuple(
+        _Place(path, by_name, _is_named_for(rule, path) and (rule.tests or not _is_test(path)))
+        for path, by_name in found
+        if _NOT_OURS.isdisjoint(path.lower().split("/")[:-1])
+    )
 
 
 def _telling(traces: Traces, places: Iterable[_Place], facts: Facts) -> Iterator[str]:
     """The files that do hold a trace, each once. As few are looked into as are asked for: hundreds may be called so."""
     seen: set[str] = set()
-    for path, called in places:
+    for path, called, _ in places:
         if path not in seen and not (called and not _holds(traces, path, facts)):
             seen.add(path)
             yield path

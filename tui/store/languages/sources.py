@@ -30,6 +30,9 @@ LIMIT = 1_000_000
 LARGE = 16_000
 """Bytes of a file from which on a process of its own reads it."""
 
+MANY = 100
+"""Words at a time, from which on some more cost nothing."""
+
 LINE = 5_000
 """Bytes of a line above which a file was not written by hand; it is searched, but not parsed."""
 
@@ -89,8 +92,9 @@ class Sources:
         self._routes: tuple[Route, ...] | None = None
 
     def expect(self, index: Index, words: Iterable[str]) -> None:
-        """Search for words together."""
-        self._words.expect(index, words)
+        """Search for words together. What tells of routes is best looked for with many others."""
+        wanted = frozenset(words)
+        self._words.expect(index, wanted.union(_MARKERS) if len(wanted) > MANY else wanted)
 
     def mentions(self, index: Index, word: str) -> Sequence[str]:
         """Files in which a word stands, sorted."""
@@ -125,6 +129,8 @@ class Sources:
 
     def routes(self, index: Index) -> tuple[Route, ...]:
         """Every endpoint, with its prefixes."""
+        if self._routes is not None and self._routed_at is index.moment:
+            return self._routes
         self._words.expect(index, _MARKERS)
         differing = index.differing(self._routed_at)
         routed = {} if differing is None else {path: self._routed[path] for path in self._routed.keys() - differing}
