@@ -6,17 +6,18 @@ one.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from tui.core.parse.nodes import Node
+from tui.core.phrases import fold, words_of
+from tui.core.words import words
 
-_MORE = re.compile(
-    r"\W*(?:\.\.\.|…|etc\b|\+?\d*\s*(?:and|und|et|y|e|и|plus)?\s*\d*\s*"
-    r"(?:more|others?|weitere|andere|übrige|autres|otr[ao]s|más|outr[ao]s|demais|altr[ie]|другие|прочие|остальные|ещё|еще)\b"
-    r"|(?:其他|其它|其余|更多|その他|ほか|기타|그 외))",
-    re.IGNORECASE,
-)
+_ELLIPSES = ("...", "…")
+_AND = words("and und et y e и plus")
+_OTHERS = """more other others etc weitere andere übrige autres otros otras más outros outras demais altri altre другие
+прочие остальные ещё"""
+_MORE = frozenset(map(fold, words(_OTHERS)))
+_UNSPACED = ("其他", "其它", "其余", "更多", "その他", "ほか", "기타", "그 외")
 
 
 def is_cut(rows: Sequence[Node], end: int) -> bool:
@@ -26,9 +27,16 @@ def is_cut(rows: Sequence[Node], end: int) -> bool:
 
 def _says_more(row: Node) -> bool:
     named = next((at for at, cell in enumerate(row.cells) if cell.text.strip()), None)
-    if named is None or _MORE.match(row.cells[named].text) is None:
+    if named is None or not _speaks_of_more(row.cells[named].text.strip(" *_(（")):
         return False
     return not any(char.isdigit() for cell in row.cells[named + 1 :] for char in cell.text)
+
+
+def _speaks_of_more(text: str) -> bool:
+    if text.startswith((*_ELLIPSES, *_UNSPACED)):
+        return True
+    said = [word.folded for word in words_of(text) if not word.folded.isdigit() and word.folded not in _AND]
+    return bool(said) and said[0] in _MORE
 
 
 def _breaks_off(rows: Sequence[Node]) -> bool:
