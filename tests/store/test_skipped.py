@@ -19,6 +19,7 @@ FILES = {
     "app/kit.min.js": "a()\n",
     "vendor/kit/a.go": "package kit\n",
     "vendor/kit/STATUS.md": "- ✅ done\n",
+    "docs/.history/STATUS_20240601120000.md": "- ✅ done\n",
     "dist/app.js": "a()\n",
     "dist/NOTES.md": "# Notes\n",
     ".cache/b.py": "b = 1\n",
@@ -36,6 +37,7 @@ def test_each_has_its_reason(repo: MakeRepository) -> None:
     found = said(repo(FILES))
     assert "made by a program" in found.pop("app/kit.min.js")
     assert "2 files of it are not read" in found.pop("vendor")
+    assert "copies of earlier states that an editor keeps; 1 file of it is" in found.pop("docs/.history")
     assert "1 file of it is not read" in found.pop("dist")  # its document is read
     assert "does not parse here" in found.pop("app/broken.py:2")
     assert "a line of 12000 bytes" in found.pop("app/long.js")

@@ -15,8 +15,11 @@ COPIES = words(
 )
 """Folders of copies and of what was built: never what a document means while something else fits."""
 
-THEIRS = words("node_modules bower_components vendor third_party Pods site-packages .venv")
-"""Folders of what others wrote, which their documents are about."""
+SAVED = words(".history")
+"""Folders in which an editor keeps every state that was saved."""
+
+THEIRS = SAVED | words("node_modules bower_components vendor third_party Pods site-packages .venv")
+"""Folders whose documents are not about this tree: what others wrote, and what was here once."""
 
 MADE = "made when the program is built or run, so not looked for"
 _BUNDLE = re.compile(r".*[-.](?=[\w-]{0,9}\d)(?=[\w-]{0,9}[A-Z])[\w-]{8,10}\.(?:js|css|mjs)")

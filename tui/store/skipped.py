@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from tui.core.made import COPIES, THEIRS
+from tui.core.made import COPIES, SAVED, THEIRS
 from tui.core.model import Notice
 from tui.store.index import Index, Stamp
 from tui.store.languages import sources, words
@@ -28,6 +28,8 @@ _SEARCHED = (
 )
 _PARSED = f"is larger than {sources.LIMIT // 1_000_000} MB; searched for names, not read as code"
 _UNREAD = "can't be read; not searched, so that nothing is called absent from the code"
+_THEIRS = "what others wrote or what was built"
+_SAVED = "copies of earlier states that an editor keeps"
 _MADE = "is made by a program from other files; not searched"
 
 
@@ -82,7 +84,8 @@ class Skipped:
     def _folders(self) -> Iterator[Notice]:
         for folder, files in Counter(self._within.values()).items():
             what = "1 file of it is" if files == 1 else f"{files} files of it are"
-            yield Notice(folder, f"holds what others wrote or what was built; {what} not read")
+            held = _SAVED if folder.rpartition("/")[2] in SAVED else _THEIRS
+            yield Notice(folder, f"holds {held}; {what} not read")
 
 
 def met(index: Index, code: Sources) -> list[Notice]:
