@@ -48,7 +48,16 @@ def test_settings_include_and_exclude_documents(repo: MakeRepository) -> None:
 
 
 def test_documents_below_folders_of_others_are_read_only_where_settings_include_them(repo: MakeRepository) -> None:
-    theirs = "node_modules web/bower_components vendor third_party ios/Pods lib/site-packages .venv .history".split()
+    theirs = (
+        "node_modules",
+        "web/bower_components",
+        "vendor",
+        "third_party",
+        "ios/Pods",
+        "site-packages",
+        ".venv",
+        ".history",
+    )
     files = {f"{folder}/rope/README.md": CLAIMS for folder in theirs}
     root = repo({"a.md": "", "vendors/b.md": "", "vendor.md": "", "vendor/ours/c.md": "", **files})
     assert Repository.open(root).documents() == ("a.md", "vendor.md", "vendors/b.md")

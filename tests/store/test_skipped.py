@@ -68,7 +68,7 @@ def test_code_that_can_t_be_read(repo: MakeRepository) -> None:
 
 def test_what_is_excluded_is_not_named(repo: MakeRepository) -> None:
     found = said(repo({**FILES, "asbuilt.yaml": "exclude: ['vendor', 'app/*.js']\n"}))
-    assert sorted(found) == ["app/broken.py:2", "dist"]
+    assert sorted(found) == ["app/broken.py:2", "dist", "docs/.history"]
 
 
 def test_what_changes_is_said_anew(repo: MakeRepository) -> None:
@@ -79,7 +79,7 @@ def test_what_changes_is_said_anew(repo: MakeRepository) -> None:
     (root / "vendor/kit/STATUS.md").unlink()
     (root / "app/far.min.js").write_text("a()\n")
     repository.refresh()
-    assert {one.path for one in repository.notices} == {"app/far.min.js", "app/kit.min.js", "dist"}
+    assert {one.path for one in repository.notices} == {"app/far.min.js", "app/kit.min.js", "dist", "docs/.history"}
 
 
 def test_pipes_of_a_folder_without_git(repo: MakeRepository) -> None:
