@@ -171,7 +171,10 @@ def _item(rule: Mapping[str, Any]) -> tuple[str, str, str]:
     if rule.get("checkable") is False:
         decides = "people"
     else:
-        decides = " ".join(s for s, key in (("−", "absent"), ("+", "present")) if rule.get(key) == "decisive")
+        proves = rule.get("proves", {})
+        by_file = bool(proves.get("files")) and not (proves.get("code") or proves.get("manifest"))
+        accuses = {"−": "absent" if not rule.get("tests") else "", "+": "present" if by_file else ""}
+        decides = " ".join(sign for sign, key in accuses.items() if rule.get(key) == "decisive")
     return rule["title"], ", ".join(rule["phrases"]["en"][:4]), decides
 
 

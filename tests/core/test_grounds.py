@@ -37,6 +37,11 @@ ABSENT = [
     ("- [x] `quay/gauge.py` reads", "docs/archive/QUAY.md", False),
     ("- [x] `quay/gauge.py` reads", ".claude/QUAY.md", False),
     ("- [x] `quay/gauge.py` reads", "docs/BEST_PRACTICES.md", False),
+    ("- [x] `quay/gauge.py` reads", "docs/SESSION_4_SUMMARY.md", False),  # it tells of its day
+    ("- [x] `quay/gauge.py` reads", "docs/tests-2026-03-01.md", False),
+    ("- ✅ Keep `quay/gauge.py`", "STATUS.md", False),
+    ("- [x] Readings are taken\n  - `quay/gauge.py`", "STATUS.md", True),
+    ("- [x] Readings are taken\n  - as shown by `quay/gauge.py`", "STATUS.md", False),
 ]
 
 
@@ -46,7 +51,7 @@ def test_what_is_absent_accuses_where_it_has_a_place_here(text: str, document: s
     assert (found.verdict is Verdict.OVERSTATED) == accused, found.why
     if not accused:
         assert found.verdict is Verdict.UNPROVEN
-        assert found.evidence[0].found is False, "the answer stays"
+        assert found.evidence[-1].found is False, "the answer stays"
 
 
 def test_a_verdict_that_is_withheld_says_what_is_lacking() -> None:
@@ -57,7 +62,17 @@ def test_a_verdict_that_is_withheld_says_what_is_lacking() -> None:
 
 
 @pytest.mark.parametrize(
-    ("count", "accused"), [("100", False), ("92", False), ("108", False), ("85", True), ("130+", True), ("105+", False)]
+    ("count", "accused"),
+    [
+        ("100", False),
+        ("92", False),
+        ("108", False),
+        ("85", False),
+        ("80", True),
+        ("115", True),
+        ("130+", True),
+        ("105+", False),
+    ],
 )
 def test_a_count_of_lines_accuses_when_it_is_far_off(count: str, accused: bool) -> None:
     assert (judged(f"- ✅ `quay/crane.py` ({count} lines)").verdict in {"overstated", "understated"}) == accused

@@ -25,6 +25,7 @@ from tui.core.model import Asserts, Claim, Finding, Kind, MarkKind, RefKind, Sta
 
 _OPEN = frozenset({Status.MISSING, Status.IN_PROGRESS, Status.BLOCKED})
 _LISTED = frozenset({Kind.CHECKBOX, Kind.LIST_ITEM})
+_THINGS = frozenset({RefKind.PATH, RefKind.SYMBOL, RefKind.ENDPOINT, RefKind.DEPENDENCY, RefKind.SERVICE, RefKind.ENV})
 _MOST = 12
 """Claims of one name in one group: more of them, and the name is a column's, not a thing's."""
 _NEAR = 4
@@ -118,7 +119,17 @@ def _of_place(_key: Key, claims: Sequence[Claim]) -> Iterator[Finding]:
 
 
 def _of_wording(_key: Key, claims: Sequence[Claim]) -> Iterator[Finding]:
-    yield from _opposed(claims, _are_two_documents)
+    """Lines of two documents in the same words, which name the same thing: words alone stand in every checklist."""
+
+    def same(done: Claim, missing: Claim) -> bool:
+        return _are_two_documents(done, missing) and bool(_named(done) & _named(missing))
+
+    yield from _opposed(claims, same)
+
+
+def _named(claim: Claim) -> set[tuple[RefKind, str]]:
+    """What a claim's own line names in the repository."""
+    return {(one.kind, one.ref) for one in claim.references if one.line == claim.line and one.kind in _THINGS}
 
 
 def _of_task(_key: Key, claims: Sequence[Claim]) -> Iterator[Finding]:

@@ -20,17 +20,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from posixpath import basename, dirname
 
+from tui.core.claims.references.owners import OWNER
 from tui.core.commonplace import ARCHIVES
 from tui.core.facts import Facts
 from tui.core.made import COPIES
-from tui.core.model import Asserts, Claim, Evidence, Kind, Outcome, Reference, RefKind
+from tui.core.model import Asserts, Claim, Evidence, Outcome, Reference, RefKind
 from tui.core.resolve import resolve
 from tui.core.words import words
 
 FAR = 0.1
-"""The share by which a count of lines must be off, and"""
+"""The share by which a file must be shorter than it is said to be, which files seldom become, and"""
+GROWN = 0.2
+"""the share by which it must be longer, and"""
 FEW = 10
-"""the lines."""
+"""the lines in both."""
 
 NEVER_HERE = "nothing says that this repository ever had it"
 NO_HOLDER = "no file or type that is here is named as its place"
@@ -45,6 +48,11 @@ _ACCOUNTS = words("complete completed completion done status summary report resu
 _ADVICE = re.compile(r"best[-_ ]practices|guidelines|coding[-_ ]standards|cheat[-_ ]?sheet|boilerplate", re.IGNORECASE)
 _CARRIED = words(".claude .cursor .windsurf .gemini .agents .agent .codex .copilot .roo .cline")
 """Folders of instructions that are carried from one repository to the next."""
+_OF_ITS_DAY = re.compile(r"session|hand-?o(?:ver|ff)|standup|sprint|journal|diary|20\d\d[-_]?[01]\d", re.IGNORECASE)
+"""In the name of a document: it tells what was so then."""
+_ADVISED = re.compile(r"\b(?:keep|always|never|behalten|mantener|manter|conserver)\b|保留", re.IGNORECASE)
+"""What is to be kept or heeded is advice."""
+_OWNED = re.compile(r"\.|::|#")
 _PARTS = re.compile(r"[^\W_]+")
 _CODE = re.compile(
     r"\.(?:py|[cm]?[jt]sx?|vue|svelte|astro|go|rs|java|kts?|scala|swift|mm?|c|cc|cpp|cxx|h|hpp|cs|fs|rb|php|lua|exs?|erl|"
@@ -78,11 +86,11 @@ def _lacking(claim: Claim, reference: Reference, answer: Evidence, answers: Sequ
     if doubt := _of_document(claim, answer):
         return doubt
     if answer.check is RefKind.READINESS:
-        return _of_item(claim, reference, answer)
+        return _of_item(reference, answer)
     if answer.check is RefKind.LINECOUNT:
         return "" if _is_far_off(reference, answer) else "near enough for a file that is worked on"
     if answer.asserts is Asserts.MISSING:
-        return _unasked(reference, answer)
+        return _unasked(claim, reference, answer)
     if answer.found:
         return ""
     if answer.check is RefKind.PATH:
@@ -101,35 +109,49 @@ def _of_document(claim: Claim, answer: Evidence) -> str:
         return "such instructions are carried from one repository to the next"
     if _ADVICE.search(name):
         return "the document gives general advice"
-    tells = answer.asserts is Asserts.EXISTS and not answer.found and (claim.implied or answer.line != claim.line)
-    return "the document is a plan" if tells and _is_plan(folders, name) else ""
+    if answer.asserts is Asserts.MISSING or answer.found:
+        return ""
+    if _OF_ITS_DAY.search(name):
+        return "the document tells of its day"
+    if _ADVISED.search(claim.text):
+        return "the line gives advice"
+    tells = claim.implied or answer.line != claim.line
+    return "the document is a plan" if tells and _is_plan(claim.document) else ""
 
 
-def _is_plan(folders: Sequence[str], name: str) -> bool:
+def _is_plan(document: str) -> bool:
+    *folders, name = document.split("/")
     said = {part.lower() for part in _PARTS.findall(name)}
     if said & _ACCOUNTS:
         return False
     return bool(said & _PLANS) or any(folder.lower() in _PLANS for folder in folders)
 
 
-def _of_item(claim: Claim, reference: Reference, answer: Evidence) -> str:
-    """Why an item of readiness may be otherwise: tests have any names, and a crossed sentence is no item of a list."""
+def _of_item(reference: Reference, answer: Evidence) -> str:
+    """Why an item of readiness may be otherwise: tests have any names, and only what is nothing but a file is there
+    with it."""
     if answer.asserts is Asserts.EXISTS:
         return "tests may be called otherwise" if reference.rule and reference.rule.tests else ""
-    crossed = claim.kind is Kind.LIST_ITEM and not claim.implied
-    return "the line may speak of something else" if crossed else ""
+    proofs = reference.rule.proves if reference.rule else None
+    by_file = proofs is not None and bool(proofs.files) and not (proofs.code or proofs.manifest)
+    return "" if by_file else "the name of a file does not settle it"
 
 
 def _is_far_off(reference: Reference, answer: Evidence) -> bool:
     counted = _COUNTED.match(answer.detail)
     if counted is None or reference.number is None:
         return True
-    off = abs(int(counted[1]) - reference.number)
-    return off > FEW and off > FAR * reference.number
+    more = int(counted[1]) - reference.number
+    return abs(more) > FEW and abs(more) > (GROWN if more > 0 else FAR) * reference.number
 
 
-def _unasked(reference: Reference, answer: Evidence) -> str:
+def _unasked(claim: Claim, reference: Reference, answer: Evidence) -> str:
     """Why what is there need not be what the line calls missing."""
+    if answer.check is RefKind.ENDPOINT and claim.implied and _is_plan(claim.document):
+        return "the plan may be of another program"
+    member = len(_OWNED.split(reference.target)) > 1 or any(hint.startswith(OWNER) for hint in reference.folders)
+    if answer.check is RefKind.SYMBOL and answer.line != claim.line and not member:
+        return "the line names it, and does not ask for it"
     if answer.check is RefKind.PATH and (reference.target or reference.ref).endswith("/"):
         return "the folder is there, but what is to be in it may not be"
     return ""
@@ -144,7 +166,7 @@ def _has_place(reference: Reference, claim: Claim, answer: Evidence, facts: Fact
     if dirname(target.rstrip("/")) and any(
         facts.glob(f"{home}/*.{ending}") if dot and stem else True for home in _homes(target, claim.document, facts)
     ):
-        return not target.endswith("/") or reference.subject
+        return reference.subject or (reference.line == claim.line and not target.endswith("/"))
     given = reference.line == claim.line and not claim.implied and "/" in reference.ref
     return _CODE.search(target) is not None and (reference.subject or given)
 
@@ -161,7 +183,7 @@ def _homes(target: str, document: str, facts: Facts) -> Iterator[str]:
 
 def _has_holder(reference: Reference, claim: Claim, answers: Sequence[Evidence], facts: Facts) -> bool:
     """Whether the file or the type that should hold a name is here and was read."""
-    owner = re.split(r"\.|::|#", reference.target)[-2:-1]
+    owner = _OWNED.split(reference.target)[-2:-1]
     if owner and any(facts.defined(one) for one in owner):
         return True
     named = (resolve(hint, claim.document, (), facts).path for hint in reference.folders if "." in hint)

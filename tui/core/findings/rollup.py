@@ -27,6 +27,12 @@ _WAIVED = re.compile(
     re.IGNORECASE,
 )
 """An item that a whole need not have."""
+_SUMMARY = re.compile(
+    r"\W*(?:(?:final|executive|quick|short)\s)?(?:summary|conclusion|overview|next steps?|resumen|resumo|résumé|"
+    r"rezumat|zusammenfassung|riepilogo|итоги?|резюме|总结|總結|小结|まとめ|概要|요약)\W*",
+    re.IGNORECASE,
+)
+"""A heading whose tick is of nothing below it."""
 _OPEN = frozenset({Status.MISSING, Status.PARTIAL, Status.IN_PROGRESS, Status.DEFERRED, Status.BLOCKED})
 _PLAIN = frozenset({MarkKind.EMOJI, MarkKind.WORD, MarkKind.BOX})
 _MOST_NAMED = 3
@@ -40,6 +46,8 @@ def find_rollups(page: Page) -> Iterator[Finding]:
     for found in page.lists:
         lead = found.lead
         draft = page.drafts.get(lead.index) if lead is not None and lead.block is Block.HEADING else None
+        if lead is not None and _SUMMARY.fullmatch(title_of(plain(lead.text))):
+            continue
         if lead is None or draft is None or draft.status is not Status.DONE or draft.implied or lead.depth < _TOP_LEVEL:
             continue
         stated = [item for item in found.items if item.index in page.drafts]
@@ -71,6 +79,8 @@ def _is_open(draft: Draft, signs: frozenset[MarkKind]) -> bool:
     """Whether an item says by one of these signs that it is not done; a figure below 100 alone does not."""
     if draft.status not in _OPEN or draft.implied:
         return False
+    if any(mark.kind is MarkKind.EMOJI and mark.status is Status.DONE for mark in draft.marks):
+        return False  # "✅ READY: limits, logging"
     return any(mark.kind in signs and mark.status is not Status.DONE for mark in draft.marks)
 
 

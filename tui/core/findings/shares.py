@@ -126,6 +126,8 @@ def find_bars(page: Page) -> Iterator[Finding]:
         filled, length = len(bars[0][1]), len(bars[0][1]) + len(bars[0][2])
         claimed = percents[0][2]
         exact = claimed.value * length / 100
+        if not bars[0][2]:
+            continue  # without an empty cell, a bar may be as long as its neighbours' filled ones
         if claimed.value <= 100 and not floor(exact + 1e-9) <= filled <= ceil(exact - 1e-9):
             share = f"{100 * filled / length:.0f}%"
             detail = f"The bar has {filled} of {length} cells filled, which is {share}, not {claimed.text}."

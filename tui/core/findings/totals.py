@@ -97,6 +97,8 @@ def _compare(total: Node, at: int, readings: Sequence[Sequence[Node]]) -> Iterat
 def _adds_up(claimed: Amount, found: Sequence[float]) -> bool:
     """Whether a total is that of its rows; of whole rows under a total with decimals, each may have been rounded."""
     rounded = claimed.decimals > 0 and all(value == int(value) for value in found)
+    if claimed.value <= max(found):
+        return True  # what is no larger than one of its rows is no sum of them, but a mean or a mark
     return claimed.agrees(sum(found)) or (rounded and abs(claimed.value - sum(found)) <= len(found) / 2)
 
 

@@ -109,6 +109,9 @@ _PLACE = re.compile(r"(?:\(\))?[\s`*]{0,4}(?:in|at|from|inside|within|of|en|em|d
 """What may stand between a name in code and the file that it is in."""
 
 
+_DASHED = re.compile(r"[\s`*_)\]]{0,6}[-–—:：]{1,2}\s*")
+
+
 def is_predicated(
     passage: Passage, spot: Spot, spots: Sequence[Spot], own: Mark | None, vocabulary: Vocabulary
 ) -> bool:
@@ -121,6 +124,9 @@ def is_predicated(
     if own is not None and own.kind is MarkKind.WORD and _is_glossed(passage, last, own):
         return True
     rest = _rest(passage, last, own)
+    lacks = vocabulary.phrases("negations").find(rest) if (told := _DASHED.match(rest)) else []
+    if told and lacks and lacks[0].start == told.end():
+        return True  # "❌ `gauge.py` - no alarm": the alarm is missing
     if _is_title(rest, vocabulary) or _is_being(rest, vocabulary):
         return False
     for word in words_of(rest):
