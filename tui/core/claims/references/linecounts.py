@@ -26,8 +26,9 @@ _LABEL = Seldom(
     *("loc", "lin", "ligne", "zeilen"),
 )
 _COLUMN = re.compile(
-    r"\W*(?:#\s*)?(?:lines?(?: of code| count)?|(?:s?loc)|line count|l[ií]neas|linhas|lignes|zeilen|行数)\W*", re.I
+    r"\W*(?:#\s*)?(?:lines(?: of code| count)?|(?:s?loc)|line count|l[ií]neas|linhas|lignes|zeilen|行数)\W*", re.I
 )
+"""Titles of a column that counts; one of a column "Line" says where."""
 _CELL = re.compile(rf"\W*[~≈]?\s?(?P<number>{_NUMBER})(?P<more>\+)?\W*")
 _OTHER = re.compile(
     r"\b(?:added|removed|changed|deleted|modified|saved|reduced|fewer|of (?:tests?|docs?|documentation))\b", re.I
