@@ -33,7 +33,6 @@ ELSEWHERE = {
     "tui/cli/NAME_command.py": "NAME stands for the command's",
     "notes/*.txt": _USERS,
     **dict.fromkeys(("archive/", "Pods/", "bower_components/"), _USERS),
-    "aude/set".join((".cl", "tings.json")): _USERS,
     **{f"ASBUILT_{setting.upper()}": _DERIVED for setting in ("exclude", "baseline")},
 }
 """What the pages name that is not in this repository, and why not. Names are put together here too: this file is code,

@@ -6,7 +6,8 @@ beside the fact, one that can be named in a sentence:
 
 - the document speaks of this tree as it is: it is no plan, no archive, no general advice;
 - what is absent has a place here: its folder is here and holds others of its kind; a line is about that very file of
-  code, or gives its path beside its own mark; the file or type that should hold a name is here and was read;
+  code, or gives the path of one that is no paper beside its own mark; the file or type that should hold a name is here
+  and was read;
 - what is said to be missing is there under the very path, and is the thing asked for, not the work in it;
 - a count of lines is off by more than a file grows while its document is written.
 
@@ -50,7 +51,7 @@ _CARRIED = words(".claude .cursor .windsurf .gemini .agents .agent .codex .copil
 """Folders of instructions that are carried from one repository to the next."""
 _OF_ITS_DAY = re.compile(r"session|hand-?o(?:ver|ff)|standup|sprint|journal|diary|20\d\d[-_]?[01]\d", re.IGNORECASE)
 """In the name of a document: it tells what was so then."""
-_ADVISED = re.compile(r"\b(?:keep|always|never|behalten|mantener|manter|conserver)\b|保留", re.IGNORECASE)
+_ADVISED = re.compile(r"\W*(?:keep|always|never|behalten|mantener|manter|conserver|保留)\b|.*\bKEEP\W*$", re.IGNORECASE)
 """What is to be kept or heeded is advice."""
 _OWNED = re.compile(r"\.|::|#")
 _PARTS = re.compile(r"[^\W_]+")
@@ -59,6 +60,7 @@ _CODE = re.compile(
     r"hs|elm|cljs?|dart|zig|nim|sol|sql|sh|ps1|asm)$",
     re.IGNORECASE,
 )
+_PAPER = re.compile(r"\.(?:mdx?|rst|txt|adoc|pdf|html?|docx?)$", re.IGNORECASE)
 _COUNTED = re.compile(r"(\d+) line")
 
 
@@ -113,7 +115,7 @@ def _of_document(claim: Claim, answer: Evidence) -> str:
         return ""
     if _OF_ITS_DAY.search(name):
         return "the document tells of its day"
-    if _ADVISED.search(claim.text):
+    if _ADVISED.match(claim.text):
         return "the line gives advice"
     tells = claim.implied or answer.line != claim.line
     return "the document is a plan" if tells and _is_plan(claim.document) else ""
@@ -152,7 +154,7 @@ def _unasked(claim: Claim, reference: Reference, answer: Evidence) -> str:
     member = len(_OWNED.split(reference.target)) > 1 or any(hint.startswith(OWNER) for hint in reference.folders)
     if answer.check is RefKind.SYMBOL and answer.line != claim.line and not member:
         return "the line names it, and does not ask for it"
-    if answer.check is RefKind.PATH and (reference.target or reference.ref).endswith("/"):
+    if answer.check is RefKind.PATH and re.fullmatch(r"[^/]+/", reference.target or reference.ref):
         return "the folder is there, but what is to be in it may not be"
     return ""
 
@@ -167,8 +169,10 @@ def _has_place(reference: Reference, claim: Claim, answer: Evidence, facts: Fact
         facts.glob(f"{home}/*.{ending}") if dot and stem else True for home in _homes(target, claim.document, facts)
     ):
         return reference.subject or (reference.line == claim.line and not target.endswith("/"))
-    given = reference.line == claim.line and not claim.implied and "/" in reference.ref
-    return _CODE.search(target) is not None and (reference.subject or given)
+    above = dirname(target)
+    near = not claim.implied or (bool(dirname(above)) and any(_homes(above, claim.document, facts)))
+    given = reference.line == claim.line and near and "/" in reference.ref
+    return bool(_CODE.search(target) and reference.subject) or bool(dot and given and not _PAPER.search(target))
 
 
 def _homes(target: str, document: str, facts: Facts) -> Iterator[str]:
