@@ -17,7 +17,6 @@ from tui.store.errors import StoreError
 from tui.store.index import Index, Stamp
 from tui.store.languages.kinds import is_searched, language_of
 from tui.store.languages.reader import read
-from tui.store.languages.routes import compose
 from tui.store.languages.sought import PART, fold
 from tui.store.languages.words import Words
 
@@ -138,6 +137,8 @@ class Sources:
             if code := self.code(index, path, index.files[path]):
                 routed[path] = code
         if routed != self._routed or self._routes is None:
+            from tui.store.languages.routes import compose  # noqa: PLC0415 - it knows the grammars
+
             stating = {path: routed[path] for path in sorted(routed) if not _TESTS.search(_PLACED.sub("", path))}
             self._routed, self._routes = routed, compose(stating)
         self._routed_at = index.moment
