@@ -137,6 +137,16 @@ def test_a_document_broken_in_places_reads_as_if_it_were_whole(text: str, codecs
     assert said(read(stored)) == said(read(text.encode()))
 
 
+def test_a_quotation_mark_before_an_accent_is_no_letter_of_another_script() -> None:
+    """In Mac Roman the two are the bytes of an Armenian letter."""
+    text = "- [x] Quai d’été\n- [x] Écluse\n- [ ] Vers l’île\n"
+    lines = text.splitlines(keepends=True)
+    stored = broken(lines[0], "mac_roman") + broken(lines[1], "mac_roman") + lines[2].encode()
+    assert said(read(stored)) == said(read(text.encode()))
+    greek = "- [x] Délai de 5 μs\n- [ ] Quai ✅\n"
+    assert said(read(broken(greek, "mac_roman"))) == said(read(greek.encode()))
+
+
 LATIN_1 = """## Señal de niebla
 
 - [x] Grúa «nueva» del río

@@ -44,6 +44,8 @@ def _byte_of(codec: str) -> dict[str, int]:
 
 CODECS = ("cp1252", "mac_roman")
 _LONE = re.compile("[\ud800-\udfff]")
+_OTHER_SCRIPT = re.compile("[\u0370-\u07ff]")
+_MIXED = re.compile("(?<=[A-Za-z\u00c0-\u024f])[\u0370-\u07ff](?![\u0370-\u07ff])")
 _ACCENT = re.compile("[\u0300-\u036f]")
 _NOT_TEXT = frozenset({"Cc", "Cs", "Cn", "Co"})
 
@@ -84,6 +86,13 @@ def _sequence(text: str, at: int, codec: str, *, trusted: bool) -> tuple[str, in
     return None if unicodedata.category(char) in _NOT_TEXT else (char, length)
 
 
+def _is_chance(text: str) -> bool:
+    """Whether all letters of other scripts stand alone behind a Latin one (``lՔ``): so comes out a quotation mark before
+    an accent (``l’î``), which nothing has broken."""
+    others = _OTHER_SCRIPT.findall(text)
+    return bool(others) and len(others) == len(_MIXED.findall(text))
+
+
 def _is_stray(text: str) -> bool:
     """Whether an accent stands on a letter that no language puts it on: the text was broken by another code page."""
     return bool(_ACCENT.search(text)) and bool(_ACCENT.search(unicodedata.normalize("NFC", text)))
@@ -101,7 +110,8 @@ def _broken_by(data: bytes) -> str | None:
         except UnicodeError:
             continue
         wide = {char for char in text if char >= "\x80"}
-        if len(wide) > 1 and not any(unicodedata.category(char) in _NOT_TEXT for char in wide) and not _is_stray(text):
+        printable = not any(unicodedata.category(char) in _NOT_TEXT for char in wide)
+        if len(wide) > 1 and printable and not _is_stray(text) and not _is_chance(text):
             return codec
     return None
 
