@@ -87,8 +87,8 @@ def _sequence(text: str, at: int, codec: str, *, trusted: bool) -> tuple[str, in
 
 
 def _is_chance(text: str) -> bool:
-    """Whether all letters of other scripts stand alone behind a Latin one (``lՔ``): so comes out a quotation mark before
-    an accent (``l’î``), which nothing has broken."""
+    """Whether all letters of other scripts stand alone behind a Latin one (``lՔ``): so comes out a quotation mark
+    before an accent (``l’î``), which nothing has broken."""
     others = _OTHER_SCRIPT.findall(text)
     return bool(others) and len(others) == len(_MIXED.findall(text))
 
