@@ -44,7 +44,7 @@ COMPOSED = {
     ),
     "axum: methods of types": (
         {
-            "src/main.rs": f"{AXUM}impl Port {{ async fn run(self) {{ let app = self.router(); axum::serve(l, app).await }}\n"
+            "src/main.rs": f"{AXUM}impl Port {{ async fn run(self) {{ let app = self.router(); axum::serve(listener().await, app).await }}\n"
             ' fn router(&self) -> Router { if self.small { Router::new() } else { Router::new().merge(Crews::routes()) } } }\nimpl Crews { fn routes() -> Router { Router::new().route("/crews", get(u)) } }\n'
             '#[cfg(test)] mod tests { fn t() { let r = Router::new().route("/never", get(x)); } }\n'
         },

@@ -73,8 +73,7 @@ def call(node: Node, owner: str, into: Gathering) -> None:
         return
     if method == "serve" or path_of(node) in {"serve", "axum::serve"}:
         _known(SERVED, into, root=True)
-        for one in arguments:
-            _flow(one, owner, SERVED, into)
+        _flow(arguments[-1], owner, SERVED, into)  # what stands before it is where to listen
     elif method == "route":
         _route(node, owner, arguments, into)
     elif method in _PUT_IN:
