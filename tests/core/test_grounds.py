@@ -93,3 +93,9 @@ def test_a_small_file_is_let_its_few_lines() -> None:
 )
 def test_what_is_there_accuses_the_line_that_asks_for_it(text: str, accused: bool) -> None:
     assert (judged(text).verdict is Verdict.UNDERSTATED) == accused
+
+
+@pytest.mark.parametrize(("ticked", "verdict"), [(0, Verdict.UNPROVEN), (1, Verdict.UNDERSTATED)])
+def test_an_open_box_is_held_to_what_is_there_only_where_somebody_ticks_boxes(ticked: int, verdict: Verdict) -> None:
+    boxes = "".join(f"- [{'x' if at < ticked else ' '}] Talk to berth {at}\n" for at in range(4))
+    assert judged(f"{boxes}- [ ] Create `quay/crane.py`").verdict is verdict

@@ -103,7 +103,7 @@ class Claim:
     `text` is the line's readable text without bullet, box and marks; `section` the headings above it, outermost
     first; `span` the whole line without its line end. `marks` are in order of position; the first is the one that
     decided `status` unless `deciding` says otherwise. An implied claim has no marks of its own: `label_line` is the
-    line of the label that gave it its status.
+    line of the label that gave it its status. `untended`: an open box of a document in which nobody ticks any.
     """
 
     id: str
@@ -125,6 +125,7 @@ class Claim:
     section: tuple[str, ...] = ()
     references: tuple[Reference, ...] = ()
     fields: tuple[Field, ...] = ()
+    untended: bool = False
 
     @property
     def mark(self) -> Mark | None:

@@ -4,7 +4,7 @@ findings. Owns that order and nothing else; called by `core.reading` alone.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from tui.core.claims.draft import Draft
 from tui.core.claims.extract import extract
@@ -14,11 +14,14 @@ from tui.core.claims.references.readiness import item_of
 from tui.core.claims.structure.build import structure
 from tui.core.claims.structure.details import Details
 from tui.core.findings.registry import find
-from tui.core.model import Claim, DocumentInfo, Reading, Reference
+from tui.core.model import Claim, DocumentInfo, Kind, Reading, Reference, Status
 from tui.core.parse.nodes import Outline
 from tui.core.parse.outline import outline as outline_of
 from tui.core.text import Source, digest_of
 from tui.core.vocabulary import Vocabulary
+
+_SEVERAL = 5
+"""Boxes: one or two may be open because nothing is done yet."""
 
 
 def read(path: str, data: bytes, vocabulary: Vocabulary) -> Reading:
@@ -29,18 +32,24 @@ def read(path: str, data: bytes, vocabulary: Vocabulary) -> Reading:
     ids = identify(outline, drafts, vocabulary)
     arranged = structure(outline, drafts, ids, vocabulary)
     named = attach(outline, drafts, vocabulary)
-    sections = _Sections(outline)
+    sections, untended = _Sections(outline), _is_untended(drafts)
     for at, draft in enumerate(drafts):
         references = named.get(at, ())
         if item := item_of(outline, draft, references, vocabulary):
             named[at] = references + item
     claims = tuple(
-        _claim(outline, draft, ids[at], arranged.details[at], named.get(at, ()), sections=sections)
+        _claim(outline, draft, ids[at], arranged.details[at], named.get(at, ()), sections=sections, untended=untended)
         for at, draft in enumerate(drafts)
     )
     info = DocumentInfo(path, source.encoding, len(data), digest_of(data), len(claims))
     findings = find(outline, drafts, arranged, vocabulary)
     return Reading(info, claims, arranged.phases, arranged.matrix, arranged.checklist, findings, outline.notices)
+
+
+def _is_untended(drafts: Sequence[Draft]) -> bool:
+    """Whether a document has boxes, and nobody ticks them when the work is done: an open one says nothing then."""
+    boxes = [draft.status for draft in drafts if draft.kind is Kind.CHECKBOX]
+    return len(boxes) >= _SEVERAL and all(status is Status.MISSING for status in boxes)
 
 
 class _Sections(dict[int | None, tuple[str, ...]]):
@@ -66,6 +75,7 @@ def _claim(  # noqa: PLR0913 - the parts of a claim, each from its own stage
     references: tuple[Reference, ...],
     *,
     sections: Mapping[int | None, tuple[str, ...]],
+    untended: bool,
 ) -> Claim:
     node = outline.nodes[draft.node]
     return Claim(
@@ -88,4 +98,5 @@ def _claim(  # noqa: PLR0913 - the parts of a claim, each from its own stage
         references=references,
         fields=details.fields,
         section=sections[node.heading],
+        untended=untended and draft.kind is Kind.CHECKBOX,
     )

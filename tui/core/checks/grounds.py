@@ -8,7 +8,8 @@ beside the fact, one that can be named in a sentence:
 - what is absent has a place here: its folder is here and holds others of its kind; a line is about that very file of
   code, or gives the path of one that is no paper beside its own mark; the file or type that should hold a name is here
   and was read;
-- what is said to be missing is there under the very path, and is the thing asked for, not the work in it;
+- what is said to be missing is there under the very path, and is the thing asked for, not the work in it; if a box
+  says so, somebody ticks the boxes of its document;
 - a count of lines is off by more than a file grows while its document is written.
 
 Without one the answer stays as it is and weighs nothing: the claim is unproven, and the detail says what is lacking.
@@ -87,6 +88,8 @@ def _lacking(claim: Claim, reference: Reference, answer: Evidence, answers: Sequ
     """What an accusation on this answer lacks; nothing when it has its ground."""
     if doubt := _of_document(claim, answer):
         return doubt
+    if claim.untended and answer.asserts is Asserts.MISSING:
+        return "nobody ticks the boxes of this document"
     if answer.check is RefKind.READINESS:
         return _of_item(reference, answer)
     if answer.check is RefKind.LINECOUNT:
