@@ -75,7 +75,7 @@ _HOST = re.compile(
     re.I,
 )
 _PLACEHOLDER = re.compile(
-    r"(?=[<YNX.…$%P])(?:<[^>]*>|\bY{2,4}\b|YYYY|\bN{2,3}\b|\bX{2,4}\b|x{3,}|\.{3}|…|\$\{?\w|%[sd(]|\bpath/to\b|\byour[-_])",
+    r"(?=[<YNX.…$%P])(?:<[^<>]*>|\bY{2,4}\b|YYYY|\bN{2,3}\b|\bX{2,4}\b|x{3,}|\.{3}|…|\$\{?\w|%[sd(]|\bpath/to\b|\byour[-_])",
     re.I,
 )
 _BRACED = re.compile(r"\{[^{},]*\}")
