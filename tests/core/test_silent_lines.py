@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -78,3 +80,15 @@ def test_no_rule_is_tried_on_lines_without_a_sign(monkeypatch: pytest.MonkeyPatc
     text = "# Harbour\n\nThe crane stands by the quay.\n\n- ropes\n- `app/crane.py`\n\n```\nrow the boat\n```\n"
     assert tries(monkeypatch, text) == 0
     assert tries(monkeypatch, text + "\n- lamps ✅\n") > 0
+
+
+def test_the_first_document_of_a_process_is_read_like_the_next() -> None:
+    """What is looked up in a line is known before the line is looked at."""
+    program = (
+        "from tui.core.reading import read_document; from tui.core.vocabulary import Vocabulary;"
+        "data = '# Plan\\n\\n## Phase 1: Crane\\n\\n- [x] Rope ✅\\n\\n**Status**: done\\n'.encode();"
+        "first, second = (read_document('a.md', data, Vocabulary.shipped()) for _ in range(2));"
+        "print(first == second, len(first.phases))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout == "True 1\n"

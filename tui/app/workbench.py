@@ -108,7 +108,7 @@ class Workbench(App[None], inherit_bindings=False):
         self.wardrobe.dress(self._wanted_theme or self.main.left.theme or DARK)
         end_on_signals(lambda status: self.exit(return_code=status))
         self.app_resume_signal.subscribe(self, self._resumed)
-        self.set_interval(1.0, self.tick)
+        self.set_interval(2.0, self.tick)
         if self._open_session is not None:
             self.call_after_refresh(self._live, self._open_session)  # it loads the engine: paint before that
 
@@ -141,7 +141,7 @@ class Workbench(App[None], inherit_bindings=False):
         self.refresh(layout=True)
 
     def tick(self) -> None:
-        """Once a second: the age in the header, and whether anybody is still there."""
+        """Every two seconds: the age in the header, and whether anybody is still there."""
         main = self.main
         since = None if main.reported_at is None else max(0.0, self._clock() - main.reported_at)
         main.header.show(main.board.report, Live("paused" if self.paused else main.state, since))

@@ -115,7 +115,7 @@ class Vocabulary:
     @cached_property
     def told(self) -> Callable[[str], int]:
         """Tells of a text the bits of all groups of which a phrase may be found in it: one look for all of them, kept
-        as long as the document is read."""
+        as long as the document is read. Of groups that nobody has `asked` about yet it knows nothing: ask first."""
         return self._beginnings.of
 
     @cached_property

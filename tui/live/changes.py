@@ -23,7 +23,7 @@ DEBOUNCE_MS = 200
 """Longest time for which events that keep coming are held back."""
 STEP_MS = 10
 """A quiet moment this long ends the holding back; so often a watch asks whether there are events."""
-RESTING_STEP_MS = 30
+RESTING_STEP_MS = 100
 """The same where nothing has happened for `RESTING` seconds: asking is most of what waiting costs."""
 RESTING = 10.0
 POLL_MS = 2000

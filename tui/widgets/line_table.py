@@ -168,9 +168,11 @@ class LineTable(Lines, can_focus=True, inherit_bindings=False):
         index = self.rows.selectable(min(max(index, 0), max(0, len(self.rows) - 1)), direction)
         if index != self.cursor:
             before, self.cursor, self.moved = self.cursor, index, True
-            self._repaint({before, index})
+            if not self._keep_in_view():  # else every line is drawn
+                self._repaint({before, index})
             self.post_message(self.Highlighted(self, self.key))
-        self._keep_in_view()
+        else:
+            self._keep_in_view()
 
     def _repaint(self, rows: set[int]) -> None:
         for row in rows:
@@ -193,13 +195,15 @@ class LineTable(Lines, can_focus=True, inherit_bindings=False):
         if not self.scroll_offset.y <= self.cursor < self.scroll_offset.y + self.page:
             self._scroll_to_row(self.cursor - self.page // 3)
 
-    def _keep_in_view(self) -> None:
+    def _keep_in_view(self) -> bool:
+        """Scroll if the cursor is out of view; whether that moved anything."""
         top = self.scroll_offset.y
         first = self.cursor if any(self.rows.key_at(i) for i in range(min(self.cursor, 2))) else 0  # with its rule
         if first < top:
             self._scroll_to_row(first)
         elif self.cursor >= top + self.page:
             self._scroll_to_row(self.cursor - self.page + 1)
+        return self.scroll_offset.y != top
 
     def _scroll_to_row(self, row: int) -> None:
         """`force`: the scrollbar of rows that have just come appears only with the next layout."""

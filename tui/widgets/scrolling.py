@@ -37,6 +37,7 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
         self._kept: dict[Hashable, Strip] = {}
         self._beside: tuple[Strip, Strip, Color] | None = None
         self._place: object = None
+        self._bar_lags = False
         super().__init__(id=id)
 
     def contain(self, lines: int) -> None:
@@ -50,11 +51,10 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
         """More of the lines fit, or fewer."""
         self.contain(self._lines)
 
-    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        """The lines first: the bar beside them, which costs as much as all of them, follows in the next frame."""
-        if round(old_value) != round(new_value):
-            self.refresh(self._part(0, self.size.height))
-        self.call_after_refresh(self._move_bar)
+    def watch_scroll_y(self, _old_value: float, _new_value: float) -> None:
+        """The lines first: the bar beside them, which costs as much as all of them, follows when they are drawn."""
+        self._bar_lags = True
+        self.refresh(self._part(0, self.size.height))
 
     def refresh_line(self, y: int) -> None:
         """Draw a line again, without the bar beside it."""
@@ -105,6 +105,9 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
                 lines[index] = self._whole_line(crop.y + index, crop)
             self._kept |= zip(keys, lines, strict=True)
             self._kept.pop(None, None)
+        if self._bar_lags:
+            self._bar_lags = False
+            self.call_later(self._move_bar)
         return lines
 
     def _whole_line(self, y: int, crop: Region) -> Strip:

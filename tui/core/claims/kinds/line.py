@@ -49,7 +49,7 @@ class Document(NamedTuple):
         """Whether nothing in a line can be the sign of a status: no mark, no share, no box, no bar, and no word that
         the vocabulary knows for one. No extractor but that of implied claims need look at it."""
         vocabulary, legend = self.vocabulary, self.legend
-        if vocabulary.told(node.text) & vocabulary.asked(_STATING) or _FIGURE.search(node.text):
+        if vocabulary.asked(_STATING) & vocabulary.told(node.text) or _FIGURE.search(node.text):
             return False
         if node.cells and legend.letters:
             return False

@@ -61,7 +61,7 @@ _REACH = 60
 
 def may_open(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a title somewhere in a text may open a phase: cheap, and False for most lines."""
-    return vocabulary.told(text) & vocabulary.asked(_GROUPS) != 0 or _CODED_WITHIN.search(text) is not None
+    return vocabulary.asked(_GROUPS) & vocabulary.told(text) != 0 or _CODED_WITHIN.search(text) is not None
 
 
 def opening(title: str, vocabulary: Vocabulary) -> Opening | None:
