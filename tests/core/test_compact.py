@@ -15,7 +15,7 @@ DOCUMENT = "".join(
     f"## Part {number}\n\n- [x] Winch {number} in `deck/gear/winch_{number}.py` (40 lines) ✅\n- [ ] Pump {number}\n\n"
     for number in range(200)
 ).encode()
-MOST = 1_150
+MOST = 1_200
 """Bytes of memory that a claim with two references may take. When it was measured last, it was 960; with its own copy
 of everything in each value, 1,470."""
 
