@@ -75,11 +75,9 @@ class Waker:
         self._stop.set()
         loop = asyncio.get_running_loop()
         self._stop = threading.Event()
-        again = bool(self._since)
         self._since = loop.time()
         self._watched = self._folders()
-        watching = asyncio.to_thread(self._watch, loop, self._stop, again=again)
-        self._newest = asyncio.create_task(watching, name="watch")
+        self._newest = asyncio.create_task(asyncio.to_thread(self._watch, loop, self._stop), name="watch")
         self._watches.add(self._newest)
         self._newest.add_done_callback(self._settle)
 
@@ -105,16 +103,13 @@ class Waker:
         if watch is self._newest and not self._stop.is_set():
             self._wake(None)
 
-    def _watch(self, loop: asyncio.AbstractEventLoop, stop: threading.Event, *, again: bool) -> None:
-        """Run in a thread until told to stop, or until watchfiles gives up, by whatever exception. What happened
-        between two watches nobody told of: it is looked for once the later one listens."""
+    def _watch(self, loop: asyncio.AbstractEventLoop, stop: threading.Event) -> None:
+        """Run in a thread until told to stop, or until watchfiles gives up, by whatever exception."""
         active, folders, paths = 0.0, self._watched, [self._root]
         if folders is not None:
             within = (self._root / folder for folder in (*folders, ".git", ".git/info"))
             paths += [path for path in within if path.is_dir() and not path.is_symlink()]
         with RustNotify([*map(os.fspath, paths)], False, False, POLL_MS, folders is None, True) as watcher:
-            if again and not loop.is_closed():
-                loop.call_soon_threadsafe(self._wake, None)
             while not stop.is_set():
                 step = RESTING_STEP_MS if time.monotonic() - active > RESTING else STEP_MS
                 said = watcher.watch(DEBOUNCE_MS, step, TIMEOUT_MS, stop)
