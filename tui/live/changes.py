@@ -47,17 +47,23 @@ def identity_of(root: Path) -> tuple[int, int]:
 
 
 class Waker:
-    """Calls `wake` in the event loop when something may have changed beneath the root, with the places. `armed` says
-    whether it can. A tree is watched as a whole where that follows no link (`folders` says None), else each of its
-    `folders` by itself: the library walks into whatever a link leads to, the whole disk if need be."""
+    """Calls `wake` in the event loop when something may have changed beneath the root, with the places, and `listens`
+    once it begins to listen: of what happened until then nobody tells. `armed` says whether it can. A tree is watched
+    as a whole where that follows no link (`folders` says None), else each of its `folders` by itself: the library walks
+    into whatever a link leads to, the whole disk if need be."""
 
     def __init__(
-        self, root: Path, wake: Callable[[Places], None], folders: Callable[[], frozenset[str] | None] = lambda: None
+        self,
+        root: Path,
+        wake: Callable[[Places], None],
+        listens: Callable[[], None],
+        folders: Callable[[], frozenset[str] | None] = lambda: None,
     ) -> None:
         self._root = root
         self._base = f"{os.fspath(root)}{os.sep}"
         self._git = f"{self._base}.git{os.sep}"
         self._wake = wake
+        self._listens = listens
         self._folders = folders
         self._watched: frozenset[str] | None = None
         self._stop = threading.Event()
@@ -110,6 +116,8 @@ class Waker:
             within = (self._root / folder for folder in (*folders, ".git", ".git/info"))
             paths += [path for path in within if path.is_dir() and not path.is_symlink()]
         with RustNotify([*map(os.fspath, paths)], False, False, POLL_MS, folders is None, True) as watcher:
+            if not loop.is_closed():
+                loop.call_soon_threadsafe(self._listens)
             while not stop.is_set():
                 step = RESTING_STEP_MS if time.monotonic() - active > RESTING else STEP_MS
                 said = watcher.watch(DEBOUNCE_MS, step, TIMEOUT_MS, stop)

@@ -23,7 +23,7 @@ from tui.live.follower import Follower, Turn
 from tui.live.garbage import seldom, tidy, unfelt
 from tui.live.hearing import Hearing
 from tui.live.rounds import HEARTBEAT, NOWHERE, Rounds
-from tui.live.timing import NEVER, Timing
+from tui.live.timing import NEVER, Timing, wait
 from tui.store.applied import Applied, Preview
 from tui.store.editor import Editor
 from tui.store.errors import StoreError
@@ -72,7 +72,9 @@ class Session:
         self._follower = Follower(repository)
         self._editor = Editor(repository)
         self._editing = asyncio.Lock()
-        self._waker = Waker(repository.root, self._hear, lambda: repository.index.apart_from_links)
+        self._waker = Waker(
+            repository.root, self._hear, lambda: self._wake(None), lambda: repository.index.apart_from_links
+        )
         self._hearing = Hearing(self._waker)
         self._rounds = Rounds(lambda stop, at_rest: repository.astray(stop, at_rest=at_rest))
         self._woken = asyncio.Event()
@@ -82,6 +84,7 @@ class Session:
         self._timing = Timing()
         self._paused = False
         self._own: str | None = None
+        self._withheld = False  # what a turn found that was under way when the user paused
         self._pressed = asyncio.Event()  # there is an edit of the user's to show
         self._report: Report | None = None
         self._state = LiveState.SCANNING
@@ -207,8 +210,8 @@ class Session:
         until = time.monotonic() + most
         while not self._woken.is_set() and (left := until - time.monotonic()) > 0:
             self._rounds.begin_if_due(self._woken.set)
-            await _wait(self._woken, min(left, self._rounds.pause))
-        await _wait(self._pressed, self._timing.owed)
+            await wait(self._woken, min(left, self._rounds.pause))
+        await wait(self._pressed, self._timing.owed)
         while self._paused and self._own is None:
             self._woken.clear()
             await self._woken.wait()
@@ -274,22 +277,20 @@ class Session:
         if delta is not None:
             own, self._own = self._own, None
             self._pressed.clear()
-        if delta is None or turn.report is not self._report:
-            self._show(turn, state, delta or Delta(), own)
+        if delta is None:
+            self._show(turn, state, Delta())
+        elif turn.report is not self._report and self._paused and own is None:
+            self._withheld = True
+        elif turn.report is not self._report:
+            self._show(turn, state, delta, own)
 
     def _show(self, turn: Turn, state: LiveState, delta: Delta, own: str | None = None) -> None:
         self._report = turn.report
-        self._publish(Update(turn.report, delta, own or turn.cause, state, time.time()))
+        cause = own or ("changes while paused" if self._withheld else turn.cause)
+        self._withheld = False
+        self._publish(Update(turn.report, delta, cause, state, time.time()))
 
     def _say(self, state: LiveState, why: str) -> None:
         if state is not self._state or state is LiveState.SCANNING:
             self._state = state
             self._on_state(state, why)
-
-
-async def _wait(event: asyncio.Event, most: float) -> None:
-    """Wait for an event, for so many seconds at most."""
-    if most > 0:
-        with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(most):
-                await event.wait()

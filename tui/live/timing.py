@@ -1,11 +1,13 @@
 """How often to turn: at once where something happened, and never so often that it is felt.
 
-Arithmetic on one clock, no waiting: the session waits. When to look after files of which nothing was heard is the
+Arithmetic on one clock; the session waits. When to look after files of which nothing was heard is the
 business of `rounds`.
 """
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import time
 
 from tui.live.follower import Turn
@@ -54,3 +56,11 @@ class Timing:
     def failed(self) -> None:
         """Plan what follows a look that could not be made."""
         self._due = time.monotonic() + RETRY
+
+
+async def wait(event: asyncio.Event, most: float) -> None:
+    """Wait for an event, for so many seconds at most."""
+    if most > 0:
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(most):
+                await event.wait()
