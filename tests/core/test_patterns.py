@@ -149,9 +149,13 @@ def test_a_pattern_is_linear(used: Used) -> None:
             if _cost(work, text) < SLOW:
                 continue
             half = text[: LONGEST_LINE // 2 - len(last)] + last
-            whole = min(_cost(work, text) for _ in range(3))
-            ratio = whole / max(min(_cost(work, half) for _ in range(3)), 1e-6)
-            assert whole < SLOW or ratio <= RATIO, f"{fragment!r} takes {whole:.3f} s, {ratio:.1f} times its half"
+            whole = part = float("inf")
+            for _ in range(12):  # beside other work some measurements are too long, and none too short
+                whole, part = min(whole, _cost(work, text)), min(part, _cost(work, half))
+                if whole < SLOW or whole <= RATIO * part:
+                    break
+            else:
+                pytest.fail(f"{fragment!r} takes {whole:.3f} s, {whole / part:.1f} times its half")
 
 
 def test_the_patterns_are_found() -> None:

@@ -17,6 +17,8 @@ from textual_serve.server import Server
 from tui.core.safe import safe
 
 HOST = "127.0.0.1"
+PARTING = 1.0
+"""Seconds that an open page gets to say goodbye once the server is to end; its workbench ends with it all the same."""
 _POLICY = (
     "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; "
     "img-src 'self' data:; font-src 'self' data:; connect-src 'self' {socket}; frame-ancestors 'none'"
@@ -38,7 +40,12 @@ class LocalServer(Server):
         logging.basicConfig(level=logging.WARNING, format="asbuilt: %(message)s")
         where = f"asbuilt: {safe(self.title)} is at {self.public_url} (ctrl+c ends it)"
         web.run_app(
-            self._make_app(), host=self.host, port=self.port, access_log=None, print=lambda *_words: self._say(where)
+            self._make_app(),
+            host=self.host,
+            port=self.port,
+            access_log=None,
+            print=lambda *_words: self._say(where),
+            shutdown_timeout=PARTING,
         )
 
     async def _make_app(self) -> web.Application:
