@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tui.core import pipeline
+from tui.core import names, pipeline
 from tui.core.facts import Facts
 from tui.core.globs import matches
 from tui.core.model import (
@@ -140,10 +140,13 @@ DOCUMENTS = st.dictionaries(st.sampled_from(["A.md", "docs/B.md"]), st.lists(QUE
 TREES = st.dictionaries(PATHS, st.integers(0, 3), max_size=8)
 
 
-@given(st.lists(st.tuples(TREES, st.none() | DOCUMENTS), min_size=2, max_size=8))
+@given(st.lists(st.tuples(TREES, st.none() | DOCUMENTS), min_size=2, max_size=8), st.sampled_from([0, names.CLOSE]))
 @settings(max_examples=200, deadline=None)
-def test_a_report_made_in_steps_equals_a_fresh_one(history: list[tuple[dict[str, int], dict[str, str] | None]]) -> None:
+def test_a_report_made_in_steps_equals_a_fresh_one(
+    history: list[tuple[dict[str, int], dict[str, str] | None]], close: int
+) -> None:
     with pytest.MonkeyPatch.context() as monkeypatch:
+        monkeypatch.setattr(names, "CLOSE", close)
         _install(monkeypatch)
         stepped = engine()
         files: dict[str, int] = {}
@@ -172,6 +175,23 @@ def test_only_claims_that_asked_about_what_changed_are_judged_again() -> None:
     report = stepped.step(facts, created={"app/m70.py"})
     assert facts.looks == ["app/m70.py"]
     assert report.count(Verdict.HOLDS) == 51
+
+
+def test_of_a_crowd_of_changes_only_those_that_a_pattern_fits_are_judged_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    globbed: list[str] = []
+
+    def glob(facts: MemoryFacts, pattern: str) -> list[str]:
+        globbed.append(pattern)
+        return sorted(path for path in facts.files if matches(pattern, path))
+
+    monkeypatch.setattr(MemoryFacts, "glob", glob)
+    stepped = engine()
+    text = "\n".join(f"glob app/**/m{n}_*.py" for n in range(100)).encode()
+    stepped.step(MemoryFacts({}), documents={"A.md": text})
+    globbed.clear()
+    files = dict.fromkeys([*(f"deep/d{n}/S.md" for n in range(5000)), "app/x/m7_a.py"], 1)
+    stepped.step(MemoryFacts(files), created={*files, *folders(files)})
+    assert globbed == ["app/**/m7_*.py"]
 
 
 def test_an_edit_of_a_document_keeps_the_verdicts_of_lines_that_stand_where_they_stood() -> None:

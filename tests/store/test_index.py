@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from unittest import mock
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tui.core import names
 from tui.core.globs import compile_glob
 from tui.store.index import Index, parents
 
@@ -32,13 +35,17 @@ NAMES = st.sampled_from(
 PATTERNS = st.tuples(st.sampled_from(["", "(?i)", "./"]), st.sampled_from(["", "**/", "app/", "*/", "app/**/"]), NAMES)
 
 
-@given(PATHS, PATTERNS.map("".join))
-def test_a_pattern_finds_what_it_fits(paths: list[str], pattern: str) -> None:
+@given(PATHS, PATTERNS.map("".join), st.sampled_from([0, names.CLOSE]))
+def test_a_pattern_finds_what_it_fits(paths: list[str], pattern: str, close: int) -> None:
     index = Index(dict.fromkeys(paths, (0, 0, 0, 0)))
-    assert index.glob(pattern) == [path for path in sorted(paths) if compile_glob(pattern).fullmatch(path)]
+    with mock.patch.object(names, "CLOSE", close):
+        found = index.glob(pattern)
+    assert found == [path for path in sorted(paths) if compile_glob(pattern).fullmatch(path)]
 
 
-@pytest.mark.parametrize("pattern", ["**/needle.*", "**/*_needle.py", "(?i)**/NEEDLE*", "src/**/needle.{py,ts}"])
+@pytest.mark.parametrize(
+    "pattern", ["**/needle.*", "**/*_needle.py", "(?i)**/NEEDLE*", "src/**/needle.{py,ts}", "src/part_7/*.py"]
+)
 def test_few_of_many_files_are_tried(pattern: str) -> None:
     many = [f"src/part_{number}/file_{number}.py" for number in range(5000)]
     index = Index(dict.fromkeys([*many, "src/needle.py", "src/a_needle.py"], (0, 0, 0, 0)))

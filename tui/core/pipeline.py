@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import chain
 from posixpath import basename
 
@@ -22,12 +23,10 @@ from tui.core.facts import WIDE, Ask, Asking, Facts
 from tui.core.globs import matches
 from tui.core.judge import judge
 from tui.core.model import ChecklistItem, Finding, Judged, Notice, Reading, Report, Verdict
+from tui.core.names import Names, candidates
 from tui.core.reading import might_state_work, read_document
 from tui.core.vocabulary import Vocabulary
 from tui.core.waivers import Waivers, waive
-
-GLOB_TRIES = 200_000
-"""Paths × patterns above which a step takes every pattern as touched rather than match them one by one."""
 
 _NONE = Waivers()
 
@@ -157,10 +156,10 @@ class Engine:
         return stale
 
     def _touched_globs(self, moved: Collection[str]) -> set[Ask]:
-        globs = [ask for ask in self._asked.asks if ask.what == "glob"] if moved else []
-        if len(globs) * len(moved) > GLOB_TRIES:
-            return set(globs)
-        return {ask for ask in globs if any(matches(ask.key, path) for path in moved)}
+        paths = sorted(moved)
+        names = cache(lambda: Names(paths))
+        globs = (ask for ask in self._asked.asks if ask.what == "glob") if moved else ()
+        return {ask for ask in globs if any(matches(ask.key, path) for path in candidates(ask.key, paths, names))}
 
     def _told(self, notices: Sequence[Notice]) -> tuple[Notice, ...]:
         """What the store has to say, then what the documents' readings and the waivers have."""

@@ -8,14 +8,12 @@ follows another one and differs in few files, from the other's: a change must no
 from __future__ import annotations
 
 import os
-from bisect import bisect_left
 from collections.abc import Collection, Iterable, Mapping, Set
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import islice, takewhile
 
-from tui.core.globs import compile_glob, literal_head, name_ends
-from tui.store.names import Names, with_changes
+from tui.core.globs import compile_glob
+from tui.core.names import Names, candidates, with_changes
 
 Stamp = tuple[int, int, int, int]
 """Inode, size in bytes, mtime and ctime in nanoseconds: equal stamps mean the same content, unless it is young."""
@@ -134,13 +132,8 @@ class Index:
         return found
 
     def _candidates(self, pattern: str) -> Iterable[str]:
-        """Files that may match a pattern, sorted: by the ends of their names, or by how their paths begin."""
-        ends = name_ends(pattern)
-        if ends is not None:
-            return sorted({path for head, tail in ends for path in self._names.with_ends(head, tail)})
-        head = literal_head(pattern)
-        first = bisect_left(self.paths, head)
-        return takewhile(lambda path: path.startswith(head), islice(self.paths, first, None))
+        """Files that may match a pattern, sorted."""
+        return candidates(pattern, self.paths, lambda: self._names)
 
 
 def _renamed(by_name: Mapping[str, list[str]], came: Collection[str], gone: Collection[str]) -> Mapping[str, list[str]]:

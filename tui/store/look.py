@@ -15,10 +15,10 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from tui.core.names import with_changes
 from tui.store import beneath
 from tui.store.discover import Listing, list_some
 from tui.store.index import UNSEEN, YOUNG, Index, Stamp, parents, stamp_of
-from tui.store.names import with_changes
 
 MOST = 200
 """Paths that are worth a glance; for more of them it is no quicker than a look at everything."""

@@ -1,14 +1,20 @@
-"""Files by how their names begin and end: the few that a pattern may match, out of a hundred thousand."""
+"""Paths by how they and their names begin and end: the few that a pattern may match, out of a hundred thousand."""
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
-from collections.abc import Collection, Iterable, Iterator
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cached_property
+from itertools import islice
+
+from tui.core.globs import literal_head, name_ends
+
+CLOSE = 200
+"""Paths below the folder of a pattern up to which they are all tried."""
 
 
 class Names:
-    """The files of an index by name, whatever the case of its letters."""
+    """Paths by their names, whatever the case of their letters."""
 
     def __init__(self, paths: Iterable[str]) -> None:
         self._paths: dict[str, list[str]] = {}
@@ -45,6 +51,17 @@ class Names:
     @cached_property
     def _backwards(self) -> list[str]:
         return sorted(name[::-1] for name in self._paths)
+
+
+def candidates(pattern: str, paths: list[str], names: Callable[[], Names]) -> Iterable[str]:
+    """The paths that may match a pattern, sorted: those that begin like it, or, where these are many, those of them
+    whose names end like its name. `paths` are sorted; `names` makes theirs."""
+    head = literal_head(pattern)
+    first = bisect_left(paths, head)
+    end = bisect_right(paths, head, first, key=lambda path: path[: len(head)])
+    if end - first > CLOSE and (ends := name_ends(pattern)) is not None:
+        return sorted({path for one in ends for path in names().with_ends(*one) if path.startswith(head)})
+    return islice(paths, first, end)
 
 
 def with_changes(found: list[str], came: Iterable[str], gone: Iterable[str]) -> list[str]:
