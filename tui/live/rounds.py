@@ -13,8 +13,9 @@ from collections.abc import Callable
 
 from tui.store.patrol import Places
 
-HEARTBEAT = 2.0
-"""Seconds between rounds; more when they are expensive, so that they cost 4 % of a processor at most."""
+HEARTBEAT = 1.5
+"""Seconds between rounds: where no event comes, a change is to be shown within two. More when rounds are expensive, so
+that they cost 4 % of a processor at most."""
 CALM_HEARTBEAT = 4.0
 """The same once `CALM` rounds found nothing: events get lost in bursts, hardly ever out of a calm."""
 CALM = 5

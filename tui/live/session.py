@@ -181,6 +181,7 @@ class Session:
     def _hear(self, places: Places) -> None:
         """The file system said something."""
         self._hearing.hear()
+        self._timing.heard()
         self._wake(places)
 
     def _wake(self, places: Collection[str] | None, *, asked: bool = True) -> None:
@@ -211,7 +212,8 @@ class Session:
         while not self._woken.is_set() and (left := until - time.monotonic()) > 0:
             self._rounds.begin_if_due(self._woken.set)
             await wait(self._woken, min(left, self._rounds.pause))
-        await wait(self._pressed, self._timing.owed)
+        while not self._pressed.is_set() and (owed := self._timing.owed) > 0:
+            await wait(self._pressed, owed)
         while self._paused and self._own is None:
             self._woken.clear()
             await self._woken.wait()

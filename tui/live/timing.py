@@ -22,6 +22,8 @@ CREDIT = 0.5
 """Seconds of rest that may be owed: a change now and then is shown at once."""
 LONGEST = 0.5
 """Seconds of the longest rest: however much a burst takes, its end is shown soon."""
+HUSH = 0.25
+"""Seconds without an event that end a rest: noise is held back no longer than that, so a burst is over."""
 
 NEVER = float("inf")
 
@@ -32,6 +34,7 @@ class Timing:
     def __init__(self) -> None:
         self._due = NEVER
         self._rested = 0.0
+        self._heard = 0.0
 
     @property
     def pause(self) -> float:
@@ -40,8 +43,12 @@ class Timing:
 
     @property
     def owed(self) -> float:
-        """Seconds to rest before the next turn; negative when there is no need."""
-        return self._rested - CREDIT - time.monotonic()
+        """Seconds to rest before the next turn, if nothing is heard meanwhile; negative when there is no need."""
+        return min(self._rested - CREDIT, self._heard + HUSH) - time.monotonic()
+
+    def heard(self) -> None:
+        """An event came: whatever makes them may still be at it."""
+        self._heard = time.monotonic()
 
     def took(self, turn: Turn) -> None:
         """Plan what follows a turn."""
