@@ -1,4 +1,4 @@
-"""No collection of garbage runs while a turn does, and what a large one has made is not walked over again."""
+"""No collection of garbage walks over much while a turn runs, and over what a large one has made none does again."""
 
 from __future__ import annotations
 
@@ -7,39 +7,39 @@ from collections.abc import Iterator
 
 import pytest
 
-from tui.live import garbage
-from tui.live.garbage import GROWN, seldom, tidy, unfelt
+from tui.live.garbage import GROWN, LARGE, YOUNG, seldom, tidy, unfelt
 
 
 @pytest.fixture(autouse=True)
 def thawed() -> Iterator[None]:
     yield
     gc.unfreeze()
-    gc.enable()
 
 
-def test_nothing_is_collected_during_a_turn() -> None:
-    ran: list[str] = []
+def test_while_a_turn_runs_only_what_it_made_last_is_walked_over() -> None:
+    walks: list[int] = []
 
-    def note(phase: str, _info: dict[str, int]) -> None:
-        ran.append(phase)
+    def note(phase: str, info: dict[str, int]) -> None:
+        if phase == "start":
+            walks.append(info["generation"])
 
+    before = gc.get_threshold()
     gc.callbacks.append(note)
     try:
         with unfelt():
-            made = [(number, [number]) for number in range(20_000)]
-            assert not ran
+            made = [[number] for number in range(50 * YOUNG)]
     finally:
         gc.callbacks.remove(note)
     assert made
-    assert gc.isenabled()
+    assert len(walks) >= 49
+    assert set(walks) == {0}
+    assert gc.get_threshold() == before
 
 
-def test_what_a_large_turn_has_made_is_set_aside(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(garbage, "LARGE", 1_000)
+def test_what_a_large_turn_has_made_is_set_aside() -> None:
     before = gc.get_freeze_count()
     with unfelt():
-        made = [[number] for number in range(2_000)]
+        made = [[number] for number in range(2 * LARGE * YOUNG)]
     assert gc.get_freeze_count() - before >= len(made)
     frozen = gc.get_freeze_count()
     with unfelt():
@@ -48,10 +48,11 @@ def test_what_a_large_turn_has_made_is_set_aside(monkeypatch: pytest.MonkeyPatch
     assert few
 
 
-def test_a_turn_that_fails_leaves_collecting_on() -> None:
+def test_a_turn_that_fails_leaves_collections_as_they_were() -> None:
+    before = gc.get_threshold()
     with pytest.raises(OSError, match="gone"), unfelt():
         raise OSError("gone")
-    assert gc.isenabled()
+    assert gc.get_threshold() == before
 
 
 def test_what_is_old_is_walked_over_in_a_calm_only() -> None:

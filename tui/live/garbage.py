@@ -2,8 +2,9 @@
 
 What a turn makes (readings, verdicts, what they asked) stays for long and holds no cycles; but a collection walks over
 all of it with the interpreter's lock held, and the screen stands still meanwhile: a fifth of a second for 7,000 claims.
-So none runs while a turn does, what a large turn has made is set aside from all later ones, and what has grown old is
-walked over in a calm only.
+Even all that one large turn has made takes longer than the screen may stand still. So while a turn runs, only what it
+made last is walked over, a little at a time; what a large turn has made is set aside from all later collections; and
+what has grown old is walked over in a calm only.
 """
 
 from __future__ import annotations
@@ -12,10 +13,10 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-LARGE = 20_000
-"""Objects that a turn has made, from which on they are set aside."""
 YOUNG = 2_000
-"""Objects more than before, after which the youngest are walked over: some tenths of a millisecond."""
+"""Objects more than before, after which the youngest are walked over: a millisecond."""
+LARGE = 10
+"""Collections of the youngest while a turn runs, after which what it made is set aside."""
 GROWN = 10
 """Collections of the youngest, after which those that are left grow old; and so many times that, after which the old
 are worth a walk."""
@@ -42,14 +43,12 @@ def tidy() -> None:
 
 @contextmanager
 def unfelt() -> Iterator[None]:
-    """Run a turn. Young garbage with cycles in it is collected before the rest is set aside."""
-    was_enabled = gc.isenabled()
-    gc.disable()
+    """Run a turn."""
+    before, walks = gc.get_threshold(), gc.get_count()[1]
+    gc.set_threshold(YOUNG, NEVER, NEVER)
     try:
         yield
     finally:
-        if gc.get_count()[0] > LARGE:
-            gc.collect(1)
+        if gc.get_count()[1] - walks >= LARGE:
             gc.freeze()
-        if was_enabled:
-            gc.enable()
+        gc.set_threshold(*before)
