@@ -16,6 +16,9 @@ from tui.core.model import Judged, Verdict
 ERRING = frozenset({Verdict.OVERSTATED, Verdict.UNDERSTATED})
 """The verdicts that call for an edit."""
 
+_EVERY = tuple(Verdict)
+_NONE: Counter[Verdict] = Counter()
+
 
 @dataclass(frozen=True, slots=True)
 class Counts:
@@ -41,6 +44,8 @@ class Counts:
 def count(claims: Collection[Judged], waived: Collection[str] = ()) -> Counts:
     """Count claims; `waived` are the ids of those for which somebody answers."""
     found = Counter(map(attrgetter("verdict"), claims))  # a hundred thousand, with every report
-    passed = Counter(each.verdict for each in claims if each.claim.id in waived) if waived else Counter[Verdict]()
-    verdicts = {verdict: found[verdict] - passed[verdict] * (verdict in ERRING) for verdict in Verdict}
-    return Counts(verdicts, sum(passed[verdict] for verdict in ERRING))
+    passed = Counter(each.verdict for each in claims if each.claim.id in waived) if waived else _NONE
+    left = {verdict: found.get(verdict, 0) for verdict in _EVERY}
+    for verdict in ERRING & passed.keys():
+        left[verdict] -= passed[verdict]
+    return Counts(left, sum(passed[verdict] for verdict in ERRING))

@@ -73,6 +73,8 @@ def document_rows(
 
 def _shortened(names: Sequence[str]) -> list[str]:
     """Names without the beginning that several share and without “.md”: what tells one from another."""
+    if len(names) < _SHARED:
+        return [name.removesuffix(".md") for name in names]
     shared = Counter(start for name in names for start in _beginnings(name))
     starts = [max((s for s in _beginnings(name) if shared[s] >= _SHARED), key=len, default="") for name in names]
     return [

@@ -34,8 +34,9 @@ class DocumentsTable(LineTable):
     def show_report(self, report: Report) -> None:
         """Fill from a report. Counts take the room they need, and leave the rest to names."""
         rows = document_rows(report.documents, report.claims, report.waived)
+        most = {verdict: max(rows, key=lambda row: row.counts[verdict]) for verdict in COUNTED}
         self.columns = _document_columns(
-            {v: max(cell_len(text_of(counts_of(row, v, self.glyphs))) for row in rows) for v in COUNTED}
+            {verdict: cell_len(text_of(counts_of(row, verdict, self.glyphs))) for verdict, row in most.items()}
         )
         self.show(Rows(rows, lambda row: row.scope or ALL_DOCUMENTS, self._cells))
 
