@@ -12,6 +12,7 @@ from typing import NamedTuple
 from tui.core.claims.draft import Draft
 from tui.core.claims.kinds import checkbox, field, heading, implied, inline, list_item, table_row, tree_entry
 from tui.core.claims.kinds.line import Document, Line
+from tui.core.claims.kinds.struck import strikes
 from tui.core.claims.legends import find_legend
 from tui.core.claims.plain import plain_of
 from tui.core.claims.scope import Scope
@@ -76,7 +77,7 @@ _ALWAYS = frozenset({Kind.CHECKBOX, Kind.FIELD, Kind.HEADING, Kind.TABLE_ROW})
 def extract(outline: Outline, vocabulary: Vocabulary) -> tuple[Draft, ...]:
     """Every status-bearing line, in order of lines, at most one draft per line."""
     legend = find_legend(outline, vocabulary)
-    document = Document(outline, legend, vocabulary, {})
+    document = Document(outline, legend, vocabulary, {}, strikes(outline))
     scopes = Scopes(vocabulary, legend.meanings, {node.parent for node in outline.nodes})
     drafts: list[Draft] = []
     praise: dict[int, tuple[Scope, list[Draft]]] = {}
@@ -89,7 +90,7 @@ def extract(outline: Outline, vocabulary: Vocabulary) -> tuple[Draft, ...]:
         scope = scopes.around(node)
         silent = document.is_silent(node, plain)
         draft = None
-        if (scope.is_over() or not silent) and node.index not in legend.nodes:
+        if (scope.is_over() or not silent or document.strikes) and node.index not in legend.nodes:
             draft = _draft(Line(node, plain, scope, document), silent)
         scopes.leave(node, plain, draft)
         if draft is not None:

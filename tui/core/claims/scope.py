@@ -20,6 +20,8 @@ class Scope:
     state: Status | None = None
     state_from: int | None = None
     items: bool = False
+    told: bool = False
+    """Whether the heading just above is about status, so that what its items are named is said to be so or so."""
     progress: bool = False
     """Whether the part is about how far things are, so that a bare percentage is a share of work done."""
     own: bool = False

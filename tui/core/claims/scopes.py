@@ -13,7 +13,7 @@ from tui.core.claims.ahead import TO_COME, is_plan, is_roadmap, put_off
 from tui.core.claims.draft import Draft
 from tui.core.claims.plain import named
 from tui.core.claims.scope import Scope
-from tui.core.claims.sections import Announced, Section, announced, is_part
+from tui.core.claims.sections import Announced, Section, announced, is_about_status, is_part
 from tui.core.claims.signs import emoji_signs
 from tui.core.claims.structure.openings import opening
 from tui.core.claims.structure.titles import title_of
@@ -35,6 +35,9 @@ _OF_HEADINGS = frozenset({Section.CONTENTS, Section.CHANGELOG, Section.HISTORY, 
 
 _OF_WORK = frozenset({Section.ADVANTAGES, Section.EXAMPLES})
 """Parts that can be work themselves: guidelines, rules and examples are written too."""
+
+_OF_MARKS = frozenset({Section.ASIDE})
+"""Parts that are work where a mark says that they are done: "Dependencies ✅"."""
 
 _LONGEST_TITLE = 3
 """Words of a document's title that can be the label of all its lists ("Missing features"); a longer one describes."""
@@ -91,7 +94,7 @@ class Scopes:
         said = announced(plain, self._vocabulary)
         if said.section is not None and self._names_work(node, plain, said.section, above, draft):
             said = Announced()
-        scope = Scope(section=said.section or above.section)
+        scope = Scope(section=said.section or above.section, told=is_about_status(plain, self._vocabulary))
         scope.progress = self._is_progress(plain, draft) or (above.progress and said.section is None)
         if draft is not None:
             scope.state, scope.state_from = draft.status, node.index
@@ -142,6 +145,8 @@ class Scopes:
     def _names_work(self, node: Node, plain: str, section: Section, above: Scope, draft: Draft | None) -> bool:
         """Whether a heading that names a part of a document names work all the same: a numbered one below a label
         ("Implemented" > "5. Examples"), one that states a status, and a title that says what is missing of it."""
+        if section in _OF_MARKS:
+            return draft is not None and draft.status is Status.DONE
         if section not in _OF_WORK:
             return False
         if draft is not None or (above.status is not None and _ITEM_HEADING.match(plain)):

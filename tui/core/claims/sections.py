@@ -91,6 +91,22 @@ def is_part(plain: str, vocabulary: Vocabulary) -> bool:
     return any(_heads(name, hit, vocabulary) for hit in vocabulary.phrases("parts").find(name))
 
 
+def is_about_status(plain: str, vocabulary: Vocabulary) -> bool:
+    """Whether a heading names the status of things: "Module status", "Estado de los módulos"; not "Status codes"."""
+    name = _name_of(plain)
+    words = words_of(name)
+    for hit in vocabulary.phrases("names").find(name) if len(words) <= _LONGEST_NAME else ():
+        if hit.meaning != "status" or vocabulary.phrases("statuses").whole(hit.phrase):
+            continue
+        if hit.end >= words[-1].end or (hit.start <= words[0].start and _breaks_after(name, hit, vocabulary)):
+            return not is_tied(name, hit, vocabulary)
+    return False
+
+
+_LONGEST_NAME = 5
+"""Words of a heading that is about the status of something, and no sentence."""
+
+
 def _heads(name: str, hit: Hit, vocabulary: Vocabulary) -> bool:
     """Whether `hit` is what a name is about: its last word ("Quality checklist"), or its first before a preposition."""
     rest = name[hit.end :].lstrip(" *")

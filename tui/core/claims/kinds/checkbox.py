@@ -1,7 +1,7 @@
 """Checkboxes: ``- [x] done``, ``- [ ] open``, and the boxes of other tools (``[~]``, ``[-]``).
 
 The box wins over the words beside it: an open "Load testing completed" is not completed. What follows an open box can
-only refine it: a mark that says work has begun, or a status in brackets at the end.
+only refine it: a mark that says work has begun, a status in brackets at the end, or a lone "Done" behind a bold name.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ BOX = re.compile(r"\\?\[([ xX✓✔vV~/\-!?>✗✘*·\u00a0]|\s?)\\?\](?=\s|$)")
 _NUMBERED = re.compile(r"\s*\d{1,3}(?:\.\d{1,3}){1,4}[.)]?\s+(?=\\?\[)")
 """The number of an item in a list that Markdown takes for prose: "1.2.3. [x] fences painted"."""
 
-_STATUS = {
+STATUS_OF_BOX = {
     " ": Status.MISSING, "\u00a0": Status.MISSING, "": Status.MISSING,
     "x": Status.DONE, "X": Status.DONE, "✓": Status.DONE, "✔": Status.DONE, "v": Status.DONE, "V": Status.DONE,
     "*": Status.DONE,
@@ -43,7 +43,7 @@ def extract(line: Line) -> Draft | None:
     match = BOX.match(line.node.text, numbered.end() if numbered else 0)
     if match is None:
         return None
-    status = _STATUS[match[1]]
+    status = STATUS_OF_BOX[match[1]]
     box = Sign(match.start(), match.end(), MarkKind.BOX, status, match[0])
     title = line.title([box, *line.emoji()], match.end())
     if not says_something(title):
@@ -69,4 +69,18 @@ def _refined(line: Line) -> Sign | None:
     for sign in line.placed_words([]):
         if sign.status in _REFINING and line.plain[: sign.start].rstrip().endswith(("(", "[", "（")):
             return None if _denies(line) else sign
-    return None
+    return _closed(line)
+
+
+def _closed(line: Line) -> Sign | None:
+    """``- [ ] **Bell is silent**. Done``: what somebody wrote behind an item instead of ticking its box."""
+    match = _BEHIND_NAME.search(line.node.text) if line.vocabulary.may_hold(line.plain, "statuses") else None
+    if match is None:
+        return None
+    whole = line.vocabulary.phrases("statuses").whole(match[1])
+    if whole is None or whole.meaning != Status.DONE:
+        return None
+    return Sign(match.start(1), match.end(1), MarkKind.WORD, Status.DONE, match[1])
+
+
+_BEHIND_NAME = re.compile(r"\S(?:\*\*|__)[.!。]?[ \t]+([^\W\d][^*_:.!]{1,30}?)[.! \t]*$")

@@ -110,7 +110,20 @@ def _states(line: Line, sign: Sign) -> bool:
     if _ORDINAL.match(text, sign.end):
         return True
     said = announced(text, line.vocabulary)
-    return not is_part(text, line.vocabulary) and (said.status is None or said.ordinary)
+    return not is_part(text, line.vocabulary) and (said.status is None or said.ordinary or _is_of_all(line, sign))
+
+
+def _is_of_all(line: Line, sign: Sign) -> bool:
+    """Whether a name says of all its things what the mark says: "✅ All bridges built!" is no label for a list."""
+    words = words_of(line.plain[sign.end :])
+    if len(words) < _SHORTEST_STATEMENT or words[0].folded not in _ALL:
+        return False
+    hits = line.vocabulary.phrases("labels").find(line.plain)
+    return any(hit.end >= sign.end + words[-1].end and hit.meaning == sign.status for hit in hits)
+
+
+_ALL = frozenset({"all", "every", "alle", "todos", "todas", "tous", "toutes", "tutti", "tutte", "все"})
+_SHORTEST_STATEMENT = 3
 
 
 def _in_tail(plain: str, sign: Sign) -> bool:

@@ -11,6 +11,7 @@ import re
 from tui.core.claims.draft import Draft
 from tui.core.claims.kinds.line import Line
 from tui.core.claims.kinds.line import implied as drafted
+from tui.core.claims.kinds.struck import of_struck
 from tui.core.claims.kinds.tree_entry import entry
 from tui.core.claims.plain import CODE, named, says_something
 from tui.core.claims.sections import announced
@@ -53,6 +54,8 @@ def extract(line: Line) -> Draft | None:
     scope = line.scope
     if scope.section is not None:
         return None
+    if line.node.block is Block.ITEM and (struck := of_struck(line)) is not None:
+        return struck
     if line.node.block is Block.PARAGRAPH and _names_what_is_needed(line):
         return drafted(line, Status.MISSING, scope.label, Kind.FIELD)
     if scope.status is None:

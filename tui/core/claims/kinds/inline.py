@@ -60,6 +60,8 @@ def _marked(line: Line, emoji: list[Sign]) -> Draft | None:
     if name is not None and not leading:
         if line.vocabulary.phrases("details").whole(name.name):
             return None
+        if _is_spoken_of(line, emoji[0]):
+            return None
         if _bold(line) or not plain[name.end : emoji[0].start].strip():
             kind = Kind.FIELD
             weighed = line.weigh([*emoji, *line.placed_words(emoji), *line.placed_numbers(emoji)])
@@ -72,6 +74,39 @@ def _marked(line: Line, emoji: list[Sign]) -> Draft | None:
         return None
     weighed = line.weigh([*emoji, *line.placed_words(emoji), *line.placed_numbers(emoji)])
     return line.draft(Kind.INLINE, weighed) if weighed else None
+
+
+def _is_spoken_of(line: Line, sign: Sign) -> bool:
+    """Whether a sign is a word of a sentence: "closing the ⬜ rows below"."""
+    ahead, behind = words_of(line.plain[: sign.start])[-1:], words_of(line.plain[sign.end :])[:1]
+    if not ahead or not behind or line.plain[ahead[0].end : sign.start].strip() or line.plain[sign.end :][:1] != " ":
+        return False
+    return ahead[0].folded in _POINTERS and line.plain[sign.end :].lstrip()[:1].isalnum()
+
+
+_POINTERS = frozenset(
+    {
+        "the",
+        "a",
+        "any",
+        "every",
+        "each",
+        "no",
+        "these",
+        "those",
+        "los",
+        "las",
+        "les",
+        "des",
+        "die",
+        "den",
+        "i",
+        "gli",
+        "le",
+        "os",
+        "as",
+    }
+)
 
 
 def _is_listed(line: Line, sign: Sign) -> bool:

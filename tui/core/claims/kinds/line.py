@@ -44,6 +44,8 @@ class Document(NamedTuple):
     vocabulary: Vocabulary
     known: dict[tuple[int, str, int], bool]
     """What has been asked of its tables: by table, question and column."""
+    strikes: bool = False
+    """Whether it strikes out what is done."""
 
     def is_silent(self, node: Node, plain: str) -> bool:
         """Whether nothing in a line can be the sign of a status: no mark, no share, no box, no bar, and no word that
@@ -59,7 +61,7 @@ class Document(NamedTuple):
 class Line:
     """A node with its plain text, the scope it stands in, and its document."""
 
-    __slots__ = ("_emoji", "_every", "_known", "legend", "node", "outline", "plain", "scope", "vocabulary")
+    __slots__ = ("_emoji", "_every", "_known", "legend", "node", "outline", "plain", "scope", "strikes", "vocabulary")
 
     def __init__(self, node: Node, plain: str, scope: Scope, within: Document) -> None:
         self.node = node
@@ -68,6 +70,7 @@ class Line:
         self.outline = within.outline
         self.legend = within.legend
         self.vocabulary = within.vocabulary
+        self.strikes = within.strikes
         self._known = within.known
         self._emoji: list[Sign] | None = None
         self._every: list[Sign] | None = None

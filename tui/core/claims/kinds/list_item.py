@@ -44,7 +44,7 @@ def extract(line: Line) -> Draft | None:
     if not emoji and not words and not detail:
         words = [sign for sign in (_in_brackets(line), _lacking(line)) if sign is not None][:1]
     if not emoji and not words and not numbers and not detail:
-        return _predicate(line)
+        return _predicate(line) or _told(line)
     if not emoji and words and not numbers and _asks(line, words):
         return None
     weighed = line.weigh([*emoji, *words, *numbers])
@@ -187,6 +187,33 @@ def _lacking(line: Line) -> Sign | None:
         start, end = cut + 3 + whole.start, cut + 3 + whole.end
         return Sign(start, end, MarkKind.WORD, Status.MISSING, plain[start:end])
     return None
+
+
+def _told(line: Line) -> Draft | None:
+    """``- **Pumps:** motors installed, hoses new`` under a heading about status: the first clause ends in what is said,
+    and no other takes it back."""
+    name = named(line.plain) if line.scope.told else None
+    if name is None or line.node.text.lstrip()[:2] not in {"**", "__"}:
+        return None
+    if any(line.vocabulary.phrases(group).whole(name.name) for group in ("statuses", "values", "names")):
+        return None  # "**Active:** ..." explains a status
+    value = line.plain[name.end :]
+    clause = _CLAUSE.match(value)
+    said = clause[0].rstrip() if clause is not None else ""
+    hits = [hit for group in ("predicates", "completion") for hit in line.vocabulary.phrases(group).find(said)]
+    if wishes(value, line.vocabulary) or not any(hit.end >= len(said) and hit.meaning in _SAID for hit in hits):
+        return None
+    signs = [sign for sign in word_signs(value, line.vocabulary, values=True) if sign.status is not Status.DONE]
+    at = max(hits, key=lambda hit: hit.end)
+    if signs or not says_something(said[: at.start]):
+        return None
+    start, end = name.end + at.start, name.end + at.end
+    weighed = line.weigh([Sign(start, end, MarkKind.WORD, Status.DONE, line.plain[start:end])])
+    return line.draft(Kind.LIST_ITEM, weighed, name.name) if weighed else None
+
+
+_CLAUSE = re.compile(r"[^,;.()，；。（]{1,120}")
+_SAID = frozenset({"done", "share"})
 
 
 def _takes(plain: str, at: int, vocabulary: Vocabulary) -> bool:

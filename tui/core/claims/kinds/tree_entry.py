@@ -9,13 +9,17 @@ from __future__ import annotations
 import re
 
 from tui.core.claims.draft import Draft
+from tui.core.claims.kinds.checkbox import STATUS_OF_BOX
 from tui.core.claims.kinds.line import Line
 from tui.core.claims.kinds.neighbours import drawn_box
 from tui.core.claims.plain import named, says_something
 from tui.core.claims.said import word_signs
 from tui.core.claims.signs import Sign, bar_sign, number_signs
+from tui.core.claims.structure.openings import opening
+from tui.core.claims.structure.titles import title_of
+from tui.core.claims.weigh import Weighed
 from tui.core.claims.wording import cleaned
-from tui.core.model import Kind
+from tui.core.model import Kind, MarkKind
 from tui.core.phrases import words_of
 
 _BRANCH = re.compile(r"[\s│|┃]*(?:[├└┣┗╠╚+`|]\s?[─━═\-]{1,3}|[─━]{2,3})\s*")
@@ -64,6 +68,8 @@ def extract(line: Line) -> Draft | None:
     language = node.fence.language.strip("{}.")
     if language in _DRAWN or len(node.text) > 400:
         return None
+    if language in _PLAIN and (boxed := _box(line)) is not None:
+        return boxed
     if node.text.isascii() and not line.vocabulary.may_hold(node.text, "statuses"):
         return None  # neither mark nor bar nor word
     found = entry(node.text)
@@ -101,6 +107,22 @@ _LISTED = re.compile(r"\s{0,2}[,&/]\s{0,2}[A-Z]\w{0,40}[a-z][A-Z]")
 def _explained(rest: str, at: int) -> bool:
     """Whether other words stand between a path and a status word: a comment that describes, and states nothing."""
     return says_something(rest[:at])
+
+
+def _box(line: Line) -> Draft | None:
+    """``[ ] T-7: Oil the hinges (2h)`` under a phase; elsewhere boxes in a fence are as often a form to be copied."""
+    match = _BOX.match(line.node.text)
+    if match is None or line.node.heading is None or (status := STATUS_OF_BOX.get(match[1])) is None:
+        return None
+    above = opening(title_of(line.outline.nodes[line.node.heading].text), line.vocabulary)
+    if above is None or not says_something(line.node.text[match.end() :]):
+        return None
+    start, end = match.start(1) - 1, match.end(1) + 1
+    box = Sign(start, end, MarkKind.BOX, status, line.node.text[start:end])
+    return line.draft(Kind.TREE_ENTRY, Weighed(status, (box,), 0, None), cleaned(line.node.text[match.end() :]))
+
+
+_BOX = re.compile(r"\s*(?:[-*+]\s+)?\[([ xX✓✔])\](?=\s)")
 
 
 def _bar(line: Line) -> Draft | None:
