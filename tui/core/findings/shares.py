@@ -20,6 +20,8 @@ _SPACED = re.compile(r"[▏▎▍▌▋▊▉]?\s*\|")
 _NEAR = 0.5
 """Points within which a percentage is right: whoever rounds otherwise is not accused."""
 _SHORTEST_BAR = 5
+_SIDES_OF_A_SCREEN = 4
+"""So many sides of drawn boxes in a line are a box in a box: the picture of a screen, with made-up figures."""
 _LEAST_ROWS = 2
 _BETWEEN = re.compile(r"[\s*_`]*(?:[-–—=:,;|(\[/→]|is|or)*[\s*_`✅❌⚠️🟢🟡🔴(]*", re.IGNORECASE)
 _LONGEST_NOUN = 30
@@ -117,7 +119,7 @@ def _agree(fraction: Fraction, percent: Amount) -> bool:
 def find_bars(page: Page) -> Iterator[Finding]:
     """Progress bars of block signs whose filled cells are not the percentage beside them, however it is rounded."""
     for node in page.numbered.values():
-        if node.text.isascii() or "%" not in node.text:
+        if node.text.isascii() or "%" not in node.text or node.text.count("│") >= _SIDES_OF_A_SCREEN:
             continue
         bars = [found for found in _BAR.finditer(node.text) if len(found[1]) + len(found[2]) >= _SHORTEST_BAR]
         percents = percents_in(node.text)
