@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tui.core.claims.said import longest
+from tui.core.claims.said import is_accented, longest
 from tui.core.model import Status
 from tui.core.phrases import Hit, fold, is_unspaced, words_of
 from tui.core.vocabulary import Vocabulary
@@ -34,6 +34,7 @@ def composed(name: str, vocabulary: Vocabulary) -> Status | None:
             hit
             for hit in hits
             if hit.meaning != "needed"
+            and is_accented(hit, name)
             and not _is_order(name, hit)
             and not names_phase(name, hit.start, hit.phrase, vocabulary)
         ]

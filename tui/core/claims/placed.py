@@ -30,6 +30,12 @@ def quoted(plain: str, sign: Sign) -> bool:
     )
 
 
+def is_key(plain: str, sign: Sign) -> bool:
+    """Whether a sign is one of several things to press: "close it with Esc/✕/a click"."""
+    left, right = plain[max(0, sign.start - 2) : sign.start], plain[sign.end : sign.end + 2]
+    return (left[-1:] == "/" and left[:1].isalnum()) or (right[:1] == "/" and right[1:].isalnum())
+
+
 _OPENERS = frozenset({":", "：", "-", "–", "—", "(", "（", "[", "【", "→", ">", "=", "|", "/", "✱"})
 
 
@@ -57,7 +63,7 @@ def placed_words(plain: str, emoji: list[Sign], vocabulary: Vocabulary) -> list[
         left = _left(plain, sign, vocabulary)
         if left in {"(", "（"} and was(plain[plain.rfind(left, 0, sign.start) + 1 : sign.end], vocabulary):
             continue
-        if any(start <= sign.start < end for start, end in courses):
+        if any(start <= sign.start < end for start, end in courses) or _is_cited(plain, sign):
             continue
         beside_mark = any(mark.end <= sign.start and not plain[mark.end : sign.start].strip(" -–—:") for mark in emoji)
         if (
@@ -70,6 +76,14 @@ def placed_words(plain: str, emoji: list[Sign], vocabulary: Vocabulary) -> list[
     if not found and (loud := _shouted(plain, vocabulary)) is not None:
         found.append(loud)
     return found
+
+
+def _is_cited(plain: str, sign: Sign) -> bool:
+    """Whether a word stands between quotes with others: 'the "drop = cancelled" case'."""
+    if '"' not in plain or not quoted(plain, sign):
+        return False
+    start, end = plain.rfind('"', 0, sign.start), plain.find('"', sign.end)
+    return start >= 0 and end > 0 and says_something(plain[start : sign.start] + plain[sign.end : end])
 
 
 def _is_halved(sign: Sign) -> bool:

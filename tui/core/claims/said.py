@@ -18,6 +18,9 @@ from tui.core.vocabulary import Vocabulary
 _JOINING = frozenset({"'", "’", "-", "_", "+", "/"})
 """Between two words without spaces these make one: "in-progress", "doesn't"."""
 
+_ACCENTED = frozenset({"reporté", "reportés"})
+"""Words that are others without their accent: "reporté" is put off, "reporte" is Spanish for a report."""
+
 _WHOLLY = frozenset(
     {"fully", "completely", "entirely", "totally", "totalmente", "completamente", "entierement", "vollstandig"}
 )
@@ -31,8 +34,14 @@ def word_signs(plain: str, vocabulary: Vocabulary, *, values: bool = False) -> l
         hits = longest([*hits, *vocabulary.phrases("values").find(plain)])
     if not hits:
         return []
+    hits = [hit for hit in hits if is_accented(hit, plain)]
     text = _Text(plain, hits, vocabulary)
     return [sign for hit in hits if (sign := text.sign(hit)) is not None]
+
+
+def is_accented(hit: Hit, text: str) -> bool:
+    """Whether a word that is another without its accent has it."""
+    return hit.phrase not in _ACCENTED or "é" in text[hit.start : hit.end].casefold()
 
 
 def longest(hits: list[Hit]) -> list[Hit]:

@@ -220,7 +220,7 @@ class Scopes:
         if draft is not None and draft.kind is Kind.FIELD:
             self._label = None
             return
-        said = announced(plain, self._vocabulary)
+        said = announced(_SENTENCE_END.split(plain)[-1], self._vocabulary)
         if len(words_of(plain)) > _LONGEST_LABEL:
             said = Announced(status=said.status, needed=said.needed)  # a sentence names no part of the document
         if said.section in _OF_HEADINGS:
@@ -268,6 +268,9 @@ def _is_sentence(node: Node, plain: str) -> bool:
     """Whether a line that ends in a colon is prose that leads to the list of its heading, and no label of its own."""
     return "**" not in node.text[:2] and len(words_of(plain)) >= _SHORTEST_SENTENCE
 
+
+_SENTENCE_END = re.compile(r"(?<=[^\W\d_]{3}[.!?])\s+(?=[A-Z])")
+"""Behind it the sentence begins that leads to a list: "Nothing of it is done. Until then we use:"."""
 
 _SHORTEST_SENTENCE = 5
 """Words of a line before a colon that is more than a name."""

@@ -195,8 +195,14 @@ def _announces(name: str, hit: Hit, vocabulary: Vocabulary) -> bool:
     until fixed")."""
     if name[hit.end : hit.end + 1] == "-" and name[hit.end + 1 : hit.end + 2].isalpha():
         return False
+    following = words_of(name[hit.end :])
+    if len(following) == 1 and following[0].folded in vocabulary.words("prepositions") | _MEANS:
+        return False  # "This project is built with:" lists its tools
     modal = any(len(found.phrase) > 1 for found in vocabulary.phrases("modals").find(name[: hit.start]))
     return not modal and not is_tied(name, hit, vocabulary)
+
+
+_MEANS = frozenset({"using", "via", "through", "usando", "utilisant", "mittels"})
 
 
 def _lists_defects(name: str, hit: Hit, vocabulary: Vocabulary) -> bool:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from tui.core.claims.draft import Draft
 from tui.core.claims.kinds.whole_tables import is_composition, is_glossary
 from tui.core.claims.legends import Legend
-from tui.core.claims.placed import placed_words, quoted
+from tui.core.claims.placed import is_key, placed_words, quoted
 from tui.core.claims.plain import CODE, groups_of, says_something
 from tui.core.claims.scope import Scope
 from tui.core.claims.shares import placed_numbers
@@ -79,7 +79,9 @@ class Line:
         """The line's status emoji that are no tint and not quoted."""
         if self._emoji is None:
             plain = self.plain
-            self._emoji = [sign for sign in self.every_emoji() if not sign.tint and not quoted(plain, sign)]
+            self._emoji = [
+                sign for sign in self.every_emoji() if not (sign.tint or quoted(plain, sign) or is_key(plain, sign))
+            ]
         return self._emoji
 
     def every_emoji(self) -> list[Sign]:

@@ -179,6 +179,8 @@ def _lacking(line: Line) -> Sign | None:
     words = words_of(tail)
     if not words or len(words) > 4 or wishes(tail, line.vocabulary):
         return None
+    if line.vocabulary.phrases("defects").find(tail):
+        return None  # where no defect is, nothing is missing
     for sign in word_signs(tail, line.vocabulary):
         if sign.ends and len(words) <= 3 and sign.status is not Status.DONE:
             return _shift(sign, cut + 3)
@@ -222,6 +224,8 @@ def _takes(plain: str, at: int, vocabulary: Vocabulary) -> bool:
     return bool(hits) and plain[: hits[-1].start].rstrip()[-1:].isdigit()
 
 
+_RELATIVE = frozenset({"that", "which", "who", "que", "qui", "che", "welche", "welcher", "welches"})
+
 _WITHIN = 2
 """Characters that may stand between a duration and a status: "周内", "時間以内"."""
 
@@ -255,6 +259,10 @@ def _predicate(line: Line) -> Draft | None:
     if wishes(plain, line.vocabulary):
         return None
     signs = [sign for sign in word_signs(plain, line.vocabulary, values=True) if sign.end == hits[-1].end]
+    if ahead and any(
+        word.folded in _RELATIVE for word in words_of(plain[: min(sign.start for sign in signs or hits)])[-1:]
+    ):
+        return None  # "Open a page that does not exist" is to be tried
     if not signs or before(plain, signs[0].start) == ",":
         return None  # "the mast is hinged, not fixed" says how it is
     weighed = line.weigh(signs)
