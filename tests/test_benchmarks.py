@@ -94,7 +94,7 @@ def test_a_burst_is_over_when_the_screen_stays_right() -> None:
     assert since(seen, frozenset({"new"}), 10.0) == 2.0
     assert since(seen, frozenset({"old"}), 10.0) is None
     assert since([(9.0, "new")], frozenset({"new"}), 10.0) == 0.0
-    right: dict[str, float | None] = {"settled": 1.0, "stated": 0.0, "late": 0.02}
+    right: dict[str, float | None] = {"settled": 1.0, "worked": 0.25, "stated": 0.0, "late": 0.02}
     never: dict[str, float | None] = {"settled": None, "stated": 6.0, "late": 0.05}
     told = summary([right, never])
-    assert "1/2, median 1.00, max 1.00, never 1; state right in 5 s 1/2; stood still 35 ms, max 50" in told
+    assert "1/2, median 1.00, max 1.00, never 1, by processor max 0.25; state right in 5 s 1/2; stood still 35" in told

@@ -1,7 +1,8 @@
 """What a burst is measured against: the workbench without a terminal, and a cold start, each in a process of its own.
 
 `python -m benchmarks.bursts.shown live ROOT HINDERED` runs the whole app, and answers a line on standard input with a
-line of JSON: what has been shown since the last answer, what the state line said, and how long the screen stood still.
+line of JSON: what has been shown since the last answer, when and after how much work of the processor, what the state
+line said, and how long the screen stood still.
 `python -m benchmarks.bursts.shown cold ROOT` says what a fresh start shows.
 """
 
@@ -40,7 +41,7 @@ class Heart:
 
     def __init__(self, app: Workbench) -> None:
         self._app = app
-        self._reports: list[tuple[float, Report]] = []
+        self._reports: list[tuple[float, float, Report]] = []
         self._states: list[tuple[float, str]] = []
         self._late = 0.0
         self._began = 0.0
@@ -59,8 +60,8 @@ class Heart:
             now, worked = time.monotonic(), time.process_time() - worked
             self._late = max(self._late, min(worked, now - self._began - BEAT))
             report, state = main.board.report, main.state.partition(" ")[0]
-            if report is not None and (not self._reports or report is not self._reports[-1][1]):
-                self._reports.append((now, report))
+            if report is not None and (not self._reports or report is not self._reports[-1][2]):
+                self._reports.append((now, time.process_time(), report))
             if not self._states or state != self._states[-1][1]:
                 self._states.append((now, state))
 
@@ -68,7 +69,7 @@ class Heart:
         """What has been since the last answer; what is on the screen now comes last in both lists."""
         late, reports, states = self._late, self._reports, self._states
         self._reports, self._states = reports[-1:], states[-1:]
-        digests = await asyncio.to_thread(lambda: [(at, digest(report)) for at, report in reports])
+        digests = await asyncio.to_thread(lambda: [(at, worked, digest(report)) for at, worked, report in reports])
         self._late = 0.0
         return {"reports": digests, "states": states, "late": late}
 
