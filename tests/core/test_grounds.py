@@ -45,6 +45,41 @@ ABSENT = [
 ]
 
 
+DOUBTED = [
+    ("- [x] Dead scripts, which nobody imports: `quay/gauge.py`", "the line speaks of what goes or went"),
+    ("## Files deprecated\n\n- ✅ `quay/gauge.py`", "the line speaks of what goes or went"),
+    ("| File | Keep |\n|---|---|\n| `quay/gauge.py` | ✅ YES |", "the line says what is to be done with it"),
+    ("- ✅ ~~`quay/gauge.py`~~ reads the tide", "it is struck out"),
+    (
+        "## Crane\n\nExample output:\n\n```\n✓ Tides: Created quay/gauge.py\n```",
+        "it stands in an example of what is printed",
+    ),
+    ("## ✅ Tests (keep these)\n\n- `quay/gauge.py`", "the line says what is to be done with it"),
+    ("### Key in the source (RESOLVED) ✅\n\n**File**: `quay/gauge.py`", "its heading says that it was mended"),
+    ("### Critical findings ⚠️\n\n**Files**: `quay/gauge.py`", "it stands where a fault was found"),
+    ("### Pier ✅ (pier-app)\n\n- `quay/gauge.py`", "no code of pier-app is in this repository"),
+]
+
+
+@pytest.mark.parametrize(("text", "reason"), DOUBTED)
+def test_words_that_keep_what_is_absent_from_accusing(text: str, reason: str) -> None:
+    found = judged(text)
+    assert found.verdict is Verdict.UNPROVEN
+    assert reason in found.why
+
+
+@pytest.mark.parametrize(
+    ("text", "accused"),
+    [
+        ("- ✅ Created `quay/gauge.py` and removed `quay/lock.py`", True),
+        ("### Pier ✅ (quay)\n\n- `quay/gauge.py`", True),
+        ("### Pier ⚠️\n\n- as `quay/gauge.py` does", False),  # a warning names it in passing
+    ],
+)
+def test_what_is_absent_and_still_accuses(text: str, accused: bool) -> None:
+    assert (judged(text).verdict is Verdict.OVERSTATED) == accused
+
+
 @pytest.mark.parametrize(("text", "document", "accused"), ABSENT)
 def test_what_is_absent_accuses_where_it_has_a_place_here(text: str, document: str, accused: bool) -> None:
     found = judged(text, document)
@@ -52,6 +87,53 @@ def test_what_is_absent_accuses_where_it_has_a_place_here(text: str, document: s
     if not accused:
         assert found.verdict is Verdict.UNPROVEN
         assert found.evidence[-1].found is False, "the answer stays"
+
+
+THERE = [
+    ("- ❌ `quay/crane.py`", True),
+    ("- ❌ `quay/crane.py` - not integrated", False),
+    ("- [ ] `quay/crane.py` and `quay/gauge.py`\n- [x] Winch", False),  # one of them is open yet
+    ("- [ ] `quay/crane.py` and `quay/winch.py`\n- [x] Winch", True),
+    ("- [ ] `quay/crane.py` (remove after the storm)\n- [x] Winch", False),
+    ("## Missing hooks\n\n- Backend: `quay/crane.py`", False),
+    ("## Missing files\n\n- `quay/crane.py`", True),
+    ("## Missing files (fixed)\n\n- `quay/crane.py`", False),
+    ("- `docs/CHARTS.md` tells of locks, not yet written", False),  # the locks are to be written
+    ("| Task | Status | Notes |\n|---|---|---|\n| Locks | TODO | `quay/crane.py` has none |", False),
+    ("**Status**: Missing\n\n- `quay/crane.py` (new)", True),
+    ("**Status**: Missing\n\n" + "Tides.\n\n" * 20 + "- `quay/crane.py` (new)", False),  # far below it
+]
+
+
+@pytest.mark.parametrize(("text", "accused"), THERE)
+def test_what_is_there_accuses_where_it_is_the_thing_asked_for(text: str, accused: bool) -> None:
+    engine = Engine("/harbour", Vocabulary.shipped())
+    report = engine.step(Files(TREE), documents={"STATUS.md": f"# Harbour\n\n## Work\n\n{text}\n".encode()})
+    assert (Verdict.UNDERSTATED in {one.verdict for one in report.claims}) == accused, [
+        one.why for one in report.claims
+    ]
+
+
+GROWN = [
+    ("- ✅ `quay/crane.py` (70 lines)", "STATUS.md", True),
+    ("## New files\n\n- ✅ `quay/crane.py` (70 lines)", "STATUS.md", False),
+    ("- ✅ `quay/crane.py` (70 lines)", "CRANE_COMPLETION_REPORT.md", False),
+    ("- ✅ `quay/crane.py` (70 lines)", "COMPLETION_STATUS.md", True),
+    ("## New files\n\n- ✅ `quay/crane.py` (140 lines)", "STATUS.md", True),
+    ("| File | Lines |\n|---|---|\n| ✅ `quay/crane.py` | 70 |", "STATUS.md", True),
+    ("| File | Feature | Lines |\n|---|---|---|\n| ✅ `quay/crane.py` | hoist | 70 |", "STATUS.md", False),
+    ("| File | Why | Lines |\n|---|---|---|\n| ✅ `quay/crane.py` | `hoist()` | 70 |", "STATUS.md", False),
+    (
+        "| File | Current state | Status |\n|---|---|---|\n| `quay/crane.py` | 140 lines | ✅ Split |",
+        "STATUS.md",
+        False,
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "document", "accused"), GROWN)
+def test_a_count_of_what_was_made_may_be_outgrown(text: str, document: str, accused: bool) -> None:
+    assert (judged(text, document).verdict in {"overstated", "understated"}) == accused
 
 
 def test_a_verdict_that_is_withheld_says_what_is_lacking() -> None:

@@ -16,5 +16,8 @@ COMMON = words(
 )
 """Names that many files bear: one of that name elsewhere is no sign that this one moved."""
 
-ARCHIVES = words("archive archived archives old backup backups legacy deprecated attic obsolete")
+ARCHIVES = words(
+    """archive _archive .archive archived archives old _old backup backups legacy deprecated attic obsolete history
+    cleanup-history completed-work historical"""
+)
 """Folders in which a file is kept that is no longer in use."""

@@ -57,7 +57,7 @@ class Mark:
     status: Status
 
 
-@compact("ref", "line", "folders", "rule")
+@compact("ref", "line", "folders", "rule", "doubt")
 @dataclass(frozen=True, slots=True)
 class Reference:
     """Something checkable that a claim names.
@@ -68,7 +68,8 @@ class Reference:
     nearest first: folders named by the tree or heading the name stands under. `sure` is false where the words may name
     something else (a library, a route): found, it counts; not found, it says nothing.
     `rule` is what a readiness item is checked by; its `folders` are the words that narrow the item down.
-    `subject`: the line is about the thing or tells that it was made.
+    `subject`: the line is about the thing or tells that it was made. `doubt`: why the line need not be wrong though the
+    repository says otherwise; empty where nothing speaks against that.
     """
 
     kind: RefKind
@@ -83,6 +84,7 @@ class Reference:
     sure: bool = True
     rule: Rule | None = None
     subject: bool = False
+    doubt: str = ""
 
 
 @compact("name", "line")

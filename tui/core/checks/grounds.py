@@ -26,7 +26,7 @@ from tui.core.claims.references.owners import OWNER
 from tui.core.commonplace import ARCHIVES
 from tui.core.facts import Facts
 from tui.core.made import COPIES
-from tui.core.model import Asserts, Claim, Evidence, Outcome, Reference, RefKind
+from tui.core.model import Asserts, Claim, Evidence, Kind, Outcome, Reference, RefKind, Status
 from tui.core.resolve import resolve
 from tui.core.words import words
 
@@ -40,6 +40,9 @@ FEW = 10
 NEVER_HERE = "nothing says that this repository ever had it"
 NO_HOLDER = "no file or type that is here is named as its place"
 
+_HALF = frozenset({Status.PARTIAL, Status.IN_PROGRESS, Status.UNCLEAR})
+_NEAR = 20
+"""Lines from a status field within which a line is of what it speaks of."""
 _PLANS = words(
     """plan plans planning roadmap proposal proposals rfc rfcs prd spec specs specification design designs blueprint
     prompt prompts backlog requirements wishlist vision"""
@@ -47,13 +50,25 @@ _PLANS = words(
 """Words in a document's path that say that it tells what is to come."""
 _ACCOUNTS = words("complete completed completion done status summary report results progress audit review assessment")
 """Words that say that it tells what was done, all the same."""
+_FINAL = words("complete completed completion report validation verification acceptance certificate")
+_KEPT_UP = words("status progress tracker tracking todo roadmap")
 _ADVICE = re.compile(r"best[-_ ]practices|guidelines|coding[-_ ]standards|cheat[-_ ]?sheet|boilerplate", re.IGNORECASE)
 _CARRIED = words(".claude .cursor .windsurf .gemini .agents .agent .codex .copilot .roo .cline")
 """Folders of instructions that are carried from one repository to the next."""
-_OF_ITS_DAY = re.compile(r"session|hand-?o(?:ver|ff)|standup|sprint|journal|diary|20\d\d[-_]?[01]\d", re.IGNORECASE)
+_OF_ITS_DAY = re.compile(
+    r"session|lessons|retro|post-?mortem|hand-?o(?:ver|ff)|standup|sprint|journal|diary|20\d\d[-_]?[01]\d",
+    re.IGNORECASE,
+)
 """In the name of a document: it tells what was so then."""
 _ADVISED = re.compile(r"\W*(?:keep|always|never|behalten|mantener|manter|conserver|保留)\b|.*\bKEEP\W*$", re.IGNORECASE)
 """What is to be kept or heeded is advice."""
+_NAMED_PART = re.compile(
+    r"[(`]((?:[a-z\d]+[-_]){1,4}(?:app|service|server|api|client|web|ui|frontend|backend|repo|mobile|portal|gateway|worker|"
+    r"sdk|lib|core|site|admin))[)`]"
+)
+_SIDE = re.compile(r"\bin (?:the )?(frontend|backend|mobile|client)(?: repo(?:sitory)?)?$", re.IGNORECASE)
+_AHEAD = re.compile(r"\b(?:roadmap|plan|phase|week|sprint|future|next|prompt|steps)\b", re.IGNORECASE)
+_MORE = re.compile(r"\s(?:and|&|\+|und|et|y|e)\s|,|\(|\b(?:enable|activate|turn on|alerts?)\b", re.IGNORECASE)
 _OWNED = re.compile(r"\.|::|#")
 _PARTS = re.compile(r"[^\W_]+")
 _CODE = re.compile(
@@ -62,6 +77,7 @@ _CODE = re.compile(
     re.IGNORECASE,
 )
 _PAPER = re.compile(r"\.(?:mdx?|rst|txt|adoc|pdf|html?|docx?)$", re.IGNORECASE)
+_MADE = re.compile(r"\b(?:created|new|built|added|deliverables?|implemented|produced|written|made)\b", re.IGNORECASE)
 _COUNTED = re.compile(r"(\d+) line")
 
 
@@ -86,16 +102,18 @@ def _weakened(answer: Evidence, lacking: str) -> Evidence:
 
 def _lacking(claim: Claim, reference: Reference, answer: Evidence, answers: Sequence[Evidence], facts: Facts) -> str:
     """What an accusation on this answer lacks; nothing when it has its ground."""
-    if doubt := _of_document(claim, answer):
+    if doubt := reference.doubt or _of_document(claim, answer, facts):
         return doubt
     if claim.untended and answer.asserts is Asserts.MISSING:
         return "nobody ticks the boxes of this document"
+    if answer.line != claim.line and (doubt := _of_other_line(claim, reference, answer)):
+        return doubt
     if answer.check is RefKind.READINESS:
-        return _of_item(reference, answer)
+        return _of_item(claim, reference, answer)
     if answer.check is RefKind.LINECOUNT:
-        return "" if _is_far_off(reference, answer) else "near enough for a file that is worked on"
+        return _of_count(claim, reference, answer)
     if answer.asserts is Asserts.MISSING:
-        return _unasked(claim, reference, answer)
+        return _unasked(claim, reference, answer) or _unfinished(answer, answers)
     if answer.found:
         return ""
     if answer.check is RefKind.PATH:
@@ -105,8 +123,8 @@ def _lacking(claim: Claim, reference: Reference, answer: Evidence, answers: Sequ
     return ""
 
 
-def _of_document(claim: Claim, answer: Evidence) -> str:
-    """Why a document's lines need not hold of this tree."""
+def _of_document(claim: Claim, answer: Evidence, facts: Facts) -> str:
+    """Why a document's lines, or a section's, need not hold of this tree."""
     *folders, name = claim.document.split("/")
     if ARCHIVES.intersection(folder.lower() for folder in folders):
         return "the document is kept in an archive"
@@ -114,6 +132,8 @@ def _of_document(claim: Claim, answer: Evidence) -> str:
         return "such instructions are carried from one repository to the next"
     if _ADVICE.search(name):
         return "the document gives general advice"
+    if answer.check is RefKind.PATH and answer.found is False and (part := _other_part(claim, answer, facts)):
+        return f"no code of {part} is in this repository"
     if answer.asserts is Asserts.MISSING or answer.found:
         return ""
     if _OF_ITS_DAY.search(name):
@@ -124,6 +144,29 @@ def _of_document(claim: Claim, answer: Evidence) -> str:
     return "the document is a plan" if tells and _is_plan(claim.document) else ""
 
 
+def _other_part(claim: Claim, answer: Evidence, facts: Facts) -> str:
+    """The part whose code is not here, of those that a claim's headings name in parentheses, "Frontend (tide-app)", or
+    the claim itself: "in the frontend"."""
+    stem, dot, ending = basename(answer.ref).rpartition(".")
+    for heading in claim.section:
+        for part in _NAMED_PART.findall(heading):
+            below = f"**/{part}/**/*.{ending}" if dot and stem else f"**/{part}/**"
+            if not facts.glob(below):
+                return str(part)
+    side = _SIDE.search(claim.text)
+    return side[1] if side and not facts.named(side[1].lower()) else ""
+
+
+def _of_other_line(claim: Claim, reference: Reference, answer: Evidence) -> str:
+    """Why what a line under a claim says need not be the claim's: a warning names files in passing, and so does what
+    stands under a status of the whole."""
+    if answer.asserts is Asserts.MISSING:
+        far = claim.kind is Kind.FIELD and abs(answer.line - claim.line) > _NEAR
+        return "the claim is not of that" if far or claim.kind is Kind.INLINE else ""
+    aside = claim.status in _HALF and not reference.subject and answer.check is not RefKind.LINECOUNT
+    return "a line under the claim names it in passing" if aside else ""
+
+
 def _is_plan(document: str) -> bool:
     *folders, name = document.split("/")
     said = {part.lower() for part in _PARTS.findall(name)}
@@ -132,22 +175,36 @@ def _is_plan(document: str) -> bool:
     return bool(said & _PLANS) or any(folder.lower() in _PLANS for folder in folders)
 
 
-def _of_item(reference: Reference, answer: Evidence) -> str:
+def _of_item(claim: Claim, reference: Reference, answer: Evidence) -> str:
     """Why an item of readiness may be otherwise: tests have any names, and only what is nothing but a file is there
     with it."""
     if answer.asserts is Asserts.EXISTS:
         return "tests may be called otherwise" if reference.rule and reference.rule.tests else ""
+    if claim.implied and any(map(_AHEAD.search, claim.section)):
+        return "a plan is not kept up to date"
+    if _MORE.search(claim.text):
+        return "the line tells more than that it is missing"
     proofs = reference.rule.proves if reference.rule else None
     by_file = proofs is not None and bool(proofs.files) and not (proofs.code or proofs.manifest)
     return "" if by_file else "the name of a file does not settle it"
 
 
-def _is_far_off(reference: Reference, answer: Evidence) -> bool:
+def _of_count(claim: Claim, reference: Reference, answer: Evidence) -> str:
+    """Why a number of lines may be otherwise: files are worked on, and what tells how long one was when it was made
+    stays true when it has grown."""
     counted = _COUNTED.match(answer.detail)
     if counted is None or reference.number is None:
-        return True
+        return ""
     more = int(counted[1]) - reference.number
-    return abs(more) > FEW and abs(more) > (GROWN if more > 0 else FAR) * reference.number
+    if abs(more) <= FEW or abs(more) <= (GROWN if more > 0 else FAR) * reference.number:
+        return "near enough for a file that is worked on"
+    return "it has grown since it was made" if more > 0 and _tells_of_making(claim) else ""
+
+
+def _tells_of_making(claim: Claim) -> bool:
+    """Whether a claim tells how something was when it was made, and not how it is."""
+    said = {part.lower() for part in _PARTS.findall(basename(claim.document))}
+    return (bool(said & _FINAL) and not said & _KEPT_UP) or any(map(_MADE.search, claim.section[-1:]))
 
 
 def _unasked(claim: Claim, reference: Reference, answer: Evidence) -> str:
@@ -160,6 +217,13 @@ def _unasked(claim: Claim, reference: Reference, answer: Evidence) -> str:
     if answer.check is RefKind.PATH and re.fullmatch(r"[^/]+/", reference.target or reference.ref):
         return "the folder is there, but what is to be in it may not be"
     return ""
+
+
+def _unfinished(answer: Evidence, answers: Sequence[Evidence]) -> str:
+    """Whether more is asked for than what is there: a line that asks for several things is open until all are."""
+    asked = [one for one in answers if one.line == answer.line and one.check is not RefKind.COUNT]
+    lacking = next((one.ref for one in asked if one.asserts is Asserts.MISSING and not one.found), "")
+    return f"the line asks for {lacking}, too" if lacking else ""
 
 
 def _has_place(reference: Reference, claim: Claim, answer: Evidence, facts: Facts) -> bool:

@@ -6,7 +6,7 @@ their folders.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import islice
 
@@ -14,7 +14,8 @@ from tui.core.claims.draft import Draft
 from tui.core.claims.references.aside import is_asked, is_denied
 from tui.core.claims.references.counts import where
 from tui.core.claims.references.dependencies import listed
-from tui.core.claims.references.endpoints import is_listed
+from tui.core.claims.references.doubts import Doubts
+from tui.core.claims.references.fences import is_read
 from tui.core.claims.references.folders import Folders
 from tui.core.claims.references.govern import Government
 from tui.core.claims.references.imports import said_by_mark
@@ -44,7 +45,6 @@ from tui.core.claims.references.trees import Entry, Linked, is_unmade, tree_entr
 from tui.core.model import Asserts, MarkKind, Reference, RefKind
 from tui.core.parse.nodes import Block, Node, Outline
 from tui.core.vocabulary import Vocabulary
-from tui.core.words import words
 
 PER_LINE = 64
 """References that are taken from one line."""
@@ -72,6 +72,7 @@ class _Attaching:
         self._folders = Folders(outline, surroundings)
         self._members = members(outline)
         self._owners = Owners(surroundings)
+        self._doubts = Doubts(surroundings, vocabulary)
         self._found: dict[int, list[Reference]] = {}
         self._written: set[str] = set()
         self._aside: dict[int | None, bool] = {}
@@ -86,7 +87,7 @@ class _Attaching:
             elif node.index in trees:
                 if trees[node.index] is not None:
                     self._line(node)
-            elif (node.block is not Block.FENCE or _is_read(node, self._by_node)) and is_telling(node.text):
+            elif (node.block is not Block.FENCE or is_read(node, self._by_node)) and is_telling(node.text):
                 self._line(node)
         ticked = {one.target for found in self._found.values() for one in found if _is_ticked(one)}
         return {at: tuple(self._kept(one, ticked) for one in found) for at, found in self._found.items()}
@@ -125,6 +126,8 @@ class _Attaching:
         for spot in spots:
             own = self._drafts[at].node == passage.node.index
             reference = self._reference(passage, spot, asserts[spot], joined, own=own)
+            if doubt := self._doubts.of(passage, spot, asserts[spot], self._drafts[at]):
+                reference = replace(reference, doubt=doubt)
             if spot.kind is RefKind.PATH and reference.asserts is Asserts.EXISTS:
                 given = self._labels.own(passage, spot) == "place"  # "**File**: `gauge.py`"
                 reference = replace(reference, subject=given or is_about(passage, spot, spots, self._vocabulary))
@@ -267,34 +270,3 @@ def recognise(passage: Passage, entry: Entry | None = None) -> tuple[Spot, ...]:
     if len(found) < 2:
         return found
     return tuple(sorted(found, key=lambda spot: (spot.start, spot.end)))[:PER_LINE]
-
-
-_LISTS = frozenset({"", "text", "txt", "plaintext", "tree", "indented", "md", "markdown"})
-_WALLS = frozenset("│┃║")
-_SHELLS = words(
-    """bash sh shell zsh console powershell cmd bat diff dockerfile gitignore ignore dockerignore yaml yml json toml ini
-    env http"""
-)
-
-
-def _is_read(node: Node, drafts: Mapping[int, Draft]) -> bool:
-    """Whether a line of a fence can name references: claims, comments and lists of paths can, code can't."""
-    language = node.fence.language if node.fence else ""
-    text = node.text.strip()
-    if text[:1] in _WALLS and text[-1:] in _WALLS:
-        return False  # the picture of a screen
-    if (draft := drafts.get(node.index)) is not None and not (draft.implied and language in _SHELLS):
-        return True
-    if language in _SHELLS:
-        return language == "http" and is_listed(text)
-    return language in _LISTS or text.startswith(("# ", "// ")) or _is_listed(text) or said_by_mark(text) is not None
-
-
-def _is_listed(text: str) -> bool:
-    """A path at the start of a line of a fence, alone or with a comment."""
-    if "/" not in text:
-        return False
-    word, _, rest = text.partition(" ")
-    return (
-        "/" in word and "(" not in word and (not rest.strip() or rest.lstrip().startswith(("#", "//", "-", "✅", "❌")))
-    )
