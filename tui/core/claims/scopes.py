@@ -198,6 +198,8 @@ class Scopes:
         scope = Scope(above.section, state=above.state, state_from=above.state_from, progress=above.progress)
         bare = plain.rstrip(" *_·")
         if not bare.endswith((":", "：")):
+            if draft is not None and draft.implied and draft.status is Status.MISSING and _TITLE.fullmatch(node.text):
+                scope.status, scope.label = draft.status, draft.label  # the parts of a task that is named in bold
             return scope
         said = announced(bare, self._vocabulary)
         if draft is not None and (not draft.implied or said.status is None):
@@ -268,6 +270,9 @@ def _is_sentence(node: Node, plain: str) -> bool:
     """Whether a line that ends in a colon is prose that leads to the list of its heading, and no label of its own."""
     return "**" not in node.text[:2] and len(words_of(plain)) >= _SHORTEST_SENTENCE
 
+
+_TITLE = re.compile(r"\s*(?:\*\*|__)[^*_]{3,120}(?:\*\*|__)\s*")
+"""An item that is nothing but a name in bold."""
 
 _SENTENCE_END = re.compile(r"(?<=[^\W\d_]{3}[.!?])\s+(?=[A-Z])")
 """Behind it the sentence begins that leads to a list: "Nothing of it is done. Until then we use:"."""

@@ -43,6 +43,7 @@ def extract(line: Line) -> Draft | None:
         return None
     words = [sign for sign in line.placed_words(emoji) if _in_tail(line.plain, sign) or _leads(line.plain, sign, emoji)]
     words = [sign for sign in words if emoji or not names_phase(line.plain, sign.start, sign.text, line.vocabulary)]
+    words = [sign for sign in words if not _names_list(line, sign)]
     if not words:
         words = _closing_words(line) or _denial(line) or _field(line)
     numbers = [sign for sign in line.placed_numbers(emoji) if sign.start > 0]
@@ -129,6 +130,17 @@ _SHORTEST_STATEMENT = 3
 def _in_tail(plain: str, sign: Sign) -> bool:
     """Whether a word stands after a name, not before one ("Missing: files")."""
     return any(char.isalnum() or char == CODE for char in plain[: sign.start])
+
+
+def _names_list(line: Line, sign: Sign) -> bool:
+    """Whether a word tells which things are listed below: "Harbour status - remaining items"."""
+    rest = line.plain[sign.end :]
+    work = line.vocabulary.words("work_words")
+    following = words_of(rest)
+    return bool(following) and _THINGS.match(rest) is not None and all(word.folded in work for word in following)
+
+
+_THINGS = re.compile(r" [^\W\d_]")
 
 
 def _leads(plain: str, sign: Sign, emoji: list[Sign]) -> bool:
