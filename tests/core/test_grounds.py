@@ -20,6 +20,17 @@ def judged(text: str, document: str = "STATUS.md") -> Judged:
 
 MADE = "## ✅ Files created\n\n- `quay/gauge.py` - reads the tide"
 
+
+@pytest.mark.parametrize(("path", "lines", "accuses"), [("quay/gauge.py", 3, True), ("quay/gauge.py", 0, False),
+                                                        ("quay/__init__.py", 0, True)])  # fmt: skip
+def test_an_empty_file_is_no_work_that_was_done(path: str, lines: int, accuses: bool) -> None:
+    engine = Engine("/harbour", Vocabulary.shipped())
+    text = f"# Harbour\n\n- [x] Winch\n- [ ] Create `{path}`\n"
+    claim = engine.step(Files({**TREE, path: lines}), documents={"STATUS.md": text.encode()}).claims[-1]
+    assert (claim.verdict is Verdict.UNDERSTATED) is accuses
+    assert accuses or claim.evidence[0].detail.endswith("it is there, but empty")
+
+
 ABSENT = [
     ("- ✅ Readings are stored, see `quay/gauge.py`", "STATUS.md", True),  # its folder holds others of its kind
     ("- ✅ Readings are stored, see `quay/gauge.rb`", "STATUS.md", True),  # a path beside the line's own mark

@@ -46,6 +46,19 @@ def test_names_defined_twice_on_one_line_are_told_apart(repo: MakeRepository) ->
     assert judged(repo, "- ✅ `Ledger()` is there", files).verdict.value == "holds"
 
 
+@pytest.mark.parametrize(
+    ("document", "verdict"), [("S.md", "understated"), ("web/README.md", "unproven"), ("app/README.md", "understated")]
+)
+def test_a_part_of_the_program_misses_what_it_has_not(repo: MakeRepository, document: str, verdict: str) -> None:
+    files = {
+        "app/hull.ts": "export class Hull { float() { return this.deep } }\n",
+        "web/deck.ts": "export const a = 1\n",
+    }
+    text = "# Parts\n\n- [x] `deck.ts` is there\n- [ ] `Hull.float()`\n"
+    claims = Repository.open(repo({**files, document: text})).scan().claims
+    assert claims[-1].verdict.value == verdict
+
+
 LINES = [
     ("- ✅ `AuthService.login_user` works", "holds"),
     ("- ✅ `AuthService.close_session()` from its base", "holds"),

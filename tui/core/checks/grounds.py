@@ -79,6 +79,8 @@ _CODE = re.compile(
 _PAPER = re.compile(r"\.(?:mdx?|rst|txt|adoc|pdf|html?|docx?)$", re.IGNORECASE)
 _MADE = re.compile(r"\b(?:created|new|built|added|deliverables?|implemented|produced|written|made)\b", re.IGNORECASE)
 _COUNTED = re.compile(r"(\d+) line")
+_BLANK = words("__init__.py py.typed .gitkeep .keep .nojekyll")
+"""Files that are finished while nothing is in them."""
 
 
 def grounded(claim: Claim, answers: Sequence[Evidence], facts: Facts) -> list[Evidence]:
@@ -113,7 +115,7 @@ def _lacking(claim: Claim, reference: Reference, answer: Evidence, answers: Sequ
     if answer.check is RefKind.LINECOUNT:
         return _of_count(claim, reference, answer)
     if answer.asserts is Asserts.MISSING:
-        return _unasked(claim, reference, answer) or _unfinished(answer, answers)
+        return _unasked(claim, reference, answer, facts) or _unfinished(answer, answers)
     if answer.found:
         return ""
     if answer.check is RefKind.PATH:
@@ -207,8 +209,14 @@ def _tells_of_making(claim: Claim) -> bool:
     return (bool(said & _FINAL) and not said & _KEPT_UP) or any(map(_MADE.search, claim.section[-1:]))
 
 
-def _unasked(claim: Claim, reference: Reference, answer: Evidence) -> str:
+def _unasked(claim: Claim, reference: Reference, answer: Evidence, facts: Facts) -> str:
     """Why what is there need not be what the line calls missing."""
+    path = answer.resolved or ""
+    if answer.check is RefKind.PATH and basename(path) not in _BLANK and facts.line_count(path) == 0:
+        return "it is there, but empty"
+    home = dirname(claim.document)
+    if answer.check is RefKind.SYMBOL and path and not path.startswith(f"{home}/") and _holds_code(home, facts):
+        return f"the document speaks of {home}/"
     if answer.check is RefKind.ENDPOINT and claim.implied and _is_plan(claim.document):
         return "the plan may be of another program"
     member = len(_OWNED.split(reference.target)) > 1 or any(hint.startswith(OWNER) for hint in reference.folders)
@@ -217,6 +225,11 @@ def _unasked(claim: Claim, reference: Reference, answer: Evidence) -> str:
     if answer.check is RefKind.PATH and re.fullmatch(r"[^/]+/", reference.target or reference.ref):
         return "the folder is there, but what is to be in it may not be"
     return ""
+
+
+def _holds_code(folder: str, facts: Facts) -> bool:
+    """Whether a document in this folder is one of a part of the program."""
+    return bool(folder) and any(_CODE.search(path) for path in facts.glob(f"{folder}/*"))
 
 
 def _unfinished(answer: Evidence, answers: Sequence[Evidence]) -> str:
