@@ -86,6 +86,8 @@ _NAME = re.compile(r"[\w\-@+()\[\]$~.]*[\w\])]")
 _AT = re.compile(r"(?::(\d+)(?:[-–:]\d+)*|#L\d+(?:-L?\d+)?|#[\w-]*|\?[\w=&-]*)$")
 _WINDOWS = re.compile(r"(?<=[\w.])\\(?=[\w.@])")
 _ESCAPE = re.compile(r"\\([_*\[\](){}#+.!~`-])")
+_NAMESPACE = re.compile(r"(?:[A-Z]\w*\.)+[A-Z][a-z]\w*$")
+"""A name that only ends like a file: ``Newtonsoft.Json``."""
 _VERSION = re.compile(r"v?\d+(?:\.\d+)*(?:\.x)?$", re.I)
 
 
@@ -107,7 +109,7 @@ def path_shape(word: str, style: Style) -> Shape | None:
         located = at[1] is not None or at[0].startswith("#L")
     if not ref or len(ref) > 300 or ref.startswith(("-", "@", "$", "~", "#")):
         return None
-    sure = _believed(ref, style)
+    sure = None if _NAMESPACE.match(ref) else _believed(ref, style)
     if sure is None or is_placeholder(ref) or not _is_balanced(ref):
         return None
     return Shape(ref, located, sure)
