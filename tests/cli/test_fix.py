@@ -200,7 +200,7 @@ def test_a_line_does_not_go_on_saying_the_opposite_of_its_mark(asbuilt, repo):
         "`app/boat.py` fehlt": "`app/boat.py` abgeschlossen",
     }
     said = "# Status\n\n" + "".join(f"- ❌ {line}\n" for line in lines)
-    project = repo({"STATUS.md": said, "app/crane.py": "", "app/boat.py": ""})
+    project = repo({"STATUS.md": said, "app/crane.py": "x\n", "app/boat.py": "x\n"})
     assert asbuilt("fix", "--write", project).status == 0
     assert (project / "STATUS.md").read_text() == "# Status\n\n" + "".join(f"- ✅ {line}\n" for line in lines.values())
 
