@@ -199,6 +199,12 @@ def test_a_document_with_a_claim_is_never_passed_over(data: bytes) -> None:
     assert might_state_work(data) or not read(data).claims
 
 
+def test_a_label_needs_no_sign_beside_it() -> None:
+    for label in ("Planned", "Remaining", "Pending", "Open", "Working", "Fehlend", "Pendiente", "Feito", "Mancante"):
+        data = f"## {label}\n\n- Harbour\n".encode()
+        assert might_state_work(data), label
+
+
 @pytest.mark.parametrize("path", FIXTURES, ids=lambda path: path.stem)
 def test_fixtures_keep_the_laws(path: Path) -> None:
     data = path.read_bytes()

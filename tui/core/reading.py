@@ -12,7 +12,10 @@ from tui.core.model import Reading
 from tui.core.vocabulary import Vocabulary
 
 _SIGNS = re.compile(
-    rb"\[[ xX]\]|[\x80-\xff]|\||%|status|complete|done|missing|implemented|todo|\xe2\x94", re.IGNORECASE
+    rb"\[[ xX]\]|[\x80-\xff]|\||%|status|complete|done|missing|implemented|todo|\xe2\x94"
+    rb"|remain|pending|planned|outstanding|finish|open|built|working"  # labels need no sign beside them
+    rb"|fehl|offen|fertig|teilweise|erledigt|aussteh|pendient|pendente|falta|hecho|feito|manqu|termin|mancant|fatto",
+    re.IGNORECASE,
 )
 
 
