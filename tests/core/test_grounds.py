@@ -46,10 +46,16 @@ ABSENT = [
     (MADE, "docs/QUAY_PLAN_COMPLETE.md", True),  # it tells what was done
     ("- [x] `quay/gauge.py` reads", "docs/QUAY_PLAN.md", True),  # a plan's ticked box is no plan
     ("- [x] `quay/gauge.py` reads", "docs/archive/QUAY.md", False),
+    ("- [x] `quay/gauge.py` reads", "docs/cleanup-history/QUAY.md", False),
+    ("- [x] `quay/gauge.py` reads", "docs/completed-work/QUAY.md", False),
+    ("- [x] `quay/gauge.py` reads", "docs/historical/QUAY.md", False),
     ("- [x] `quay/gauge.py` reads", ".claude/QUAY.md", False),
     ("- [x] `quay/gauge.py` reads", "docs/BEST_PRACTICES.md", False),
     ("- [x] `quay/gauge.py` reads", "docs/SESSION_4_SUMMARY.md", False),  # it tells of its day
     ("- [x] `quay/gauge.py` reads", "docs/tests-2026-03-01.md", False),
+    ("- [x] `quay/gauge.py` reads", "docs/LESSONS_OF_SPRING.md", False),
+    ("- [x] `quay/gauge.py` reads", "docs/RETRO_2.md", False),
+    ("- [x] `quay/gauge.py` reads", "docs/STORM_POSTMORTEM.md", False),
     ("- ✅ Keep `quay/gauge.py`", "STATUS.md", False),
     ("- [x] Readings are taken\n  - `quay/gauge.py`", "STATUS.md", True),
     ("- [x] Readings are taken\n  - as shown by `quay/gauge.py`", "STATUS.md", False),
@@ -69,6 +75,7 @@ DOUBTED = [
     ("### Key in the source (RESOLVED) ✅\n\n**File**: `quay/gauge.py`", "its heading says that it was mended"),
     ("### Critical findings ⚠️\n\n**Files**: `quay/gauge.py`", "it stands where a fault was found"),
     ("### Pier ✅ (pier-app)\n\n- `quay/gauge.py`", "no code of pier-app is in this repository"),
+    ("- ✅ `quay/gauge.py` is shown in the frontend", "no code of frontend is in this repository"),
 ]
 
 
@@ -84,6 +91,7 @@ def test_words_that_keep_what_is_absent_from_accusing(text: str, reason: str) ->
     [
         ("- ✅ Created `quay/gauge.py` and removed `quay/lock.py`", True),
         ("### Pier ✅ (quay)\n\n- `quay/gauge.py`", True),
+        ("- ✅ `quay/gauge.py` is shown in the web", True),
         ("### Pier ⚠️\n\n- as `quay/gauge.py` does", False),  # a warning names it in passing
     ],
 )
@@ -103,6 +111,8 @@ def test_what_is_absent_accuses_where_it_has_a_place_here(text: str, document: s
 THERE = [
     ("- ❌ `quay/crane.py`", True),
     ("- ❌ `quay/crane.py` - not integrated", False),
+    ("- ❌ `quay/crane.py`: lifts boats", True),
+    ("- ❌ `quay/crane.py` = lifts boats", False),  # it is defined
     ("- [ ] `quay/crane.py` and `quay/gauge.py`\n- [x] Winch", False),  # one of them is open yet
     ("- [ ] `quay/crane.py` and `quay/winch.py`\n- [x] Winch", True),
     ("- [ ] `quay/crane.py` (remove after the storm)\n- [x] Winch", False),
@@ -123,6 +133,22 @@ def test_what_is_there_accuses_where_it_is_the_thing_asked_for(text: str, accuse
     assert (Verdict.UNDERSTATED in {one.verdict for one in report.claims}) == accused, [
         one.why for one in report.claims
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "accused"),
+    [
+        ("## Gaps\n\n### Missing\n\n- Docker image", True),
+        ("- ❌ Docker image", True),
+        ("- ❌ Docker image and registry", False),  # more than the file
+        ("- ❌ Docker image, registry", False),
+        ("## Roadmap\n\n### Missing\n\n- Docker image", False),  # a plan is not kept up to date
+    ],
+)
+def test_an_item_accuses_where_its_line_asks_for_nothing_else(text: str, accused: bool) -> None:
+    engine = Engine("/harbour", Vocabulary.shipped())
+    report = engine.step(Files({**TREE, "Dockerfile": 9}), documents={"STATUS.md": f"# Harbour\n\n{text}\n".encode()})
+    assert (report.claims[-1].verdict is Verdict.UNDERSTATED) is accused
 
 
 GROWN = [
