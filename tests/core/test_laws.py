@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tests.core.documents import BOM, STRAYS, broken, documents, stored, with_ends
 from tui.core.model import Claim, Reading
 from tui.core.parse.outline import outline
-from tui.core.reading import might_state_work, read_document
+from tui.core.reading import read_document
 from tui.core.text import CODECS, LONGEST_LINE, Source
 from tui.core.vocabulary import Vocabulary
 
@@ -191,18 +191,6 @@ def test_stray_bytes_shift_no_line(text: str, stray: bytes, data: st.DataObject)
 @given(stored())
 def test_reading_twice_says_the_same(data: bytes) -> None:
     assert read(data) == read(data)
-
-
-@law
-@given(stored())
-def test_a_document_with_a_claim_is_never_passed_over(data: bytes) -> None:
-    assert might_state_work(data) or not read(data).claims
-
-
-def test_a_label_needs_no_sign_beside_it() -> None:
-    for label in ("Planned", "Remaining", "Pending", "Open", "Working", "Fehlend", "Pendiente", "Feito", "Mancante"):
-        data = f"## {label}\n\n- Harbour\n".encode()
-        assert might_state_work(data), label
 
 
 @pytest.mark.parametrize("path", FIXTURES, ids=lambda path: path.stem)

@@ -107,7 +107,6 @@ def _stand_ins(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def _install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pipeline, "read_document", _read)
-    monkeypatch.setattr(pipeline, "might_state_work", lambda _data: True)
     monkeypatch.setattr(pipeline, "check", _check)
     monkeypatch.setattr(pipeline, "grounded", lambda _claim, answers, _facts: list(answers))
 

@@ -236,3 +236,10 @@ def test_members_of_enumerations_are_read_as_early_pythons_keep_them() -> None:
     assert loader(io.BytesIO(pickle.dumps(Early()))).load() is Status.DONE
     with pytest.raises((pickle.UnpicklingError, KeyError)):
         loader(io.BytesIO(pickle.dumps(Evil()))).load()
+
+
+def test_a_document_of_nothing_but_plain_words_is_read(repo: MakeRepository) -> None:
+    root = repo({"PLAN.md": "## Shipped\n\n- Harbour wall\n", "EMPTY.md": ""})
+    readings = Readings(Vocabulary.shipped()).of({name: (root / name).read_bytes() for name in ("PLAN.md", "EMPTY.md")})
+    assert [claim.text for claim in readings["PLAN.md"].claims] == ["Harbour wall"]
+    assert "EMPTY.md" not in readings

@@ -24,7 +24,7 @@ from tui.core.globs import matches
 from tui.core.judge import judge
 from tui.core.model import ChecklistItem, Finding, Judged, Notice, Reading, Report, Verdict
 from tui.core.names import Names, candidates
-from tui.core.reading import might_state_work, read_document
+from tui.core.reading import read_document
 from tui.core.vocabulary import Vocabulary
 from tui.core.waivers import Waivers, waive
 
@@ -93,7 +93,7 @@ class Engine:
         for path, data in documents.items():
             before = self._readings.pop(path, None)
             now = readings.get(path)
-            if now is None and data and might_state_work(data):
+            if now is None and data:
                 now = read_document(path, data, self._vocabulary)
             reread |= now != before
             self._across.replace(before.claims if before else (), now.claims if now else ())

@@ -18,7 +18,7 @@ from tui.core.edits.edit import Edit, EditRefused, Wish, apply, rewriting, splic
 from tui.core.edits.plan import plan_fields
 from tui.core.edits.refind import Lost, find_again
 from tui.core.model import Claim, Notice, Reading, Status
-from tui.core.reading import might_state_work, read_document
+from tui.core.reading import read_document
 from tui.core.text import Source
 from tui.core.vocabulary import Vocabulary
 from tui.store import recovery, write
@@ -166,10 +166,9 @@ class Editor:
             except StoreError as error:
                 unread = f" that can be read ({error})"
                 continue
-            if might_state_work(data):
-                reading = read_document(path, data, self._repository.vocabulary)
-                if any(claim.id == claim_id for claim in reading.claims):
-                    return path
+            reading = read_document(path, data, self._repository.vocabulary)
+            if any(claim.id == claim_id for claim in reading.claims):
+                return path
         raise EditRefused(f"no document{unread} has a claim {claim_id}; nothing was written")
 
     def _read(self, document: str) -> bytes:

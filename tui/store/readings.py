@@ -17,7 +17,7 @@ from importlib.machinery import PathFinder
 
 import tui.core
 from tui.core.model import Reading
-from tui.core.reading import might_state_work, read_document
+from tui.core.reading import read_document
 from tui.core.text import digest_of
 from tui.core.vocabulary import Vocabulary
 from tui.store.kept import Kept
@@ -49,8 +49,8 @@ class Readings:
         self._about = b"\0".join([_program(), vocabulary.digest.encode()])
 
     def of(self, documents: Mapping[str, bytes | None]) -> dict[str, Reading]:
-        """The readings of those documents that may say anything."""
-        telling = {path: data for path, data in documents.items() if data and might_state_work(data)}
+        """The readings of those documents in which anything stands."""
+        telling = {path: data for path, data in documents.items() if data}
         keys = {path: self._key(path, data) for path, data in telling.items()}
         found = dict(self._known(list(keys.items())))
         fresh: dict[bytes, bytes] = {}
