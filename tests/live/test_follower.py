@@ -219,6 +219,7 @@ def test_a_file_written_twice_within_a_tick_is_looked_at_again(repo: MakeReposit
         ({"S.md": "- ❌ `app/a.py` One\n", "app/x.py": "x", "app/y.py": "x"}, "S.md edited, among 3 files"),
         ({"app/a.py": None}, "app/a.py vanished"),
         ({"app/a.py": None, "lib/a.py": "x"}, "app/a.py moved to lib/a.py"),
+        ({"lib/other.py": "x", "app/a.py": None}, "app/a.py vanished, lib/other.py appeared"),
     ],
 )
 def test_causes(repo: MakeRepository, change: dict[str, str | None], cause: str) -> None:
@@ -228,6 +229,14 @@ def test_causes(repo: MakeRepository, change: dict[str, str | None], cause: str)
     for path, text in change.items():
         (root / path).unlink() if text is None else write_files(root, {path: text})
     assert following.follow().cause == cause
+
+
+def test_a_file_of_another_name_moved_if_it_is_the_same_file(repo: MakeRepository) -> None:
+    root = repo({"S.md": "- ✅ `app/a.py` One\n", "app/a.py": "x"})
+    following = Follower(Repository.open(root))
+    opened(following)
+    (root / "app" / "a.py").rename(root / "b.py")
+    assert following.follow().cause == "app/a.py moved to b.py"
 
 
 def test_opening_shows_what_it_has_the_likeliest_documents_first(

@@ -18,7 +18,9 @@ def sentence(change: Change, documents: Mapping[str, bytes | None]) -> str:
     created, removed = _leaves(change.created), _leaves(change.removed)
     files = {*created, *removed, *change.modified}
     if len(created) == 1 and len(removed) == 1 and len(files) == 2:
-        return f"{removed.pop()} moved to {created.pop()}"
+        gone, came = removed.pop(), created.pop()
+        is_same = change.moved.get(came) == gone or gone.rpartition("/")[2] == came.rpartition("/")[2]
+        return f"{gone} moved to {came}" if is_same else f"{gone} vanished, {came} appeared"
     if not files:
         files = set(documents) or set(change.doubtful)
     if len(files) == 1:

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from tui.store.facts import DiskFacts
+from tui.store.index import Stamp
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
     """Paths of files and folders. `doubtful` files have not changed their stamps, but are too young for that to prove
-    anything."""
+    anything. `moved`: of files that came, the one that each was before; these are among the created and the removed."""
 
     created: frozenset[str] = frozenset()
     removed: frozenset[str] = frozenset()
     modified: frozenset[str] = frozenset()
     doubtful: frozenset[str] = frozenset()
+    moved: Mapping[str, str] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
         return bool(self.created or self.removed or self.modified)
@@ -36,6 +39,7 @@ def compare(old: DiskFacts, new: DiskFacts) -> Change:
     removed = {path for path in paths if path in before.files and path not in after.files}
     modified = {path for path in paths - created - removed if before.files[path] != after.files[path]}
     modified.update({*before.outside} ^ {*after.outside}, before.bare ^ after.bare)  # what lies below is nobody's
+    moved = _moved({path: before.files[path] for path in removed}, {path: after.files[path] for path in created})
     created |= after.folders - before.folders
     removed |= before.folders - after.folders
     for path, now in new.apart.items():
@@ -47,4 +51,10 @@ def compare(old: DiskFacts, new: DiskFacts) -> Change:
         else:
             (created if now else removed).add(path)
     doubtful = before.young & after.files.keys()
-    return Change(frozenset(created), frozenset(removed), frozenset(modified), doubtful - modified)
+    return Change(frozenset(created), frozenset(removed), frozenset(modified), doubtful - modified, moved)
+
+
+def _moved(gone: Mapping[str, Stamp], came: Mapping[str, Stamp]) -> Mapping[str, str]:
+    """By a file that came the one it was before: the same inode, as large and written when that was."""
+    was = {stamp[:3]: path for path, stamp in gone.items()} if came else {}
+    return {path: before for path, stamp in came.items() if (before := was.get(stamp[:3]))}
