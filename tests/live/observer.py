@@ -10,7 +10,8 @@ from dataclasses import fields
 from pathlib import Path
 
 from tui.core.model import Report
-from tui.live.session import LiveState, Session, Update
+from tui.live.session import Session
+from tui.live.update import LiveState, Update
 from tui.store.repository import Repository
 
 DEADLINE = 30.0

@@ -6,6 +6,7 @@ import asyncio
 import os
 import shutil
 import subprocess
+import threading
 import time
 from pathlib import Path
 from typing import Any
@@ -14,13 +15,15 @@ import pytest
 from watchfiles._rust_notify import RustNotify
 
 from tests.conftest import MakeRepository, write_files
-from tests.live.observer import watching
-from tui.core.model import Status
+from tests.live.observer import DEADLINE, watching
+from tui.core.model import Report, Status
 from tui.live import follower as follower_module
 from tui.live import hearing as hearing_module
 from tui.live import rounds as rounds_module
 from tui.live.changes import Waker
-from tui.live.session import LiveState
+from tui.live.session import Session
+from tui.live.update import LiveState, Update
+from tui.store.repository import Repository
 
 STATUS = """# Status
 
@@ -368,3 +371,32 @@ async def test_what_is_there_at_the_start_is_shown_as_it_is_read_and_is_no_news(
         assert [len(update.report.documents) for update in seen.updates] == [1, 2, 3, 4, 5]
         assert not any(update.delta.flips or update.delta.changed for update in seen.updates)
         assert [update.state for update in seen.updates] == [LiveState.SCANNING] * 4 + [LiveState.LIVE]
+
+
+async def test_what_would_keep_a_screen_waiting_is_done_in_another_thread_before_a_report_is_told(
+    repo: MakeRepository,
+) -> None:
+    prepared: dict[int, Report] = {}
+    told: list[Report] = []
+
+    def prepare(report: Report) -> None:
+        assert threading.current_thread() is not threading.main_thread()
+        prepared[id(report)] = report
+
+    def tell(update: Update) -> None:
+        assert id(update.report) in prepared
+        told.append(update.report)
+
+    root = repo(FILES)
+    session = Session(Repository.open(root), tell, on_state=lambda _state, _why: None, prepare=prepare)
+    running = asyncio.create_task(session.run())
+    try:
+        async with asyncio.timeout(DEADLINE):
+            while not told:
+                await asyncio.sleep(0.01)
+            write_files(root, {"app/quay.py": "x\n"})
+            while len(told) < 2:
+                await asyncio.sleep(0.01)
+    finally:
+        running.cancel()
+        await asyncio.wait([running])

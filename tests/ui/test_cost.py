@@ -9,6 +9,7 @@ from textual.screen import Screen
 
 from tests.ui.driver import Desk
 from tests.ui.samples import claims, report
+from tui.presentation.outlook import outlook
 from tui.widgets.painter import Painter
 from tui.widgets.scrolling import Lines
 
@@ -104,3 +105,15 @@ async def test_what_is_kept_is_what_would_be_drawn() -> None:
                 pane._styles_cache.clear()
                 assert [line.text for line in kept] == [line.text for line in pane.render_lines(whole)], (key, pane.id)
                 assert kept == pane.render_lines(whole), (key, pane.id)
+
+
+async def test_a_report_whose_outlook_was_made_beside_the_screen_is_not_walked_over_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    new = report(claims()[3:])
+    async with Desk() as desk:
+        outlook(new)
+        for name in ("document_rows", "with_dividers", "folded", "count"):
+            monkeypatch.delattr(f"tui.presentation.outlook.{name}")
+        await desk.hear(new)
+        desk.sees("8 claims")

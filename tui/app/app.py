@@ -8,6 +8,7 @@ from tui.app.history import past_of
 from tui.app.seams import LiveSession, Looks
 from tui.app.workbench import Workbench
 from tui.messages import ReportReady, StateChanged
+from tui.presentation.outlook import outlook
 from tui.store.repository import Repository
 
 
@@ -15,7 +16,8 @@ def make_app(repository: Repository, *, theme: str | None = None, ascii: bool = 
     """A workbench on a repository. NO_COLOR counts when it is not empty (no-color.org)."""
 
     def open_session(app: Workbench) -> LiveSession:
-        from tui.live.session import LiveState, Session, Update  # noqa: PLC0415 - after the first frame
+        from tui.live.session import Session  # noqa: PLC0415 - after the first frame
+        from tui.live.update import LiveState, Update  # noqa: PLC0415 - as above
 
         def publish(update: Update) -> None:
             app.post_message(ReportReady(update.report, update.delta, update.cause, update.state.value, update.at))
@@ -23,7 +25,7 @@ def make_app(repository: Repository, *, theme: str | None = None, ascii: bool = 
         def on_state(state: LiveState, detail: str) -> None:
             app.post_message(StateChanged(state.value, detail))
 
-        return Session(repository, publish, on_state=on_state)
+        return Session(repository, publish, on_state=on_state, prepare=outlook)
 
     settings, no_color = repository.settings, bool(os.environ.get("NO_COLOR"))
     app = Workbench(

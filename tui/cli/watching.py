@@ -6,7 +6,8 @@ import asyncio
 
 from tui.cli.streams import flush, out_text, say
 from tui.core.model import Finding
-from tui.live.session import LiveState, Session, Update
+from tui.live.session import Session
+from tui.live.update import LiveState, Update
 from tui.presentation.changes import line
 from tui.store.repository import Repository
 

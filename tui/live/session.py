@@ -11,9 +11,8 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import time
-from collections.abc import AsyncIterator, Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from collections.abc import AsyncIterator, Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from tui.core.delta import Delta, compare
 from tui.core.edits.edit import Edit, Wish
@@ -24,6 +23,7 @@ from tui.live.garbage import seldom, tidy, unfelt
 from tui.live.hearing import Hearing
 from tui.live.rounds import HEARTBEAT, NOWHERE, Rounds
 from tui.live.timing import NEVER, Timing, wait
+from tui.live.update import LiveState, Update
 from tui.store.applied import Applied, Preview
 from tui.store.editor import Editor
 from tui.store.errors import StoreError
@@ -35,29 +35,9 @@ LONG = 0.25
 """Seconds after which a turn is worth a word (`RESCANNING`)."""
 
 
-class LiveState(StrEnum):
-    """How much the screen may be trusted to be true now."""
-
-    SCANNING = "scanning"
-    LIVE = "live"
-    RESCANNING = "rescanning"
-    POLLING = "polling"
-    BLIND = "blind"
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Update:
-    """A report, how it differs from the one before, and what caused it. `at` is Unix time in seconds."""
-
-    report: Report
-    delta: Delta
-    cause: str
-    state: LiveState
-    at: float
-
-
 class Session:
-    """Owns time: scans, watches, steps the engine, applies edits; calls `publish` with each Update."""
+    """Owns time: scans, watches, steps the engine, applies edits; calls `publish` with each Update, and before that
+    `prepare` with its report, in the thread that made it: the place for what would keep a screen waiting."""
 
     def __init__(
         self,
@@ -65,10 +45,12 @@ class Session:
         publish: Callable[[Update], None],
         *,
         on_state: Callable[[LiveState, str], None],
+        prepare: Callable[[Report], object] = lambda _report: None,
     ) -> None:
         self._repository = repository
         self._publish = publish
         self._on_state = on_state
+        self._prepare = prepare
         self._follower = Follower(repository)
         self._editor = Editor(repository)
         self._editing = asyncio.Lock()
@@ -194,7 +176,7 @@ class Session:
         """Show the documents as they are read. What is there at the start is no news."""
         turns = self._follower.opening()
         while True:
-            turn = await asyncio.to_thread(unfelt()(next), turns)
+            turn = await asyncio.to_thread(self._read_on, turns)
             if not turn.left:
                 break
             total = len(self._repository.documents())
@@ -204,6 +186,13 @@ class Session:
         self._rounds.put_off(0)
         self._take(turn, None)
         return turn
+
+    def _read_on(self, turns: Iterator[Turn]) -> Turn:
+        """In a thread: the next slice of the opening."""
+        with unfelt():
+            turn = next(turns)
+            self._prepare(turn.report)
+            return turn
 
     async def _rest(self, turn: Turn) -> None:
         """Wait until it is time to look again."""
@@ -256,7 +245,10 @@ class Session:
             tidy()
         with unfelt():
             turn = self._follower.follow(places)
-            return turn, Delta() if turn.report is self._report else compare(self._report, turn.report)
+            if turn.report is self._report:
+                return turn, Delta()
+            self._prepare(turn.report)
+            return turn, compare(self._report, turn.report)
 
     @contextlib.asynccontextmanager
     async def _announced(self) -> AsyncIterator[None]:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from rich.cells import cell_len
 
-from tui.core.counts import Counts, count
+from tui.core.counts import Counts
 from tui.core.model import Report
+from tui.presentation.outlook import outlook
 from tui.presentation.sentences import age, counts_words, sizes
 from tui.presentation.tones import Piece, Pieces, Tone, text_of
 from tui.presentation.words import Glyphs
@@ -34,8 +35,8 @@ class Totals:
 
     @classmethod
     def of(cls, report: Report, glyphs: Glyphs) -> Totals:
-        """Count."""
-        return cls(sizes(report, glyphs), count(report.claims, report.waived))
+        """Add up."""
+        return cls(sizes(report, glyphs), outlook(report).counts)
 
 
 def header(name: str, totals: Totals | None, live: Live, glyphs: Glyphs, width: int) -> Pieces:

@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator, Mapping
 
-from tui.core.counts import ERRING, count
+from tui.core.counts import ERRING
 from tui.core.model import Finding, Judged, Kind, Notice, Report, Verdict, Waiver
 from tui.messages import ReportReady
 from tui.presentation.documents import ALL, in_scope
-from tui.presentation.query import Query, folded, parse_query
+from tui.presentation.outlook import outlook
+from tui.presentation.query import Query, parse_query
+from tui.presentation.rows import Divider, with_dividers
 from tui.widgets.tables import News
 
 KEPT_NEWS = 2_000
@@ -27,7 +29,6 @@ class Board:
         self.scope = ALL
         """Whose claims are shown; see `presentation.documents.in_scope`."""
         self.query: Query = parse_query("")
-        self._texts: tuple[str, ...] = ()
         self._selected: tuple[Judged, ...] = ()
         self._by_place: dict[tuple[str, int], Judged] = {}
         self.unread: set[str] = set()
@@ -46,8 +47,7 @@ class Board:
         report = message.report
         first = self.report is None
         self.report, self._by_place = report, {}
-        self._texts = folded(report.claims)
-        counts = count(report.claims, report.waived)
+        counts = outlook(report).counts
         now = (counts[Verdict.HOLDS], counts.erring)
         if not self._scanned:
             self.history.clear()
@@ -81,7 +81,7 @@ class Board:
 
     def _select(self) -> None:
         if self.report is not None:
-            self._selected = self.query.select(self.report.claims, self._texts)
+            self._selected = self.query.select(self.report.claims, outlook(self.report).texts)
 
     def claims(self) -> tuple[Judged, ...]:
         """The claims to show: of the documents in scope, through the filter."""
@@ -89,10 +89,13 @@ class Board:
             return self._selected
         return tuple(judged for judged in self._selected if in_scope(judged.claim.document, self.scope))
 
-    @property
-    def several(self) -> bool:
-        """Whether the scope may hold more than one document."""
-        return self.scope == ALL or self.scope.endswith("/")
+    def divided(self, claims: tuple[Judged, ...]) -> tuple[Judged | Divider, ...]:
+        """The claims to show as rows: where the scope may hold more than one document, each stands under its own."""
+        if self.scope != ALL and not self.scope.endswith("/"):
+            return claims
+        if self.report is not None and claims is self.report.claims:
+            return outlook(self.report).divided
+        return with_dividers(claims)
 
     def problems(self) -> tuple[Judged, ...]:
         """Every claim that errs and for which nobody answers, over all documents, through the filter."""

@@ -204,7 +204,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         board, claims = self.board, self.board.claims()
         self.claims.empty = no_claims(board.report, board.query.text, board.scope)
         self.claims.unread = board.unread
-        self.claims.show_claims(claims, board.waived, divided=board.several, key=key)
+        self.claims.show_claims(board.divided(claims), board.waived, key=key)
         total = len(board.report.claims) if board.report else 0
         title = pane_title("2", "Claims", board.scope or "all documents")
         self.claims.entitle(title, claims_counts(claims, board.waived, total, self.glyphs))

@@ -13,7 +13,8 @@ from tui.core.delta import Flip
 from tui.core.model import ChecklistItem, Finding, Judged, Notice, Phase, Report, Verdict, Waiver
 from tui.presentation import rows as cells
 from tui.presentation.columns import Column
-from tui.presentation.documents import BAR, COUNTED, DocumentRow, counts_of, document_cells, document_rows
+from tui.presentation.documents import BAR, COUNTED, DocumentRow, counts_of, document_cells
+from tui.presentation.outlook import outlook
 from tui.presentation.rows import Divider
 from tui.presentation.sentences import clock, flip_sentence
 from tui.presentation.tones import Pieces, Tone, text_of
@@ -33,10 +34,10 @@ class DocumentsTable(LineTable):
 
     def show_report(self, report: Report) -> None:
         """Fill from a report. Counts take the room they need, and leave the rest to names."""
-        rows = document_rows(report.documents, report.claims, report.waived)
-        most = {verdict: max(rows, key=lambda row: row.counts[verdict]) for verdict in COUNTED}
+        rows = outlook(report).documents
+        most = rows[0]  # all together
         self.columns = _document_columns(
-            {verdict: cell_len(text_of(counts_of(row, verdict, self.glyphs))) for verdict, row in most.items()}
+            {verdict: cell_len(text_of(counts_of(most, verdict, self.glyphs))) for verdict in COUNTED}
         )
         self.show(Rows(rows, lambda row: row.scope or ALL_DOCUMENTS, self._cells))
 
@@ -68,11 +69,8 @@ class ClaimsTable(LineTable):
         ]
         super().__init__(columns, id="claims", glyphs=glyphs)
 
-    def show_claims(
-        self, claims: Sequence[Judged], waived: Mapping[str, Waiver], *, divided: bool, key: str | None
-    ) -> None:
-        """Fill with claims, under a rule for each document when `divided`."""
-        items = cells.with_dividers(tuple(claims)) if divided else tuple(claims)
+    def show_claims(self, items: Sequence[Judged | Divider], waived: Mapping[str, Waiver], *, key: str | None) -> None:
+        """Fill with claims, and with a rule for each document where there are several."""
         self.show(Rows(items, _claim_key, cells.claim_or_divider(self.glyphs, waived)), key=key)
 
 
