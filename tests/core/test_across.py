@@ -90,6 +90,16 @@ NOT_THE_SAME = {
     "a word of a description": "# A\n\n- `kiln/ramp.py` (complete)\n\n## To do\n\n- [ ] Write `kiln/ramp.py`\n",
     "what was taken out": "# A\n\n- [x] old-cone-table ❌\n- [x] old-fan ❌\n",
     "boxes that nobody ticks": "# A\n\n- [ ] The kiln is reached ✅\n- [ ] The fan turns ✅\n",
+    "tried by hand": (
+        "# A\n\n## Features\n\n- ✅ Slow query alert rule\n\n## Manual testing\n\n- [ ] Slow query alert rule\n"
+    ),
+    "before and after the launch": (
+        "# A\n\n## Pre-launch\n\n- [x] Slow query alert rule\n\n## Post-launch\n\n- [ ] Slow query alert rule\n"
+    ),
+    "a field of each": (
+        "# A\n\n## 1\n\n- [x] Depends on: kiln wiring\n\n## 2\n\n- [x] Depends on: kiln wiring\n\n"
+        "## 3\n\n- [ ] Depends on: kiln wiring\n"
+    ),
     "a field that says more": "# A\n\n## ✅ Volumes\n\n**Status**: no volume was missing, all paths are right\n",
 }
 
@@ -107,6 +117,30 @@ def test_a_document_of_another_time_contradicts_none(path: str) -> None:
     text = "# A\n\n## Firing\n\n- [{}] Cool down curve after bisque\n"
     assert not is_living(path)
     assert found({"STATUS.md": text.format("x"), path: text.format(" ")}) == ()
+
+
+def test_one_form_for_several_things_contradicts_none() -> None:
+    done, missing = (f"# A\n\n## Firing\n\n- [{box}] Cool down curve after bisque\n" for box in "x ")
+    assert found({"KILN1_CHECKLIST.md": done, "KILN2_CHECKLIST.md": missing}) == ()
+    assert found({"KILN1_CHECKLIST.md": done, "CHECKLIST.md": missing}) != ()
+
+
+def test_a_form_that_nobody_filled_in_contradicts_none() -> None:
+    done = "# A\n\n## Firing\n\n- [x] Cool down curve after bisque\n"
+    form = done.replace("x", " ") + "".join(f"- [ ] Shelf {number} is level\n" for number in range(30))
+    assert found({"STATUS.md": done, "CHECKLIST.md": form}) == ()
+    assert found({"STATUS.md": done, "CHECKLIST.md": form.replace("[ ] Shelf 7 ", "[x] Shelf 7 ")}) != ()
+
+
+def test_a_form_contradicts_from_its_first_tick_on() -> None:
+    engine = Engine("/root", Vocabulary.shipped())
+    done = "# A\n\n## Firing\n\n- [x] Cool down curve after bisque\n"
+    form = done.replace("x", " ") + "".join(f"- [ ] Shelf {number} is level\n" for number in range(30))
+    first = {"STATUS.md": done.encode(), "CHECKLIST.md": form.encode()}
+    assert engine.step(Files({}), documents=first).findings == ()
+    ticked = form.replace("[ ] Shelf 7 ", "[x] Shelf 7 ").encode()
+    assert len(engine.step(Files({}), documents={"CHECKLIST.md": ticked}).findings) == 1
+    assert engine.step(Files({}), documents={"CHECKLIST.md": form.encode()}).findings == ()
 
 
 def test_documents_of_two_packages_are_no_neighbours() -> None:

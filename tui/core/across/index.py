@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from tui.core.across.rules import ORDER, Key, findings_of, keys_of
+from tui.core.across.rules import ORDER, Key, comparable, findings_of, keys_of
 from tui.core.model import Claim, Finding
 
 
@@ -23,8 +23,8 @@ class Across:
 
     def replace(self, before: Iterable[Claim], after: Iterable[Claim]) -> None:
         """One document's claims as they were and as they are."""
-        old = {claim.id: claim for claim in before}
-        for claim in after:
+        old = {claim.id: claim for claim in comparable(before)}
+        for claim in comparable(after):
             was = old.pop(claim.id, None)
             if was == claim:
                 continue

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from posixpath import dirname
+from posixpath import basename, dirname
 
 from tui.core.model import Claim
 from tui.core.phrases import lower_words
+from tui.core.words import words
 
 _CODE = re.compile(
     r"\b\w{1,64}(?:/[\w.-]{1,64}){1,16}|\b\w{1,64}\.[a-z]{1,5}\b|\b[^\W_]{1,64}_\w{1,64}\b|\b[A-Z]\w{0,64}?[a-z0-9][A-Z]\w{0,64}"
@@ -52,6 +53,11 @@ term p0 p1 p2 p3 p4 blockers deliverables matrix what current detailed breakdown
 """
 _ORDER = frozenset(_ORDER_WORDS.split())
 """Words of headings that order or sum up work, and name no thing that the work would be a part of."""
+_ACTS = words(
+    "test tests testing tested qa manual verification verify validation acceptance review pre post smoke regression"
+)
+"""Words of headings that ask for a thing to be tried, or say at which stage."""
+_DIGITS = re.compile(r"\d+")
 _OTHER_TIME = re.compile(
     r"\b(?:19|20)\d\d\b|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\bv(?:ersion)?\s?\d|\[\d+\.\d+"
     r"|\b(?:before|after|previous|previously|formerly|old|original|originally|earlier|history|changelog|goals?|objectives?|benefits?|advantages?|metrics?|archived?|legacy"
@@ -126,6 +132,15 @@ def in_one_place(one: Claim, other: Claim) -> bool:
     return left[:shorter] == right[:shorter]
 
 
+def is_tried_elsewhere(done: Claim, missing: Claim) -> bool:
+    """Whether the open item stands under a heading of an act that the done one does not stand under: "Features" has the
+    thing, "Manual testing" asks somebody to try it; "before launch" and "after launch" ask twice."""
+    before, now = (
+        {word for title in claim.place for word in words_of(title) if word in _ACTS} for claim in (done, missing)
+    )
+    return not now <= before
+
+
 def _subjects(claim: Claim) -> list[frozenset[str]]:
     """The headings above a claim that name a subject, each by its telling words."""
     telling = (
@@ -138,6 +153,12 @@ def _subjects(claim: Claim) -> list[frozenset[str]]:
 def is_living(document: str) -> bool:
     """Whether a document is kept up to date, as far as its path tells: no archive, no dated report, no template."""
     return _SNAPSHOT.search(document) is None
+
+
+def are_parallel(one: str, other: str) -> bool:
+    """Whether two documents are one form filled in for several things: their names differ in numbers only."""
+    left, right = (_DIGITS.sub("#", basename(path).lower()) for path in (one, other))
+    return left == right and "#" in left and basename(one) != basename(other)
 
 
 def are_neighbours(one: str, other: str) -> bool:

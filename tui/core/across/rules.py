@@ -6,17 +6,20 @@ A rule yields at most one finding for each group: the first pair that disagrees,
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise, product
 from typing import NamedTuple
 
 from tui.core.across.names import (
     are_neighbours,
+    are_parallel,
     in_one_place,
     is_alike,
     is_living,
     is_of_now,
     is_specific,
+    is_tried_elsewhere,
     is_unmistakable,
     task_of,
     words_of,
@@ -26,6 +29,8 @@ from tui.core.model import Asserts, Claim, Finding, Kind, MarkKind, RefKind, Sta
 _OPEN = frozenset({Status.MISSING, Status.IN_PROGRESS, Status.BLOCKED})
 _LISTED = frozenset({Kind.CHECKBOX, Kind.LIST_ITEM})
 _THINGS = frozenset({RefKind.PATH, RefKind.SYMBOL, RefKind.ENDPOINT, RefKind.DEPENDENCY, RefKind.SERVICE, RefKind.ENV})
+_FORM = 20
+"""So many boxes of which none is ticked are a form that nobody filled in."""
 _MOST = 12
 """Claims of one name in one group: more of them, and the name is a column's, not a thing's."""
 _NEAR = 4
@@ -46,6 +51,15 @@ class Key(NamedTuple):
 
 def _key(rule: str, *parts: str) -> Key:
     return Key(rule, "\0".join(parts))
+
+
+def comparable(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """The claims of one document that may speak against others: not the boxes of a form that nobody filled in."""
+    whole = tuple(claims)
+    boxes = [claim.status for claim in whole if claim.kind is Kind.CHECKBOX]
+    if len(boxes) < _FORM or Status.DONE in boxes:
+        return whole
+    return tuple(claim for claim in whole if claim.kind is not Kind.CHECKBOX)
 
 
 def keys_of(claim: Claim) -> Iterator[Key]:
@@ -111,11 +125,20 @@ def _is_plain(field: Claim) -> bool:
 
 
 def _of_name(_key: Key, claims: Sequence[Claim]) -> Iterator[Finding]:
-    yield from _opposed(claims, in_one_place)
+    if not _is_of_a_form(claims):
+        yield from _opposed(claims, _can_meet)
 
 
 def _of_place(_key: Key, claims: Sequence[Claim]) -> Iterator[Finding]:
-    yield from _opposed(claims, _are_two_documents)
+    if not _is_of_a_form(claims):
+        yield from _opposed(claims, _are_two_documents)
+
+
+def _is_of_a_form(claims: Sequence[Claim]) -> bool:
+    """Whether a document says the same in several places with the same status: "Depends on: the design" is a field that
+    each of them has, and no one thing."""
+    said = Counter((claim.document, claim.status) for claim in claims)
+    return any(times > 1 for times in said.values())
 
 
 def _of_wording(_key: Key, claims: Sequence[Claim]) -> Iterator[Finding]:
@@ -166,13 +189,20 @@ def _opposed(claims: Sequence[Claim], same: Callable[[Claim, Claim], bool]) -> I
             return
 
 
-def _can_meet(one: Claim, other: Claim) -> bool:
-    return in_one_place(one, other) if one.document == other.document else _are_two_documents(one, other)
+def _can_meet(done: Claim, missing: Claim) -> bool:
+    if done.document != missing.document:
+        return _are_two_documents(done, missing)
+    return in_one_place(done, missing) and not is_tried_elsewhere(done, missing)
 
 
 def _are_two_documents(one: Claim, other: Claim) -> bool:
     documents = (one.document, other.document)
-    return one.document != other.document and all(map(is_living, documents)) and are_neighbours(*documents)
+    return (
+        one.document != other.document
+        and all(map(is_living, documents))
+        and are_neighbours(*documents)
+        and not are_parallel(*documents)
+    )
 
 
 def _between(one: Claim, other: Claim, here: str, there: str) -> Finding:
