@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
-from tui.core.code import Code, Route, Searched, Site
+from tui.core.code import Code, Searched, Site
 from tui.core.globs import compile_glob
+from tui.core.routes import Routes
 
 
 class Files:
@@ -61,8 +62,8 @@ class Files:
     def imported(self, _module: str) -> Sequence[str]:
         return ()
 
-    def routes(self) -> Sequence[Route]:
-        return ()
+    def routes(self) -> Routes:
+        return Routes()
 
     def searched(self) -> Searched:
         return Searched()

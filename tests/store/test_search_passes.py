@@ -20,9 +20,11 @@ DOCUMENT = """\
 - ✅ `@tides/tide-chart` and `tide-chart@2.1` draw the chart: installed as dependencies
 - ✅ `from tides.almanac.moon import phase` gives the phase
 - ✅ `GET /api/v1/tides/{id}` and `POST /api/v1/moorings` are served
+- ✅ `GET /api/v1/harbour-masters` is served
 - ✅ 3 tests, 2 models
 - [x] Rate limiting
 """
+ROUTES = "app = FastAPI()\n" + "".join(f"@app.get('/api/v1/{word}')\ndef {word}(): ...\n" for word in ("a", "b", "c"))
 PACKAGE = '{"dependencies": {"left-anchor": "1.0.0"}}'
 
 
@@ -46,5 +48,5 @@ def test_each_file_is_searched_once(
     monkeypatch.setattr(beneath, "reader", counting)
     monkeypatch.setattr(sources, "MANY", many)
     files = {f"lib/gear_{number}.py": f"size_{number} = 1\n" for number in range(5)}
-    Repository.open(repo({"AUDIT.md": DOCUMENT, "package.json": PACKAGE, **files})).scan()
+    Repository.open(repo({"AUDIT.md": DOCUMENT, "package.json": PACKAGE, "app.py": ROUTES, **files})).scan()
     assert max(reads[path] for path in files) <= passes

@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import NamedTuple, Protocol
 
-from tui.core.code import Code, Route, Searched, Site
+from tui.core.code import Code, Searched, Site
+from tui.core.routes import Routes
 
 
 class Facts(Protocol):
@@ -69,7 +70,7 @@ class Facts(Protocol):
         """Searched files that import a module, or something below it (``redis``, ``@nestjs/core``), sorted."""
         ...
 
-    def routes(self) -> Sequence[Route]:
+    def routes(self) -> Routes:
         """Every endpoint that the repository's code serves, with its prefixes, sorted."""
         ...
 
@@ -157,7 +158,7 @@ class Asking:
         self.asks.add(Ask("imported", module))
         return self._facts.imported(module)
 
-    def routes(self) -> Sequence[Route]:
+    def routes(self) -> Routes:
         self.asks.add(Ask("routes", ""))
         return self._facts.routes()
 

@@ -15,7 +15,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from tui.core.code import Code, Route, Searched, Site
+from tui.core.code import Code, Searched, Site
+from tui.core.routes import Routes
 from tui.store import beneath
 from tui.store.errors import StoreError
 from tui.store.index import YOUNG, Index, Stamp, parents, stamp_of
@@ -173,7 +174,7 @@ class DiskFacts:
         """Files that import a module, sorted."""
         return self._sources.imported(self.index, module)
 
-    def routes(self) -> Sequence[Route]:
+    def routes(self) -> Routes:
         """Every endpoint that the code serves, sorted."""
         return self._sources.routes(self.index)
 

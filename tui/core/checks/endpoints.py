@@ -8,15 +8,16 @@ answer.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from itertools import chain
 
 from tui.core.checks.absence import file_called, unsearched
 from tui.core.checks.outcome import evidence
 from tui.core.code import Route
 from tui.core.facts import Facts
 from tui.core.model import Asserts, Evidence, Outcome, Reference
+from tui.core.routes import ANYTHING, LONGEST, PARAMETER, Routes, parts_of, same
 from tui.core.words import words
 
 _METHOD = re.compile(r"(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|WS)\s+(\S+)")
@@ -24,8 +25,6 @@ _PARAMETER = re.compile(r"\{|<|\[|:\w|^\d+$|\*")
 _VERBS = ("GET ", "POST ", "PUT ", "PATCH ", "DELETE ", "HEAD ", "OPTIONS ", "WS ")
 _PREFIX = re.compile(r"api|rest|v\d+|\{\}|backend|service|[\w-]+-service|gateway", re.IGNORECASE)
 """Parts that stand before an endpoint without a line of code here."""
-_REMEMBERED = 1 << 14
-"""Paths of routes whose parts are remembered: each is compared with every endpoint."""
 _ANY = re.compile(
     r"/[{<:\[](?:entity|entities|resource|resources|module|model|collection|table|type|name)[}>\]]?(?:/|$)"
 )
@@ -47,6 +46,12 @@ ENOUGH = 3
 """Routes without which it can't be said how this repository states them."""
 
 
+def words_of(reference: Reference) -> Iterator[str]:
+    """The words by which a file is found that may serve what no route does."""
+    if static := _static(_shaped(_path_of(reference))):
+        yield _word(static[-1])
+
+
 def check(reference: Reference, document: str, facts: Facts) -> Evidence:  # noqa: ARG001 - every check is called alike
     """Look for a route of this method and shape."""
     stated = _METHOD.fullmatch(reference.target)
@@ -59,20 +64,22 @@ def check(reference: Reference, document: str, facts: Facts) -> Evidence:  # noq
     routes = facts.routes()
     if not claimed and not stated:
         return evidence(reference, None, detail="the root of a path, and no endpoint of its own")
-    exact = [route for route in routes if route.whole and _fits(_parts(route.path), claimed)]
+    exact = list(routes.serving(claimed))
     served = [route for route in exact if _serves(route, method)]
     if served:
-        best = min(served, key=lambda route: "**" in route.path)
-        anything = "**" in best.path and reference.asserts is Asserts.MISSING  # which is not to say that it answers
+        best = min(served, key=lambda route: ANYTHING in route.path)
+        anything = ANYTHING in best.path and reference.asserts is Asserts.MISSING  # which is not to say that it answers
         return _found(reference, best, None if anything else True, f"at {_at(best)}")
-    ends = [route for route in routes if _serves(route, method) and _is_end(route, claimed)]
+    ends = [route for route in routes.ending_in(claimed[-1]) if _is_end(route, claimed)] if claimed else []
+    ends = [route for route in ends if _serves(route, method)]
     if ends:
         return _by_its_end(reference, claimed, ends, routes)
-    if exact and not any("**" in route.path for route in exact):
+    if exact and not any(ANYTHING in route.path for route in exact):
         methods = ", ".join(sorted({route.method for route in exact}))
         found = _found(reference, exact[0], False, f"only {methods} is served there, at {_at(exact[0])}")
         return found if reference.asserts is Asserts.EXISTS else replace(found, resolved=None, detail="")
-    group = next((one for one in routes if one.whole and _parts(one.path)[: len(claimed)] == claimed), None)
+    alike = routes.beginning_in(claimed[:1])
+    group = next((one for one in alike if one.whole and parts_of(one.path)[: len(claimed)] == claimed), None)
     if group and not stated and reference.asserts is Asserts.EXISTS:
         return _found(reference, group, True, f"{group.path} is below it, at {_at(group)}")
     return _absent(reference, claimed, routes, facts)
@@ -86,21 +93,20 @@ def _group(reference: Reference, path: str, facts: Facts) -> Evidence:
     return evidence(reference, None, detail="names a group of endpoints")
 
 
-def _by_its_end(
-    reference: Reference, claimed: Sequence[str], ends: Sequence[Route], routes: Sequence[Route]
-) -> Evidence:
+def _by_its_end(reference: Reference, claimed: Sequence[str], ends: Sequence[Route], routes: Routes) -> Evidence:
     """The path is served as it is written, as the end of a longer one, or below a prefix that the code doesn't show.
     Where it shows that prefix on other routes, one without it is another endpoint."""
     best = min(ends, key=lambda route: (not route.mounted, -route.path.count("/"), route))
     at = f"as {best.method} {best.path} at {_at(best)}"
-    before = _parts(best.path)[: -len(_shaped(reference.target.rpartition(" ")[2]))]
+    before = parts_of(best.path)[: -len(_shaped(_path_of(reference)))]
     if reference.asserts is Asserts.MISSING and not all(_PREFIX.fullmatch(part) for part in before):
         return _found(reference, best, None, f"another of this end is served {at}")
     if reference.asserts is Asserts.EXISTS and not any(route.mounted for route in ends):
         found = _found(reference, best, True, f"its router is put into no application, {_at(best)}")
         return replace(found, outcome=Outcome.REFUTES, weak=True)
-    prefix = claimed[: len(claimed) - len(_parts(best.path))]
-    if prefix and any(route.whole and _same(_parts(route.path)[: len(prefix)], prefix) for route in routes):
+    prefix = claimed[: len(claimed) - len(parts_of(best.path))]
+    shown = routes.beginning_in(prefix[:1])
+    if any(route.whole and same(parts_of(route.path)[: len(prefix)], prefix) for route in shown):
         return _found(reference, best, None, f"only served {at}")
     return _found(reference, best, True, at)
 
@@ -109,7 +115,7 @@ def _found(reference: Reference, route: Route, found: bool | None, detail: str) 
     return evidence(reference, found, route.file, detail, "route")
 
 
-def _absent(reference: Reference, claimed: Sequence[str], routes: Sequence[Route], facts: Facts) -> Evidence:
+def _absent(reference: Reference, claimed: Sequence[str], routes: Routes, facts: Facts) -> Evidence:
     reason = unsearched(facts)
     if not reason and len(routes) < ENOUGH:
         reason = "too few routes are read here to tell"
@@ -124,68 +130,70 @@ def _absent(reference: Reference, claimed: Sequence[str], routes: Sequence[Route
 
 def _elsewhere(claimed: Sequence[str], facts: Facts) -> str | None:
     """A file that has the last word of a path in a language whose routes are not read, or compares paths by hand."""
-    static = [part for part in claimed if part != "{}"]
-    written = re.compile(rf"(?:==|case)\s*[\"'`]/{re.escape('/'.join(static))}[\"'`/?]", re.IGNORECASE)
-    for path in facts.mentions(static[-1].replace("-", "_")):
-        if path.endswith(_UNREAD) or (path.endswith(_BY_HAND) and written.search(facts.text(path) or "")):
+    static = _static(claimed)
+    written = f"/{'/'.join(static).lower()}"
+    compared = rf"(?:==|case)\s*[\"'`]{re.escape(written)}[\"'`/?]"
+    for path in facts.mentions(_word(static[-1])):
+        if path.endswith(_UNREAD):
+            return path
+        text = (facts.text(path) or "").lower() if path.endswith(_BY_HAND) else ""
+        if written in text and re.search(compared, text):
             return path
     return None
 
 
-def _doubt(claimed: Sequence[str], routes: Sequence[Route], facts: Facts, *, group: bool) -> str:
+def _doubt(claimed: Sequence[str], routes: Routes, facts: Facts, *, group: bool) -> str:
     """Why a path that no route fits may be served all the same."""
-    static = tuple(part for part in claimed if part != "{}")
+    static = _static(claimed)
     if len(static) < 2 or static[-1] in _SERVED or static[0] in _SERVED - {"auth"}:
         return "may be served by a library or a proxy"
-    if "{}" in claimed[:1]:
+    if PARAMETER in claimed[:1]:
         return "names a group of endpoints"
-    near = [route for route in routes if route.whole and _parts(route.path)[:1] == static[:1]]
-    if not near:
+    if not any(route.whole and parts_of(route.path)[0] == static[0] for route in routes.beginning_in(static[:1])):
         return f"no routes below /{static[0]} are read here"
     thing = next((part for part in static if not _PREFIX.fullmatch(part)), static[-1])
-    if thing in _SERVED and not any(thing in _parts(route.path) for route in routes):
+    if thing in _SERVED and not any(thing in parts_of(route.path) for route in routes):
         return f"no routes of {thing} are read here"
-    loose = next((route for route in routes if _may_serve(route, claimed)), None)
+    loose = _loose(claimed, routes)
     if loose:
-        return f"{loose.path} may serve it" if _parts(loose.path) else f"the routes of {_at(loose)} may be anywhere"
-    longer = next((route for route in routes if _is_abridged(claimed, _parts(route.path))), None)
+        return f"{loose.path} may serve it" if parts_of(loose.path) else f"the routes of {_at(loose)} may be anywhere"
+    longer = min((one for one in _like(claimed, routes) if _is_abridged(claimed, parts_of(one.path))), default=None)
     if longer:
         return f"{longer.path} is served, at {_at(longer)}"
-    if any(not route.whole for route in routes) and (file := file_called(static[-1].replace("-", "_"), facts)):
+    if any(not route.whole for route in routes) and (file := file_called(_word(static[-1]), facts)):
         return f"a file is called so: {file}"
     first = _below(claimed, routes) if group else None
     return f"names a group of endpoints, {first.path} among them" if first else ""
 
 
-def _below(claimed: Sequence[str], routes: Sequence[Route]) -> Route | None:
+def _below(claimed: Sequence[str], routes: Routes) -> Route | None:
     """A route that has the path in it, with or without the usual parts before it."""
     bare = [part for at, part in enumerate(claimed) if not _is_usual(claimed[: at + 1])]
     below = "/" + "/".join(bare) + "/"
     return next((route for route in routes if bare and below in f"{route.path}/"), None)
 
 
-def _may_serve(route: Route, claimed: Sequence[str]) -> bool:
-    """Whether a route takes the end of the path: one with a parameter, or one whose own beginning isn't known."""
-    parts = _parts(route.path)
-    if not route.whole and all(part in {"{}", "**"} for part in parts):
-        return True
-    if not parts or parts[0] in {"{}", "**"}:
-        return False
-    if route.whole and len(parts) < 2:
-        return False
-    return any(_fits(parts, claimed[at:]) for at in range(len(claimed)))
+def _loose(claimed: Sequence[str], routes: Routes) -> Route | None:
+    """A route that takes the end of the path: one with a parameter, or one whose own beginning isn't known."""
+    taking = (one for one in routes.taking_the_end_of(claimed) if not one.whole or len(parts_of(one.path)) > 1)
+    return min(chain(routes.adrift, taking), default=None)
+
+
+def _like(claimed: Sequence[str], routes: Routes) -> Iterator[Route]:
+    """Routes of which the path may be a short form: they end in the same, or in anything below a part of it."""
+    return chain(routes.ending_in(claimed[-1]), routes.open_below(claimed))
 
 
 def _is_abridged(claimed: Sequence[str], route: Sequence[str]) -> bool:
     """Whether a document wrote a route without some of the parts in its middle: ``/api/locks`` for
     ``/api/v2/harbour/locks``. What a view set adds below its name is anybody's."""
-    if route[-1:] == ("**",):
+    if route[-1:] == (ANYTHING,):
         route = route[:-1]
-        ends = [at for at, part in enumerate(claimed) if _same([part], route[-1:])]
+        ends = [at for at, part in enumerate(claimed) if same([part], route[-1:])]
         claimed = claimed[: ends[-1] + 1] if ends else ()
     rest = iter(route)
-    whole = all(any(_same([part], [other]) for other in rest) for part in claimed)
-    return 1 < len(claimed) < len(route) and whole and _same(claimed[-1:], route[-1:])
+    whole = all(any(same([part], [other]) for other in rest) for part in claimed)
+    return 1 < len(claimed) < len(route) and whole and same(claimed[-1:], route[-1:])
 
 
 def _at(route: Route) -> str:
@@ -198,11 +206,11 @@ def _serves(route: Route, method: str) -> bool:
 
 def _is_end(route: Route, claimed: Sequence[str]) -> bool:
     """Whether one path is the end of the other: documents leave out prefixes, and so does code."""
-    parts = _parts(route.path)
+    parts = parts_of(route.path)
     over = len(parts) - len(claimed)
     if over > 0:
-        return over <= 3 and any(part != "{}" for part in claimed) and _same(parts[over:], claimed)
-    if not any(part not in {"{}", "**"} for part in parts) or not _same(parts, claimed[-len(parts) :]):
+        return over <= 3 and any(part != PARAMETER for part in claimed) and same(parts[over:], claimed)
+    if not any(part not in {PARAMETER, ANYTHING} for part in parts) or not same(parts, claimed[-len(parts) :]):
         return False
     return _is_usual(claimed[: len(claimed) - len(parts)]) or (not route.whole and len(parts) > 1)
 
@@ -212,34 +220,21 @@ def _is_usual(before: Sequence[str]) -> bool:
     return all(_PREFIX.fullmatch(part) for part in before)
 
 
-def _same(route: Sequence[str], claimed: Sequence[str]) -> bool:
-    """Whether two paths are one, with parameters in the same places."""
-    return len(route) == len(claimed) and all(map(_is_one, route, claimed))
+def _path_of(reference: Reference) -> str:
+    return reference.target.rpartition(" ")[2]
 
 
-def _is_one(part: str, other: str) -> bool:
-    return part == other or part.lower() == other.lower()
+def _static(claimed: Sequence[str]) -> Sequence[str]:
+    """The parts that are no parameters."""
+    return [part for part in claimed if part != PARAMETER]
 
 
-def _fits(route: Sequence[str], claimed: Sequence[str]) -> bool:
-    """Whether a route serves a path, part by part."""
-    if "**" not in route:
-        return len(route) == len(claimed) and all(map(_takes, route, claimed))
-    if route[0] == "**":
-        return any(_fits(route[1:], claimed[at:]) for at in range(len(claimed) + 1))
-    return bool(claimed) and _takes(route[0], claimed[0]) and _fits(route[1:], claimed[1:])
-
-
-def _takes(part: str, other: str) -> bool:
-    return part == "{}" or _is_one(part, other)
-
-
-@lru_cache(_REMEMBERED)
-def _parts(path: str) -> tuple[str, ...]:
-    return tuple([part for part in path.split("/") if part][:32])
+def _word(part: str) -> str:
+    """A part of a path as code may call it."""
+    return part.replace("-", "_")
 
 
 def _shaped(path: str) -> tuple[str, ...]:
     """The parts of a path as a document writes it."""
     plain = path.partition("?")[0].rstrip(".,;")
-    return tuple(["{}" if _PARAMETER.search(part) else part for part in plain.split("/") if part][:32])
+    return tuple([PARAMETER if _PARAMETER.search(part) else part for part in plain.split("/") if part][:LONGEST])

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from posixpath import basename, dirname, join, normpath
 
 from tui.core.code import Code, Handler, Import, Language, Mount, Route
+from tui.core.routes import Routes
 from tui.store.languages import nest, rust_modules
 
 DEPTH = 8
@@ -33,9 +34,9 @@ _Key = tuple[str, str]
 """A file and the name of a router in it; an empty name for all of them."""
 
 
-def compose(codes: Mapping[str, Code]) -> tuple[Route, ...]:
+def compose(codes: Mapping[str, Code]) -> Routes:
     """Every route of these files, sorted."""
-    return tuple(sorted(set(_Composing(codes).routes())))
+    return Routes(sorted(set(_Composing(codes).routes())))
 
 
 def shape(path: str) -> str:

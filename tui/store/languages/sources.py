@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.core.code import Code, Definition, Language, Route, Searched, Site, Sort
+from tui.core.code import Code, Definition, Language, Searched, Site, Sort
+from tui.core.routes import Routes
 from tui.store.beneath import Read
 from tui.store.errors import StoreError
 from tui.store.index import Index, Stamp
@@ -88,7 +89,7 @@ class Sources:
         self._importers: dict[str, tuple[Files, Files]] = {}
         self._routed_at: object = None
         self._routed: dict[str, Code] = {}
-        self._routes: tuple[Route, ...] | None = None
+        self._routes: Routes | None = None
 
     def expect(self, index: Index, words: Iterable[str]) -> None:
         """Search for words together. What tells of routes is best looked for with many others."""
@@ -126,7 +127,7 @@ class Sources:
             known = self._importers[module] = files, found
         return known[1]
 
-    def routes(self, index: Index) -> tuple[Route, ...]:
+    def routes(self, index: Index) -> Routes:
         """Every endpoint, with its prefixes."""
         if self._routes is not None and self._routed_at is index.moment:
             return self._routes
