@@ -19,7 +19,13 @@ _COUNT = re.compile(
     r"[(（]\s*(?P<about>~)?(?P<number>\d{1,3})(?P<more>\+)?(?:\s+(?P<noun>[^\W\d_]+))?(?:\s+[^\W\d_]+)?\s*[)）]\s*:?\s*$"
 )
 _LEADING = re.compile(r"(?P<number>\d{1,3})(?P<more>\+)?\s+(?P<noun>[^\W\d].*)$")
-_SEVERAL = re.compile(r"[(（](\d{1,2})\s+[^()]*[)）]|\b[x×](\d{1,2})\b")
+_SEVERAL = re.compile(r"[(（](\d{1,2})(?:\s+[^()]*|[^\W\d_a-zA-Z]{1,4})[)）]|\b[x×](\d{1,2})\b")
+_BESIDES = re.compile(r"[+＋&]")
+"""Before a count in an item: "`pumps` + all valves (6)" is of one more."""
+_NONE = re.compile(
+    r"\W*(?:none|nothing|no \w+|n/a|ning[uú]n[oa]?|nenhum[oa]?|aucune?|keine?[rns]?|nessun[oa]?|нет|无|無|なし|없음)\b",
+    re.IGNORECASE,
+)
 _OWN_COUNT = re.compile(r"\s[-–—:]\s*(\d{1,2})\s+[^\W\d_]")
 _FILE = re.compile(r"[\w/-]\.[A-Za-z]{1,5}\b")
 _OPEN_ENDED = re.compile(
@@ -50,7 +56,6 @@ WORKS = frozenset(
         "item",
         "milestone",
         "module",
-        "point",
         "problem",
         "requirement",
         "service",
@@ -140,7 +145,7 @@ def _only_fraction(text: str) -> Fraction | None:
 
 def _check_fraction(page: Page, lead: Node, fraction: Fraction, items: Sequence[Node]) -> Iterator[Finding]:
     """``(4/4 files)`` over five; ``(3/3)`` over three of which one is open."""
-    if not _counts_items(fraction.unit, items) or fraction.part.at_least:
+    if not counts_items(fraction.unit, items) or fraction.part.at_least:
         return
     number, whole = len(items), int(fraction.whole.value)
     statuses = [page.drafts[item.index].status for item in items if item.index in page.drafts]
@@ -167,14 +172,18 @@ def _check_count(page: Page, lead: Node, count: re.Match[str], items: Sequence[N
         float(count["number"]), count["number"] + (count["more"] or ""), bool(count["more"]), bool(count["about"])
     )
     number = len(items)
-    several = sum(int(found[1] or found[2]) - 1 for item in items if (found := _SEVERAL.search(item.text)))
+    grouped = [(item, found) for item in items if (found := _SEVERAL.search(item.text))]
+    several = sum(int(found[1] or found[2]) - 1 for _, found in grouped)
+    besides = sum(1 for item, found in grouped if _BESIDES.search(item.text[: found.start()]))
     own = [found for item in items if (found := _OWN_COUNT.search(item.text))]
     if (
         claimed.agrees(number)
         or len(own) == number  # "- `test_gauge.py` - 2 failures": the items count themselves
         or claimed.agrees(number + several)
+        or claimed.agrees(number + several + besides)
+        or (claimed.value == 0 and _NONE.match(plain(items[0].text)))  # "Leaks (0)" over "None found"
         or claimed.about
-        or not _counts_items(_noun(page, count["noun"]), items)
+        or not counts_items(_noun(page, count["noun"]), items)
     ):
         return
     if claimed.at_least or (number < claimed.value and not _is_short(number, claimed.value, items)):
@@ -205,7 +214,8 @@ def _noun(page: Page, word: str | None) -> str:
     return "" if word is None or page.vocabulary.phrases("totals").whole(word) else singular(word)
 
 
-def _counts_items(noun: str, items: Sequence[Node]) -> bool:
+def counts_items(noun: str, items: Sequence[Node]) -> bool:
+    """Whether items can be what a noun counts; files have names with endings."""
     if noun == "file":
         return all(_FILE.search(item.text) for item in items)
     return not noun or noun in WORKS

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -9,6 +10,14 @@ from tui.core.across.names import is_specific, words_of
 from tui.core.findings.page import Page
 from tui.core.model import Finding
 from tui.core.parse.nodes import Node
+
+_STEP = re.compile(
+    r"\W*(?:click|press|tap|type|enter|select|choose|open|close|go to|navigate|scroll|refresh|reload|log (?:in|out)|"
+    r"wait|ha[zc]\w* clic|clic|pulsa\w*|ingres\w+|escrib\w+|abr[ei]r?|cliqu\w+|appuy\w+|klick\w*|drück\w*|нажм\w+|"
+    r"点击|输入|クリック|클릭)",
+    re.IGNORECASE,
+)
+"""What a hand does in a script of steps, which may well be done again."""
 
 
 def find_duplicates(page: Page) -> Iterator[Finding]:
@@ -19,7 +28,7 @@ def find_duplicates(page: Page) -> Iterator[Finding]:
         alike: dict[tuple[str, ...], list[tuple[Node, str]]] = defaultdict(list)
         for item in found.items:
             draft = page.drafts.get(item.index)
-            if draft is not None and not draft.implied and item.index not in leads:
+            if draft is not None and not draft.implied and item.index not in leads and not _STEP.match(draft.title):
                 alike[words_of(item.text)].append((item, draft.title))
         for items in alike.values():
             specific = [(item, title) for item, title in items if is_specific(title)] if len(items) > 1 else []

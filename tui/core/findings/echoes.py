@@ -7,11 +7,12 @@ more often. The line that stands alone is reported, with the line that says othe
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from tui.core.claims.structure.titles import plain
 from tui.core.findings.page import Page
+from tui.core.findings.quantities import Amount
 from tui.core.findings.statements import Statement, statements, subject_of
 from tui.core.model import Finding
 from tui.core.parse.nodes import Block
@@ -35,8 +36,11 @@ def find_echoes(page: Page, found: Sequence[Finding]) -> Iterator[Finding]:
             continue
         by_subject[statement.subject].append(statement)
     complete: dict[frozenset[str], Statement] = {}
-    for subject, group in by_subject.items():
-        if len(group) > _MOST:
+    for subject, everything in by_subject.items():
+        if len(everything) > _MOST:
+            continue
+        group = _of_the_whole(everything)
+        if not group:
             continue
         trusted = _trusted(group)
         if trusted.percent.value >= 100 and subject - {"overall"}:
@@ -45,6 +49,12 @@ def find_echoes(page: Page, found: Sequence[Finding]) -> Iterator[Finding]:
             if statement.comparable(trusted) and not _same(statement, trusted) and _may_be_one(statement, trusted):
                 yield _report(page, statement, trusted)
     yield from _remaining(page, complete)
+
+
+def _of_the_whole(group: Sequence[Statement]) -> list[Statement]:
+    """The statements but those that each of several sections makes of itself: "Overall: 95%" below every table."""
+    labels = Counter(one.label for one in group)
+    return [one for one in group if not one.label or labels[one.label] == 1]
 
 
 def _trusted(group: Sequence[Statement]) -> Statement:
@@ -75,7 +85,14 @@ def _same(one: Statement, other: Statement) -> bool:
         low, high = sorted((one, other), key=lambda statement: statement.percent.value)
         return low.percent.at_least or high.percent.value - low.percent.value <= _TOLERANCE
     slack = 2 * _TOLERANCE if one.percent.about or other.percent.about else _TOLERANCE
+    if any(before and abs(before.value - now.value) <= slack for before, now in _crossed(one, other)):
+        return True  # "65% → 90%" contradicts neither who says 65 nor who says 90
     return abs(one.percent.value - other.percent.value) <= slack
+
+
+def _crossed(one: Statement, other: Statement) -> Iterator[tuple[Amount | None, Amount]]:
+    yield one.was, other.percent
+    yield other.was, one.percent
 
 
 def _report(page: Page, statement: Statement, trusted: Statement) -> Finding:

@@ -12,7 +12,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from tui.core.claims.structure.titles import plain
-from tui.core.findings.counts import are_peers, is_open_ended
+from tui.core.findings.counts import are_peers, counts_items, is_open_ended
 from tui.core.findings.page import ItemList, Page
 from tui.core.findings.quantities import bare, singular
 from tui.core.model import Finding
@@ -87,6 +87,8 @@ def _habitual(page: Page) -> tuple[_Counted, ...]:
             continue
         if (count := _COUNT.search(bare(found.lead.text))) is None:
             continue
+        if singular(count["noun"]) == "file" and not counts_items("file", found.items):
+            continue  # "(3 files)" over what they serve
         counted.append(_Counted(found.lead, int(count["number"]), count["noun"].lower(), found.items))
     habit = len(counted) > 1 and all(abs(len(one.items) - one.number) <= 1 for one in counted)
     return tuple(counted) if habit and len({one.noun for one in counted}) == 1 else ()

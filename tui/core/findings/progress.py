@@ -7,7 +7,7 @@ outside of that whole range, and clearly so, is reported.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tui.core.claims.sections import Section, announced
@@ -24,6 +24,9 @@ from tui.core.parse.nodes import Block, Node
 _LEAST_ITEMS = 4
 _SLACK_POINTS = 10.0
 """Points by which a percentage may be off: items are not of one size."""
+_ALL = 100
+"""Who says less may mean that one item more or less is hardly any work."""
+_LEAST_SHARES = 3
 _UNFINISHED = (Status.PARTIAL, Status.IN_PROGRESS)
 _FIELD_LINES = 4
 """A phase's own status field stands within this many lines of its title."""
@@ -49,6 +52,8 @@ class _Tally:
         if claimed.at_least:
             return self.most_percent < claimed.value - _SLACK_POINTS
         slack = _SLACK_POINTS * (2 if claimed.about else 1)
+        if claimed.value < _ALL:
+            slack = max(slack, 100 / self.count)
         return not self.least_percent - slack <= claimed.value <= self.most_percent + slack
 
 
@@ -63,17 +68,24 @@ def find_progress(page: Page) -> Iterator[Finding]:
     rows = _phase_rows(page)
     parted = Counter(group.opening.key for group in page.groups if group.opening is not None)
     rows = {key: found for key, found in rows.items() if parted[key] == 1}  # else each group is a part of the phase
-    for group in (*page.groups, *sections):
-        tally = _tally(page, group)
-        if tally is None:
-            continue
-        for node, claimed in _claimed(page, group, rows) if group.node.index in phases else ():
+    tallies = [(group, tally) for group in (*page.groups, *sections) if (tally := _tally(page, group))]
+    weighed = _are_weighed(page, tallies)
+    for group, tally in tallies:
+        for node, claimed in _claimed(page, group, rows) if group.node.index in phases and not weighed else ():
             if tally.contradicts(claimed):
                 share = f"{tally.least_percent:.0f}%"
                 detail = f"“{group.title}” has {tally.done} of {tally.count} items done ({share}), not {claimed.text}."
                 yield page.finding(node, claimed.text, share, detail)
         for node in _own_lines(page, group):
             yield from _fraction(page, node, tally)
+
+
+def _are_weighed(page: Page, tallies: Sequence[tuple[Group, _Tally]]) -> bool:
+    """Whether the titles' percentages are the shares that phases have of a plan: nothing is done in any of several, or
+    the percentages make 100 in all."""
+    shares = [found[0][2].value for group in page.groups if len(found := percents_in(plain(group.node.text))) == 1]
+    begun = any(tally.most for _, tally in tallies)
+    return (len(tallies) > 1 and not begun) or (len(shares) >= _LEAST_SHARES and sum(shares) == _ALL)
 
 
 def _has_figure(page: Page, heading: Node) -> bool:
@@ -130,13 +142,19 @@ def _claimed(page: Page, group: Group, rows: Mapping[str, list[tuple[Node, Amoun
         stated = node is group.node or page.vocabulary.phrases("progress_words").first(node.text)
         if (
             len(found) == 1
-            and found[0][2].value <= 100
+            and found[0][2].value <= _ALL
             and stated
+            and (node is group.node or not _ends_in_colon(node.text))
             and not page.vocabulary.phrases("not_now").first(node.text)
         ):
             yield node, found[0][2]
     if group.opening is not None and group.opening.opens is Opens.UNIT:
         yield from rows.get(group.opening.key, ())
+
+
+def _ends_in_colon(text: str) -> bool:
+    """Whether a line announces what follows it, which is more than its own figure: "Once this is 100% done:"."""
+    return plain(text).rstrip(" *_").endswith((":", "："))
 
 
 def _own_lines(page: Page, group: Group) -> Iterator[Node]:

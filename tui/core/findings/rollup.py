@@ -9,12 +9,12 @@ from tui.core.claims.draft import Draft
 from tui.core.claims.structure.titles import plain, title_of
 from tui.core.findings.page import Page
 from tui.core.findings.quantities import fractions_in, percents_in
-from tui.core.model import Finding, MarkKind, Status
-from tui.core.parse.nodes import Block
+from tui.core.model import Finding, Mark, MarkKind, Status
+from tui.core.parse.nodes import Block, Node
 
 _GOAL = re.compile(
     r"\b(?:milestones?|M\d{1,2}|criteria|criterios|critérios|critères|kriterien|meilensteine?|hitos?|marcos?|jalons?|"
-    r"definition of done)\b|マイルストーン|里程碑|마일스톤|基準|标准|вех[аи]|критери",
+    r"definition of done|success metrics|success criteria)\b|マイルストーン|里程碑|마일스톤|基準|标准|вех[аи]|критери",
     re.IGNORECASE,
 )
 _ORDERED = re.compile(
@@ -27,6 +27,18 @@ _WAIVED = re.compile(
     re.IGNORECASE,
 )
 """An item that a whole need not have."""
+_CONDITION = re.compile(
+    r"\b(?:good|operational|healthy|stable|excellent|strong|functional|online|running|pass(?:ed|ing)?)\b", re.IGNORECASE
+)
+"""How a thing does, of which it may be that not all is done: "Search: GOOD ✅"."""
+_REFUSED = re.compile(
+    r"(?:→|->|=>|⇒)\s*\W{0,4}(?:\w+\s){0,2}(?:blocked|denied|refused)\b|\b(?:reject(?:s|ed)?|denied|forbidden|refused|"
+    r"rechazad[oa]s?|recusad[oa]s?|refusé\w*|abgelehnt|abgewiesen|rifiutat[oa])\b|\(40[0-9]\b",
+    re.IGNORECASE,
+)
+"""What the software turns away is no open item: "❌ unknown badges rejected (403)"."""
+_BOXED = re.compile(r"\W{0,4}\[ ?\]\s")
+"""A title with an open box of its own: "### - [ ] 4. Lamps (ready to be lit)"."""
 _SUMMARY = re.compile(
     r"\W*(?:(?:final|executive|quick|short)\s)?(?:summary|conclusion|overview|next steps?|resumen|resumo|résumé|"
     r"rezumat|zusammenfassung|riepilogo|итоги?|резюме|总结|總結|小结|まとめ|概要|요약)\W*",
@@ -34,6 +46,7 @@ _SUMMARY = re.compile(
 )
 """A heading whose tick is of nothing below it."""
 _OPEN = frozenset({Status.MISSING, Status.PARTIAL, Status.IN_PROGRESS, Status.DEFERRED, Status.BLOCKED})
+_LACKING = frozenset({Status.MISSING, Status.BLOCKED})
 _PLAIN = frozenset({MarkKind.EMOJI, MarkKind.WORD, MarkKind.BOX})
 _MOST_NAMED = 3
 _ALL = 100
@@ -46,15 +59,20 @@ def find_rollups(page: Page) -> Iterator[Finding]:
     for found in page.lists:
         lead = found.lead
         draft = page.drafts.get(lead.index) if lead is not None and lead.block is Block.HEADING else None
-        if lead is not None and _SUMMARY.fullmatch(title_of(plain(lead.text))):
+        if lead is not None and (_SUMMARY.fullmatch(title_of(plain(lead.text))) or _BOXED.match(lead.text)):
             continue
         if lead is None or draft is None or draft.status is not Status.DONE or draft.implied or lead.depth < _TOP_LEVEL:
             continue
         stated = [item for item in found.items if item.index in page.drafts]
         signs = _PLAIN if _says_done(draft) else _PLAIN - {MarkKind.WORD}
-        opened = [item for item in stated if _is_open(page.drafts[item.index], signs) and not _WAIVED.search(item.text)]
+        unfinished = [item for item in stated if _is_open(page, item, signs)]
+        wanted = _LACKING if _CONDITION.search(title_of(lead.text)) else _OPEN
+        opened = [
+            item for item in unfinished if page.drafts[item.index].status in wanted and not _WAIVED.search(item.text)
+        ]
         done = len(stated) - len(opened)
-        if not opened or (done == 0 and not _says_done(draft)) or _gives_share(lead.text):
+        ticked = any(page.drafts[item.index].status is Status.DONE for item in stated)
+        if not opened or not (ticked or _says_done(draft)) or _gives_share(lead.text):
             continue
         if _ORDERED.search(lead.text):
             continue  # "Phase 2 (complete before the launch)"
@@ -75,13 +93,22 @@ def _gives_share(title: str) -> bool:
     )
 
 
-def _is_open(draft: Draft, signs: frozenset[MarkKind]) -> bool:
+def _is_open(page: Page, item: Node, signs: frozenset[MarkKind]) -> bool:
     """Whether an item says by one of these signs that it is not done; a figure below 100 alone does not."""
-    if draft.status not in _OPEN or draft.implied:
+    draft = page.drafts[item.index]
+    if draft.status not in _OPEN or draft.implied or _REFUSED.search(item.text):
         return False
-    if any(mark.kind is MarkKind.EMOJI and mark.status is Status.DONE for mark in draft.marks):
-        return False  # "✅ READY: limits, logging"
-    return any(mark.kind in signs and mark.status is not Status.DONE for mark in draft.marks)
+    signs_of = page.vocabulary.emoji_pattern.findall(item.text)
+    if any(page.vocabulary.emoji_status(sign) is Status.DONE for sign in signs_of):
+        return False  # "✅ READY: limits, logging", "[ ] Ticket 4: ✅ mended" that is only to be closed
+    return any(
+        mark.kind in signs and mark.status is not Status.DONE and not _is_shown(mark, item) for mark in draft.marks
+    )
+
+
+def _is_shown(mark: Mark, item: Node) -> bool:
+    """Whether a sign is what the line speaks of: "Close button (✕)"."""
+    return mark.kind is MarkKind.EMOJI and f"({mark.text})" in item.text
 
 
 def _says_done(draft: Draft) -> bool:

@@ -10,10 +10,11 @@ from tui.core.claims.structure.columns import Columns
 from tui.core.claims.structure.titles import plain
 from tui.core.findings.page import Page
 from tui.core.findings.quantities import Amount, Fraction, fraction_of, fractions_in, percent_of, percents_in
-from tui.core.model import Finding
+from tui.core.model import Finding, Status
 from tui.core.parse.nodes import Block, Node
 
 _BAR = re.compile(r"(?=[█▓■▰⬛🟩●░▒□▱⬜○])([█▓■▰⬛🟩●]*)([░▒□▱⬜○]*)")
+_FILLED = re.compile("[█▓■▰⬛🟩●]")
 _SPACED = re.compile(r"[▏▎▍▌▋▊▉]?\s*\|")
 """Behind a bar whose empty cells are spaces, or which ends in part of a cell: "70%|███▉   |"."""
 
@@ -48,9 +49,17 @@ def find_shares(page: Page) -> Iterator[Finding]:
 def _judge(page: Page, node: Node, fraction: Fraction, percent: Amount) -> Iterator[Finding]:
     if not fraction.whole.value or fraction.part.value > fraction.whole.value or _is_rest(fraction, percent):
         return
-    if not _agree(fraction, percent):
+    if not _agree(fraction, percent) and not _counts_begun(page, node, fraction, percent):
         share = f"{fraction.percent:.1f}%"
         yield page.finding(node, percent.text, share, f"{fraction.text} is {share}, not {percent.text}.")
+
+
+def _counts_begun(page: Page, node: Node, fraction: Fraction, percent: Amount) -> bool:
+    """Whether a percentage lies between what is done and one more, where the line says that some is done in part:
+    "4/6 pumps, one partial (75%)"."""
+    one_more = 100 * (fraction.part.value + 1) / fraction.whole.value
+    said = page.vocabulary.phrases("statuses").find(node.text) if fraction.percent < percent.value < one_more else ()
+    return any(hit.meaning == Status.PARTIAL for hit in said)
 
 
 def _is_rest(fraction: Fraction, percent: Amount) -> bool:
@@ -126,6 +135,8 @@ def find_bars(page: Page) -> Iterator[Finding]:
         if len(bars) != 1 or len(percents) != 1 or _SPACED.match(node.text, bars[0].end()):
             continue
         filled, length = len(bars[0][1]), len(bars[0][1]) + len(bars[0][2])
+        if _FILLED.match(node.text, bars[0].end()):
+            continue  # a bar that is filled from the right
         claimed = percents[0][2]
         exact = claimed.value * length / 100
         if not bars[0][2]:

@@ -15,7 +15,7 @@ from tui.core.claims.structure.columns import Role
 from tui.core.claims.structure.openings import Opens, opening
 from tui.core.claims.structure.titles import plain, title_of
 from tui.core.findings.page import Page
-from tui.core.findings.quantities import Amount, fractions_in, percent_of, percents_in, singular
+from tui.core.findings.quantities import Amount, amount_of, fraction_of, fractions_in, percent_of, percents_in, singular
 from tui.core.parse.nodes import Block, Node
 from tui.core.phrases import fold, words_of
 
@@ -30,8 +30,13 @@ _PHASE = re.compile(r"^[^:：–—-]{3,24}[:：–—-]\s+")
 _DASH = re.compile(r"\s[-–—]\s")
 _SHARE = re.compile(r"[-–—:]?\s{0,4}~?\d[\d.]{0,8}\s{0,4}[%％].*$")
 _GAIN_OR_RANGE = re.compile(r"(?=[+±\d])(?:[+±]|\d\s?[%％]?\s?[-–~～])\s?\d+(?:\.\d+)?\s?[%％]")
+_OF_SOMETHING = re.compile(r"[(（][^()（）]*\d\s?[%％]\s+([^\W\d_][^()（）,;]*)[)）]")
 _EDGES = re.compile(r"^\W+|\W+$")
 _MOST_WORDS = 4
+_OF_A_WHOLE = 3
+"""So many words over a column of percentages, none of them of progress, name what they are shares of."""
+_MARKS = (5.0, 10.0, 100.0)
+"""Wholes of marks: "Speed: 9/10"."""
 _INLINE_AFTER = re.compile(r"\s*((?:[^\W\d_][\w/-]*[\s.,;]+){1,3})")
 _INLINE_BEFORE = re.compile(r"(?<![\w/-])((?:[^\W\d_][\w/-]{0,40}\s{1,4}){1,4})\W{0,8}$")
 
@@ -47,14 +52,25 @@ class Statement:
     weight: int
     label: str = ""
     """The name as written, of a plain line; under each of several headings it is said of another thing."""
+    counted: float = 0.0
+    """Of how many things the figure is a share, where the line counts them: "42/42 tests (100%)"."""
+    apart: bool = False
+    """Whether it is a share of nothing else: a mark out of ten, or one number of a row over another."""
+    was: Amount | None = None
+    """The first figure of "A% → B%", of which the second is now, or will be."""
 
     def comparable(self, other: Statement) -> bool:
         """Whether two statements can speak of one thing: rows of one table never do, nor do the same words for each of
-        several sections ("Success: 95%")."""
-        if self.node.table is not None and other.node.table is not None:
-            return self.node.table.number != other.node.table.number
-        places = ((one.node.heading, one.node.parent) for one in (self, other))
-        return not (self.label and self.label == other.label and len(set(places)) > 1)
+        several sections ("Success: 95%"), nor shares of different numbers of things."""
+        if self.counted != other.counted and ((self.counted and other.counted) or self.apart or other.apart):
+            return False
+        one, two = self.node, other.node
+        if one.table is not None and two.table is not None:
+            return one.table.number != two.table.number
+        if one.block is Block.HEADING and two.block is Block.HEADING and one.depth == two.depth:
+            return one.heading == two.heading and not self.counted
+        places = {(one.heading, one.parent), (two.heading, two.parent)}
+        return not (self.label and self.label == other.label and len(places) > 1)
 
 
 def statements(page: Page) -> Iterator[Statement]:
@@ -64,12 +80,13 @@ def statements(page: Page) -> Iterator[Statement]:
         for row in columns.rows:
             if at is None or max(at, name) >= len(row.cells) or columns.is_total(row) or at == name:
                 continue
-            if percents_in(columns.header[at]):
+            if percents_in(columns.header[at]) or _is_share_of_another(page, columns.header[at]):
                 continue  # "Complete (80%+)": a share of things that are so far, not how far they are
             percent = percent_of(row.cells[at].text)
             subject = subject_of(page, _BRACKETS.sub(" ", row.cells[name].text))
             if percent and subject and not _elsewhen(page, row):
-                yield Statement(row, subject, percent, 2)
+                counted = _whole_of(row, percent)
+                yield Statement(row, subject, percent, 2, counted=counted, apart=counted > 0)
     for node in page.numbered.values():
         told = "%" in node.text or "％" in node.text or "/" in node.text
         if told and node.block not in (Block.ROW, Block.HTML):
@@ -89,8 +106,10 @@ def subject_of(page: Page, text: str) -> frozenset[str]:
     words = {hit.meaning for hit in hits if hit.meaning != "nothing"}
     covered = [range(hit.start, hit.end) for hit in hits]
     for word in words_of(name):
-        if not any(word.start in span for span in covered) and not word.folded.isdigit():
-            words.add(singular(fold(word.folded)))
+        places = enumerate(word.folded, word.start)
+        rest = "".join(char for at, char in places if not any(at in span for span in covered))
+        if rest and not rest.isdigit() and (rest == word.folded or not rest.isascii()):
+            words.add(singular(fold(rest)))
     return frozenset(words) if len(words) <= _MOST_WORDS else frozenset()
 
 
@@ -102,9 +121,12 @@ def _of_line(page: Page, node: Node) -> Statement | None:
     name, separator, rest = _split(text)
     inline = _inline(page, text)
     weight = 2 if node.block is Block.HEADING or re.search(r"[█░▓▒]{3}", text) else 1
+    counted, was = _whole_in(text), None if _speaks_of_progress(page, text) else _figure_before(text)
     if inline:
-        return Statement(node, inline, percent, weight)
+        return Statement(node, inline, percent, weight, counted=counted, apart=counted in _MARKS, was=was)
     if node.block is Block.HEADING:
+        if _names_its_whole(page, text):
+            return None
         name = _of_heading(text, name if separator else text)
     elif not separator or not _speaks_of_progress(page, text) or _of_another(page, rest):
         return None
@@ -122,7 +144,44 @@ def _of_line(page: Page, node: Node) -> Statement | None:
     if subject == {"overall"} and _names_a_phase(page, text):
         return None
     label = "" if node.block is not Block.HEADING and weight > 1 else name.strip().lower()
-    return Statement(node, subject, percent, weight, label) if subject else None
+    return Statement(node, subject, percent, weight, label, counted, counted in _MARKS, was) if subject else None
+
+
+def _names_its_whole(page: Page, text: str) -> bool:
+    """Whether a title's bracket says what its figure is a share of: "Sails (27% of the budget)"."""
+    found = _OF_SOMETHING.search(text)
+    return found is not None and not _speaks_of_progress(page, found[1])
+
+
+def _is_share_of_another(page: Page, header: str) -> bool:
+    """Whether a column's header says what its figures are shares of: "Percent of the budget"."""
+    said = [word.folded for word in words_of(plain(header))]
+    names = len(said) >= _OF_A_WHOLE or not page.vocabulary.words("prepositions").isdisjoint(said)
+    return names and not _speaks_of_progress(page, header)
+
+
+def _whole_in(text: str) -> float:
+    """The number of things that a line's one fraction counts."""
+    fractions = fractions_in(text)
+    return fractions[0][2].whole.value if len(fractions) == 1 else 0.0
+
+
+def _whole_of(row: Node, percent: Amount) -> float:
+    """The number of things that a row's percentage is a share of, by the numbers of the row itself."""
+    for cell in row.cells:
+        if (fraction := fraction_of(cell.text)) and percent.agrees_percent(fraction.percent):
+            return fraction.whole.value
+    amounts = [amount.value for cell in row.cells if (amount := amount_of(cell.text)) is not None]
+    for whole in amounts:
+        if any(part != whole and whole and percent.agrees_percent(100 * part / whole) for part in amounts):
+            return whole
+    return 0.0
+
+
+def _figure_before(text: str) -> Amount | None:
+    """The first figure of "A% → B%"."""
+    arrow = _ARROW.search(text)
+    return next((amount for _, end, amount in percents_in(text) if arrow and end < arrow.end()), None)
 
 
 def _of_heading(text: str, name: str) -> str:

@@ -20,6 +20,8 @@ from tui.core.parse.nodes import Node
 _EMPTY = frozenset("-–—/·. ")
 _BREAKDOWN = ("-", "↳", "└", "├", "•", "·", ">", "→", "&nbsp;", "*")
 _LEAST_ROWS = 2
+_MOST_ROWS = 40
+"""Rows of a table that somebody breaks down by hand."""
 
 
 def find_totals(page: Page) -> Iterator[Finding]:
@@ -33,6 +35,8 @@ def find_totals(page: Page) -> Iterator[Finding]:
 
 
 def _check_row(page: Page, columns: Columns, total: Node, totals: Sequence[Node]) -> Iterator[Finding]:
+    if len(total.cells) < len(columns.header):
+        return  # a row that lacks a cell: what stands below a header is of another column
     readings = _readings(columns, total, totals)
     checked = [
         (at, claimed, computed)
@@ -72,7 +76,19 @@ def _readings(columns: Columns, total: Node, totals: Sequence[Node]) -> list[lis
         [row for row in before if row in totals],
         [row for row in plain_rows if not row.cells[0].text.lstrip("* ").startswith(_BREAKDOWN)],
         [row for row in plain_rows if "**" in row.cells[0].text],
+        *_without_a_breakdown(plain_rows),
     ]
+
+
+def _without_a_breakdown(rows: Sequence[Node]) -> Iterator[list[Node]]:
+    """The rows without some that follow a bold one and are plain: its parts, however many there are."""
+    for at, row in enumerate(rows if len(rows) <= _MOST_ROWS else ()):
+        if "**" not in row.cells[0].text:
+            continue
+        for end in range(at + 2, len(rows)):
+            if "**" in rows[end - 1].cells[0].text:
+                break
+            yield [*rows[: at + 1], *rows[end:]]
 
 
 def _compare(total: Node, at: int, readings: Sequence[Sequence[Node]]) -> Iterator[tuple[Amount, float | None]]:
@@ -179,7 +195,9 @@ def _share_columns(rows: Sequence[Node], percent_at: int, width: int) -> Iterato
 def _row_agrees(row: Node, part: int, whole: int, percent_at: int) -> bool | None:
     claimed = percent_of(row.cells[percent_at].text) if percent_at < len(row.cells) else None
     share = _share([row], part, whole)
-    return None if claimed is None or share is None else claimed.agrees_percent(share)
+    if claimed is None or share is None or claimed.at_least or claimed.about:
+        return None  # "70%+" agrees with too much to show what it is a share of
+    return claimed.agrees_percent(share)
 
 
 def _share(rows: Sequence[Node], part: int, whole: int) -> float | None:
