@@ -39,7 +39,7 @@ SCHEMA = {
         "statuses": BY_STATUS | {"required": STATUSES},
         "values": BY_STATUS,
         "predicates": BY_STATUS,
-        "labels": GROUP | {"propertyNames": {"enum": [*STATUSES, "needed"]}},
+        "labels": GROUP | {"propertyNames": {"enum": [*STATUSES, "needed", "wanted"]}},
         "emoji": FAMILIES,
         "tints": FAMILIES,
     },

@@ -33,7 +33,7 @@ def composed(name: str, vocabulary: Vocabulary) -> Status | None:
         [
             hit
             for hit in hits
-            if hit.meaning != "needed"
+            if hit.meaning not in ("needed", "wanted")
             and is_accented(hit, name)
             and not _is_order(name, hit)
             and not names_phase(name, hit.start, hit.phrase, vocabulary)

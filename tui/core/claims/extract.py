@@ -54,8 +54,8 @@ EXTRACTORS = (
     ),
     Extractor(
         "implied",
-        "A bullet, a numbered name, or a path in a fence takes the status of the label above.",
-        (Block.ITEM, Block.PARAGRAPH, Block.FENCE),
+        "A bullet, a numbered name, a row, or a path in a fence takes the status of the label above.",
+        (Block.ITEM, Block.PARAGRAPH, Block.ROW, Block.FENCE),
         implied.extract,
     ),
 )

@@ -6,6 +6,8 @@ A status word is placed after a mark, a dash, a colon or an opening bracket, or 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 
 from tui.core.claims.plain import CODE, groups_of, named, says_something
 from tui.core.claims.said import word_signs
@@ -39,6 +41,21 @@ def is_key(plain: str, sign: Sign) -> bool:
 _OPENERS = frozenset({":", "：", "-", "–", "—", "(", "（", "[", "【", "→", ">", "=", "|", "/", "✱"})
 
 
+def explains(plain: str, signs: Sequence[Sign]) -> bool:
+    """Whether a line tells what its signs mean: "look for ✅ (sent), ⚠️ (late), ✗ (lost)"."""
+    if len(signs) < _FEWEST_EXPLAINED or len({sign.status for sign in signs}) < _FEWEST_EXPLAINED:
+        return False
+    apart = all(_MEANING.fullmatch(plain, one.end, other.start) for one, other in pairwise(signs))
+    return apart and _MEANING.match(plain, signs[-1].end) is not None
+
+
+_FEWEST_EXPLAINED = 3
+_MEANING = re.compile(
+    r"\s?[(（][^()（）]{2,40}[)）][\s*.]*(?:[,;/·、，][\s*]*)?"
+    r"(?:(?:and|or|y|o|e|et|ou|und|oder|и|или)\s)?\s*"
+)
+
+
 def before(plain: str, at: int) -> str:
     """The last sign before a position, spaces left out; empty at the start."""
     bare = plain[:at].rstrip()
@@ -68,7 +85,7 @@ def placed_words(plain: str, emoji: list[Sign], vocabulary: Vocabulary) -> list[
         beside_mark = any(mark.end <= sign.start and not plain[mark.end : sign.start].strip(" -–—:") for mark in emoji)
         if (
             (sign.alone and (beside_mark or left in _OPENERS or _after_label(plain, sign)))
-            or (sign.alone and not left and _heads(plain, sign.end))
+            or (sign.alone and not left and _heads(plain, sign.end) and not _commands(sign, vocabulary))
             or (left in {"(", "（"} and _goes_on(plain, sign, vocabulary))
             or (beside_mark and _is_halved(sign))
         ):
@@ -76,6 +93,11 @@ def placed_words(plain: str, emoji: list[Sign], vocabulary: Vocabulary) -> list[
     if not found and (loud := _shouted(plain, vocabulary)) is not None:
         found.append(loud)
     return found
+
+
+def _commands(sign: Sign, vocabulary: Vocabulary) -> bool:
+    """Whether a word before a colon is as well the name of a button or a key: "취소: Esc"."""
+    return sign.text in vocabulary.words("commands")
 
 
 def _is_cited(plain: str, sign: Sign) -> bool:

@@ -52,3 +52,7 @@ class Scope:
         """Whether a part is not done, so that what it requires is missing."""
         state = self.state or self.status
         return self.tasks is not None or (state is not None and state is not Status.DONE)
+
+    def is_done(self) -> bool:
+        """Whether a part is said to be done, so that what was to be made for it has been made."""
+        return (self.state or self.status) is Status.DONE

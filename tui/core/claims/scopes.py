@@ -8,17 +8,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from dataclasses import replace
 
 from tui.core.claims.ahead import TO_COME, is_plan, is_roadmap, put_off
 from tui.core.claims.draft import Draft
+from tui.core.claims.lead_ins import (
+    LONGEST_LABEL,
+    LONGEST_LINE,
+    foretells,
+    is_label,
+    is_sentence,
+    last_sentence,
+    makes_conditions,
+)
 from tui.core.claims.plain import named
 from tui.core.claims.scope import Scope
 from tui.core.claims.sections import Announced, Section, announced, is_about_status, is_part
+from tui.core.claims.shares import is_rate
 from tui.core.claims.signs import emoji_signs
 from tui.core.claims.structure.openings import opening
+from tui.core.claims.structure.series import is_version
 from tui.core.claims.structure.titles import title_of
-from tui.core.claims.things import only_sorts, orders
-from tui.core.model import Kind, Status
+from tui.core.claims.things import makes_files, only_sorts, orders
+from tui.core.model import Kind, MarkKind, Status
 from tui.core.parse.nodes import Block, Node
 from tui.core.phrases import words_of
 from tui.core.vocabulary import Vocabulary
@@ -98,10 +110,10 @@ class Scopes:
         scope.progress = self._is_progress(plain, draft) or (above.progress and said.section is None)
         if draft is not None:
             scope.state, scope.state_from = draft.status, node.index
-        if draft is not None and draft.status in _IMPLYING:
+        if draft is not None and (draft.status in _IMPLYING or self._is_begun(plain, draft)):
             scope.section = said.section
             scope.status, scope.label, scope.own = draft.status, node.index, True
-            scope.planned = draft.status in TO_COME and put_off(plain, self._vocabulary) is not None
+            scope.planned = draft.status in TO_COME and self._is_of_a_time(node, plain)
             scope.hold_things()
             return scope
         if draft is None and said.status is not Status.DONE and (later := put_off(plain, self._vocabulary)) is not None:
@@ -160,20 +172,13 @@ class Scopes:
         if not any(hit.meaning == "current" for hit in self._vocabulary.phrases("names").find(plain)):
             return False
         aims = any(hit.meaning == "aim" for hit in self._vocabulary.phrases("not_now").find(plain))
-        return not aims and len(words_of(plain)) <= _LONGEST_LABEL
-
-    def _conditions(self, plain: str) -> bool:
-        """Whether a label makes its list conditions: "Read it again if:", "Once all these boxes are ticked:"."""
-        if not plain.rstrip(" *_").endswith((":", "：")):
-            return False
-        words = words_of(plain)
-        telling = words[-1:] if len(words) <= _LONGEST_WISH else [words[0], words[-1]]
-        return len(words) > 1 and any(word.folded in self._vocabulary.words("modals") for word in telling)
+        aims = aims or is_rate(plain.partition(":")[0], self._vocabulary)
+        return not aims and len(words_of(plain)) <= LONGEST_LABEL
 
     def _take(self, scope: Scope, said: Announced, above: Scope, node: Node) -> None:
         if said.status is None:
             return
-        if said.needed and not above.asks():
+        if (said.needed and not above.asks()) or (said.wanted and above.is_done()):
             return
         scope.status, scope.label = said.status, node.index
 
@@ -194,6 +199,17 @@ class Scopes:
             return opening(title_of(node.text), self._vocabulary) is not None
         return node.depth > 1 and is_roadmap(plain, self._vocabulary)
 
+    def _is_begun(self, plain: str, draft: Draft) -> bool:
+        """Whether a heading says in words that what stands below is being worked on: a share of it leaves open what,
+        a sign may only decorate, and "Long term (ongoing)" is never done."""
+        if draft.status is not Status.IN_PROGRESS or draft.percent is not None:
+            return False
+        return all(mark.kind is MarkKind.WORD for mark in draft.marks) and not is_plan(plain, self._vocabulary)
+
+    def _is_of_a_time(self, node: Node, plain: str) -> bool:
+        """Whether a heading that states its status names a time: "Phase 6 (future)", "v0.3 planned"."""
+        return put_off(plain, self._vocabulary) is not None or is_version(title_of(node.text))
+
     def _under_item(self, node: Node, plain: str, draft: Draft | None, above: Scope) -> Scope:
         scope = Scope(above.section, state=above.state, state_from=above.state_from, progress=above.progress)
         bare = plain.rstrip(" *_·")
@@ -211,38 +227,44 @@ class Scopes:
 
     def _paragraph(self, node: Node, plain: str, draft: Draft | None) -> None:
         in_item = node.parent is not None and node.parent in self._items
-        is_label = _is_label(node, plain)
-        if in_item or (not node.opens and not is_label):
+        labels = is_label(node, plain)
+        if in_item or (not node.opens and not labels):
             return
         above = self.heading(node)
-        if not is_label:
+        if not labels:
             if self._label is not None and self._label.items:
                 self._label = None
             return
         if draft is not None and draft.kind is Kind.FIELD:
             self._label = None
             return
-        said = announced(_SENTENCE_END.split(plain)[-1], self._vocabulary)
-        if len(words_of(plain)) > _LONGEST_LABEL:
-            said = Announced(status=said.status, needed=said.needed)  # a sentence names no part of the document
-        if said.section in _OF_HEADINGS:
-            said = Announced(status=said.status, needed=said.needed)
-        section = Section.CRITERIA if self._conditions(plain) else said.section or above.section
+        led = last_sentence(plain)
+        if above.status not in TO_COME and foretells(led, self._vocabulary):
+            self._label = Scope(Section.CRITERIA)
+            return
+        said = announced(led, self._vocabulary)
+        short = len(words_of(led)) <= LONGEST_LABEL
+        if not short or said.section in _OF_HEADINGS:
+            said = replace(said, section=None)  # a sentence names no part of the document
+        section = Section.CRITERIA if makes_conditions(plain, self._vocabulary) else said.section or above.section
         scope = Scope(section, state=above.state, state_from=above.state_from, progress=above.progress)
         scope.progress = above.progress or self._is_progress(plain, draft)
-        if draft is not None and draft.status in _IMPLYING:
+        told = said.status is not None and short and (draft is None or len(led) < len(plain))
+        alone = len(led) == len(plain) or len(plain) <= LONGEST_LINE
+        if draft is not None and draft.status in _IMPLYING and not told and alone:
             scope.status, scope.label = draft.status, node.index
-        elif said.status is not None and draft is None and len(words_of(plain)) <= _LONGEST_LABEL:
+        elif told:
             self._take(scope, said, above, node)
         elif said.section is None and (shown := self._shown(plain)) is not None:
             scope.status, scope.label = shown, node.index
         elif self._lists_contents(plain) and above.state in (Status.DONE, Status.MISSING):
             scope.status, scope.label = above.state, above.state_from
+        elif above.asks() and makes_files(plain, self._vocabulary):
+            scope.things, scope.things_from = Status.MISSING, node.index
         elif only_sorts(plain, self._vocabulary):
             scope.things, scope.things_from = above.things, above.things_from
             if not above.own and (
-                (above.listed and not orders(plain, self._vocabulary))
-                or (not above.items and _is_sentence(node, plain))
+                (above.listed and not orders(plain, self._vocabulary)) or (not above.items and is_sentence(node, plain))
             ):
                 scope.status, scope.label = above.status, above.label
         if scope.status is not None and said.section is None:
@@ -254,39 +276,10 @@ class Scopes:
         return name is not None and self._vocabulary.phrases("contents").whole(name.name) is not None
 
 
-_LONGEST_WISH = 4
-"""Words of a label that begins with a wish and lists work all the same: "Must have for launch:"."""
-
-_LONGEST_LABEL = 12
-"""Words of a sentence before a colon that can still be the label of a list."""
-
-
 def _hands_down(plain: str, above: Scope) -> bool:
     """Whether a label holds for the bullets one heading further down: what is done is so in all its parts."""
     return above.status is Status.DONE or not _ITEM_HEADING.match(plain)
 
 
-def _is_sentence(node: Node, plain: str) -> bool:
-    """Whether a line that ends in a colon is prose that leads to the list of its heading, and no label of its own."""
-    return "**" not in node.text[:2] and len(words_of(plain)) >= _SHORTEST_SENTENCE
-
-
 _TITLE = re.compile(r"\s*(?:\*\*|__)[^*_]{3,120}(?:\*\*|__)\s*")
 """An item that is nothing but a name in bold."""
-
-_SENTENCE_END = re.compile(r"(?<=[^\W\d_]{3}[.!?])\s+(?=[A-Z])")
-"""Behind it the sentence begins that leads to a list: "Nothing of it is done. Until then we use:"."""
-
-_SHORTEST_SENTENCE = 5
-"""Words of a line before a colon that is more than a name."""
-
-
-def _is_label(node: Node, plain: str) -> bool:
-    """Whether a paragraph's line is a label: bold as a whole, or ending in a colon."""
-    bare = plain.strip()
-    if len(bare) > 160:
-        return False
-    text = node.text.strip()
-    return bare.endswith((":", "：")) or (
-        text.startswith(("**", "__")) and text.endswith(("**", "__")) and text.count("**") <= 2
-    )

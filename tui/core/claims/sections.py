@@ -47,13 +47,15 @@ _NUMBERING = re.compile(r"\W*(?:\d+(?:\.\d+)*[.):：]?\s+)?")
 
 @dataclass(frozen=True, slots=True)
 class Announced:
-    """What a name announces. `needed` marks a status that holds only where the section around it is not done; `whole`
-    a name that says nothing else, and `ordinary` one that says it in words that elsewhere say less: with a mark it is a
-    statement ("✅ All fixes applied")."""
+    """What a name announces. `needed` marks a status that holds only where the section around it is said to be not
+    done, `wanted` one that holds wherever it is not said to be done ("Files to create"); `whole` a name that says
+    nothing else, and `ordinary` one that says it in words that elsewhere say less: with a mark it is a statement
+    ("✅ All fixes applied")."""
 
     section: Section | None = None
     status: Status | None = None
     needed: bool = False
+    wanted: bool = False
     whole: bool = False
     ordinary: bool = False
 
@@ -80,6 +82,8 @@ def announced(plain: str, vocabulary: Vocabulary) -> Announced:
         return Announced(status=whole, whole=whole is not None, ordinary=whole is not None and plain_word is None)
     if hit.meaning == "needed":
         return Announced(status=Status.MISSING, needed=True)
+    if hit.meaning == "wanted":
+        return Announced(status=Status.MISSING, wanted=True)
     return Announced(status=Status(hit.meaning))
 
 
@@ -139,9 +143,16 @@ def _section(plain: str, name: str, vocabulary: Vocabulary) -> Section | None:
             return section
         if section in _WHOLE_NAME:
             continue
+        if starts and section is Section.CRITERIA and not _reports(name[hit.end :], vocabulary):
+            return section  # "Criterios de aceptación específicos"
         if (starts and _breaks_after(name, hit, vocabulary)) or (ends and not is_tied(name, hit, vocabulary)):
             return section
     return None
+
+
+def _reports(rest: str, vocabulary: Vocabulary) -> bool:
+    """Whether a name that begins with criteria tells what became of them: "Acceptance criteria status", "... check"."""
+    return any(vocabulary.phrases(group).find(rest) for group in ("names", "parts", "labels", "statuses"))
 
 
 def _breaks_after(name: str, hit: Hit, vocabulary: Vocabulary) -> bool:

@@ -230,8 +230,17 @@ def _leads_in_progress(name: str, first: Word, vocabulary: Vocabulary) -> bool:
     return hit is not None and hit.meaning == "current" and not vocabulary.phrases("sides").find(word)
 
 
+_MARKS_GIVEN = frozenset({"score", "rating"})
+"""What is given to work, and as well to what it is measured by: "Reliability score"."""
+
 _OF_WORK = ("completion", "predicates", "statuses")
 """Words that say at the end of a name what has been done to so many: "Bugs risolti"."""
+
+
+def is_rate(name: str, vocabulary: Vocabulary) -> bool:
+    """Whether a name is that of a mark given to something measured: "Reliability score"."""
+    head = head_of(name, vocabulary)
+    return head is not None and head.folded in _MARKS_GIVEN and _is_measured(name, vocabulary)
 
 
 def _measures(name: str, vocabulary: Vocabulary) -> bool:
@@ -240,7 +249,7 @@ def _measures(name: str, vocabulary: Vocabulary) -> bool:
     words = words_of(name)
     head = head_of(name, vocabulary)
     if head is not None and any(hit.meaning == "current" and hit.end >= head.end for hit in names):
-        return True
+        return not is_rate(name, vocabulary)
     if words and _leads_in_progress(name, words[0], vocabulary):
         return True
     if len(words) > 1 and name.isascii() and words[-1].folded.endswith("ed"):

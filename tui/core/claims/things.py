@@ -54,3 +54,9 @@ def orders(text: str, vocabulary: Vocabulary) -> bool:
 
 
 _DOING = frozenset({"create", "work", "move", "remove"})
+
+
+def makes_files(plain: str, vocabulary: Vocabulary) -> bool:
+    """Whether a label orders the files of its list to be made: "Write these 3 files from the sheet:"."""
+    makes = any(hit.meaning == "create" for hit in vocabulary.phrases("reference_verbs").find(plain))
+    return makes and orders(plain, vocabulary)

@@ -1,4 +1,4 @@
-"""Implied claims: bullets, and paths in a fence, that take the status of the label above them.
+"""Implied claims: bullets, paths in a fence and rows of a table without a status that take that of the label above.
 
 A paragraph that begins with a number and a name in bold is such an item too.
 Small print under a label ("Impact: ..."), bullets without words, and lines of code take none.
@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import re
 
+from tui.core.claims.ahead import TO_COME
 from tui.core.claims.draft import Draft
+from tui.core.claims.kinds.columns import roles_of
 from tui.core.claims.kinds.line import Line
 from tui.core.claims.kinds.line import implied as drafted
 from tui.core.claims.kinds.struck import of_struck
+from tui.core.claims.kinds.table_row import title
 from tui.core.claims.kinds.tree_entry import entry
 from tui.core.claims.plain import CODE, named, says_something
 from tui.core.claims.sections import announced
@@ -21,7 +24,7 @@ from tui.core.parse.nodes import Block
 from tui.core.phrases import words_of
 
 _NOTHING = re.compile(
-    r"\W*(?:none|nothing|n/?a|no|ninguno|ninguna|nada|nenhum|nenhuma|aucun|aucune|rien|keine?|nichts|nessuno|niente|нет|无|無|なし|없음)\b.{0,40}$",
+    r"\W*(?:none|nothing|n/?a|no|ninguno|ninguna|nada|nenhum|nenhuma|aucun|aucune|rien|keine?|nichts|nessuno|niente|нет|暂?无|暫?無|なし|없음)\b.{0,40}$",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"(?:\*\*|__)\d{1,3}[.)]\s+\S[^*]{1,160}(?:\*\*|__)")
@@ -56,6 +59,8 @@ def extract(line: Line) -> Draft | None:
         return None
     if line.node.block is Block.ITEM and (struck := of_struck(line)) is not None:
         return struck
+    if line.node.block is Block.ROW:
+        return _row(line)
     if line.node.block is Block.PARAGRAPH and _names_what_is_needed(line):
         return drafted(line, Status.MISSING, scope.label, Kind.FIELD)
     if scope.status is None:
@@ -67,6 +72,30 @@ def extract(line: Line) -> Draft | None:
     if line.node.fence is None or line.node.fence.info.split(" ")[0].lower() in _SHELL:
         return None
     return drafted(line, scope.status, scope.label, Kind.TREE_ENTRY) if entry(line.node.text) is not None else None
+
+
+def _row(line: Line) -> Draft | None:
+    """A row of a table that lists what is still to come, and has no column for how far it is."""
+    node, scope = line.node, line.scope
+    if scope.status not in TO_COME or (scope.own and not scope.planned) or node.is_header or node.table is None:
+        return None
+    if scope.label is None or line.outline.nodes[scope.label].depth == 1 or _is_further_up(line, scope.label):
+        return None
+    roles = roles_of(node.table.header, line.vocabulary)
+    if roles.status or roles.actual or roles.current or roles.values or roles.explains:
+        return None
+    name = title(line, roles)
+    return drafted(line, scope.status, scope.label, Kind.TABLE_ROW, name) if _is_thing(name) else None
+
+
+def _is_further_up(line: Line, label: int) -> bool:
+    """Whether a heading stands between a label and a table: that one says what the table is of."""
+    heading = line.node.heading
+    return heading is not None and label < heading
+
+
+def _is_thing(name: str) -> bool:
+    return says_something(name) and not (_NOTHING.match(name) and len(words_of(name)) <= 2)
 
 
 def _of_group(line: Line) -> Draft | None:
@@ -92,7 +121,7 @@ def _is_work(line: Line) -> bool:
     text, plain = line.node.text, line.plain
     if not says_something(text) or _ELLIPSIS.match(plain) or _ANCHOR.match(text):
         return False
-    if _NOTHING.match(plain) and len(words_of(plain)) <= 2:
+    if _NOTHING.match(text) and len(words_of(plain)) <= 2:
         return False
     name = named(plain)
     if name is None:

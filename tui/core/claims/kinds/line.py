@@ -12,7 +12,7 @@ from typing import NamedTuple
 from tui.core.claims.draft import Draft
 from tui.core.claims.kinds.whole_tables import is_composition, is_glossary
 from tui.core.claims.legends import Legend
-from tui.core.claims.placed import is_key, placed_words, quoted
+from tui.core.claims.placed import explains, is_key, placed_words, quoted
 from tui.core.claims.plain import CODE, groups_of, says_something
 from tui.core.claims.scope import Scope
 from tui.core.claims.shares import placed_numbers
@@ -79,9 +79,10 @@ class Line:
         """The line's status emoji that are no tint and not quoted."""
         if self._emoji is None:
             plain = self.plain
-            self._emoji = [
-                sign for sign in self.every_emoji() if not (sign.tint or quoted(plain, sign) or is_key(plain, sign))
-            ]
+            signs = self.every_emoji()
+            self._emoji = [sign for sign in signs if not (sign.tint or quoted(plain, sign) or is_key(plain, sign))]
+            if explains(plain, signs):
+                self._emoji = []
         return self._emoji
 
     def every_emoji(self) -> list[Sign]:
@@ -208,6 +209,6 @@ _LONGEST_UNIT = 24
 _CODE = re.compile(r"`([^\W\d_][^\W\d]*(?:[ -][^\W\d]+){0,4})(?: ?[(;][^`]{0,200})?`")
 
 
-def implied(line: Line, status: Status, label: int | None, kind: Kind) -> Draft:
-    """A draft that takes its status from a label."""
-    return Draft(line.node.index, kind, status, implied=True, label=label, title=cleaned(line.node.text))
+def implied(line: Line, status: Status, label: int | None, kind: Kind, title: str | None = None) -> Draft:
+    """A draft that takes its status from a label; its title is the whole line unless another is given."""
+    return Draft(line.node.index, kind, status, implied=True, label=label, title=title or cleaned(line.node.text))

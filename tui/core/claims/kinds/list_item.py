@@ -117,14 +117,20 @@ def _is_bare(line: Line, sign: Sign) -> bool:
 
 def _asks(line: Line, stated: list[Sign]) -> bool:
     """Whether an item is a wish or a condition; a modal within its status is neither ("to be verified"), and a bracket
-    with nothing but a status says what became of it: "Recovery after a crash (not included)"."""
+    with nothing but a status says what became of it: "Recovery after a crash (not included)". In Chinese the word for
+    "will" also stands before an object: "**完成**：将灯塔接入电网"."""
     if all(_is_bracketed(line.plain, sign) for sign in stated):
         return False
     modals = line.vocabulary.words("modals")
     return any(
-        word.folded in modals and not any(sign.start <= word.start < sign.end for sign in stated)
+        word.folded in modals
+        and not (word.folded == "将" and before(line.plain, word.start) in _COLONS)
+        and not any(sign.start <= word.start < sign.end for sign in stated)
         for word in words_of(line.plain)[:3]
     )
+
+
+_COLONS = frozenset(":：")
 
 
 def _is_bracketed(plain: str, sign: Sign) -> bool:

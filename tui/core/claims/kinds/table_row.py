@@ -53,8 +53,8 @@ def extract(line: Line) -> Draft | None:
     weighed = None if roles.explains and line.is_glossary() else _stated(line, roles)
     if weighed is None:
         return None
-    title = _title(line, roles)
-    return line.draft(Kind.TABLE_ROW, weighed, title)
+    name = title(line, roles)
+    return line.draft(Kind.TABLE_ROW, weighed, name)
 
 
 def _stated(line: Line, roles: Roles) -> Weighed | None:
@@ -118,10 +118,23 @@ def _any_cell(line: Line, cell: Cell, *, words: bool) -> Weighed | None:
     emoji = [sign for sign in emoji if not sign.tint]
     said = [sign for sign in word_signs(value, line.vocabulary) if sign.alone]
     whole = words and bool(said) and not emoji and vocabulary_whole(value, line.vocabulary)
+    if words and said and not emoji and not whole and (lead := _stated_first(line, cell, said)) is not None:
+        return weigh(moved([lead], cell.start), line.plain, line.vocabulary)
     if not _leads(value, emoji) and not whole and not (_ends(value, emoji) and len(words_of(value)) <= _SHORT):
         return None
     numbers = number_signs(value) if emoji else []
     return weigh(moved([*emoji, *said, *numbers], cell.start), line.plain, line.vocabulary)
+
+
+def _stated_first(line: Line, cell: Cell, said: list[Sign]) -> Sign | None:
+    """The status that a cell states in bold before it goes on: "**Done.** Signed by both masters"."""
+    bold = _BOLD_FIRST.match(line.node.text, cell.start, cell.end)
+    if bold is None or not vocabulary_whole(bold[1], line.vocabulary):
+        return None
+    return said[0] if cell.start + said[0].end <= bold.end() else None
+
+
+_BOLD_FIRST = re.compile(r"\s*\*\*([^*.。]{1,30})(?:[.。]\*\*|\*\*[.。])")
 
 
 def _value_cell(line: Line, name: Cell, cell: Cell) -> Weighed | None:
@@ -204,7 +217,7 @@ def _counts_nothing(text: str, vocabulary: Vocabulary) -> bool:
     return fold(text) in vocabulary.words("negations") and not vocabulary_whole(text, vocabulary)
 
 
-def _title(line: Line, roles: Roles) -> str:
+def title(line: Line, roles: Roles) -> str:
     """The first cell that names something: not a number, a mark, a status or a priority; after a task's id also what
     the task is called."""
     cells = line.node.cells[:_MOST_COLUMNS]

@@ -24,7 +24,7 @@ from tui.core.phrases import words_of
 
 _BRANCH = re.compile(r"[\s│|┃]*(?:[├└┣┗╠╚+`|]\s?[─━═\-]{1,3}|[─━]{2,3})\s*")
 _PATH = re.compile(
-    r"(?:[\w@.()\[\]{}$*+-]+/)+[\w@.()\[\]{}$*+-]*|[\w@()\[\]-][\w@.()\[\]-]*\.[A-Za-z][A-Za-z0-9]{0,9}|[\w@.-]+/|\.[A-Za-z][\w.-]+|Dockerfile|Makefile"
+    r"(?:[\w@.()\[\]{}$*+-]+/)+[\w@.()\[\]{}$*+-]*|[\w@()\[\]*-][\w@.()\[\]*-]*\.[A-Za-z][A-Za-z0-9]{0,9}|[\w@.-]+/|\.[A-Za-z][\w.-]+|Dockerfile|Makefile"
 )
 _COMMENT = re.compile(r"\s*(?:#|//|--|<!--|<-|←|⇐|—|–|-\s|:|$)|\s{2,}|\s+(?=[^\w\s])")
 _DRAWN = frozenset(

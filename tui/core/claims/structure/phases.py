@@ -15,6 +15,7 @@ from tui.core.claims.draft import Draft
 from tui.core.claims.structure.columns import Columns, Role
 from tui.core.claims.structure.openings import Opening, Opens, may_open, opening
 from tui.core.claims.structure.places import entries, is_label, region_of
+from tui.core.claims.structure.series import in_series
 from tui.core.claims.structure.timelines import in_parentheses, speaks_of_time, timeline_cell
 from tui.core.claims.structure.titles import after_lead, lead_of, plain, title_of
 from tui.core.parse.nodes import Block, Node, Outline
@@ -72,12 +73,15 @@ class _Finder:
         for (_, above, depth), nodes in families.items():
             if above is None and depth == 1 and len(nodes) == 1:
                 continue  # the document's own title
-            if any(may_open(node.text, self.vocabulary) for node in nodes):
-                yield from map(self._timed, self._chosen([self._group(node) for node in nodes]))
+            rows = in_series(nodes, self.drafts)
+            if rows or any(may_open(node.text, self.vocabulary) for node in nodes):
+                yield from map(self._timed, self._chosen([self._group(node, rows) for node in nodes]))
 
-    def _group(self, node: Node) -> Group:
+    def _group(self, node: Node, rows: Mapping[int, Opening]) -> Group:
         title = title_of(node.text)
-        found = opening(title, self.vocabulary) if may_open(node.text, self.vocabulary) else None
+        found = rows.get(node.index)
+        if found is None and may_open(node.text, self.vocabulary):
+            found = opening(title, self.vocabulary)
         return Group(node, title, region_of(self.outline, node), found)
 
     def listed(self) -> Iterator[Group]:
@@ -164,7 +168,7 @@ class _Finder:
             return False
         if found.opens is Opens.UNIT and found.bare:
             return True
-        return self._holds(group)
+        return self._holds(group) or self._numbers_tasks(group)
 
     def _holds(self, group: Group) -> bool:
         return bool(entries(self.outline, group.region, self.drafts)) or any(
@@ -172,17 +176,18 @@ class _Finder:
         )
 
     def _lists(self, group: Group) -> bool:
-        """Whether work stands under a title, or under the numbered headings of a priority."""
-        if self._holds(group):
-            return True
-        level = group.opening is not None and group.opening.level is not None
-        return level and sum(1 for at in group.region if _is_numbered(self.outline.nodes[at])) > 1
+        """Whether work stands under a title, or under numbered headings of its own."""
+        return self._holds(group) or (group.opening is not None and self._numbers_tasks(group))
+
+    def _numbers_tasks(self, group: Group) -> bool:
+        return sum(1 for at in group.region if _is_numbered(self.outline.nodes[at])) > 1
 
     def _holds_titles(self, group: Group) -> bool:
-        """Whether the work under a title is grouped again: then its groups are the phases."""
-        return any(
-            self.outline.nodes[at].block is Block.HEADING or is_label(self.outline.nodes[at]) for at in group.region
-        )
+        """Whether the work under a title is grouped again: then its groups are the phases. What is numbered is work."""
+        nodes = [self.outline.nodes[at] for at in group.region]
+        if self._numbers_tasks(group):
+            return any(node.block is Block.HEADING and not _is_numbered(node) for node in nodes)
+        return any(node.block is Block.HEADING or is_label(node) for node in nodes)
 
     def _timed(self, group: Group) -> Group:
         return Group(group.node, group.title, group.region, group.opening, self._timeline(group))
