@@ -46,6 +46,8 @@ def test_every_rule_says_what_it_looks_for() -> None:
         ("Implementar copias de seguridad", "backups", ()),
         ("配置健康检查", "health_checks", ()),
         ("백업 전략", "backups", ()),
+        ("高级监控面板", "dashboards", ("高级",)),
+        ("集成测试全部通过", "integration_tests", ()),
     ],
 )
 def test_a_line_that_is_an_item(line: str, rule: str, narrowed: tuple[str, ...]) -> None:

@@ -142,6 +142,20 @@ def test_without_a_trace_done_is_overstated_and_open_holds(tmp_path: Path, item:
         ),
         ("- ✅ Rate limiting", {}, "unproven", "weakly"),
         ("- [x] Change log", {"CHANGELOG.md": ""}, "overstated", "no trace"),
+        ("- [ ] Docker 镜像构建", {"Dockerfile": "FROM scratch"}, "unproven", "weakly"),
+        ("- [ ] Docker 镜像", {"Dockerfile": "FROM scratch"}, "understated", "Dockerfile"),
+        ("- [x] 单元测试全部通过（3 个）", {"src/boats.test.ts": "test('boats')"}, "holds", "boats.test.ts"),
+        ("- [x] Secrets management", {"src/hvac.ts": "export const hvac = 'heating'"}, "unproven", "weakly"),
+        ("- [x] Secrets management", {"src/keys.py": "import hvac"}, "holds", "keys.py"),
+        ("- [x] Health checks", {"src/kinds.ts": "export const kinds = ['HEALTHCARE']"}, "unproven", "proves nothing"),
+        ("- [x] Health checks", {"src/web.ts": "app.get('/health', up)"}, "holds", "web.ts"),
+        ("- [x] Audit trail", {"src/performance-audit.js": "measure()"}, "unproven", "proves nothing"),
+        ("- [x] Audit trail", {"src/audit_trail.js": "write()"}, "holds", "audit_trail.js"),
+        ("- [ ] Incident response plan", {"src/IncidentList.tsx": "export {}"}, "unproven", "weakly"),
+        ("- [ ] Incident response plan", {"docs/INCIDENTS.md": "# Who is called"}, "understated", "INCIDENTS.md"),
+        ("- [ ] Full incident management system", {"docs/incidents.md": "# 3 May"}, "unproven", "names nothing"),
+        ("- [ ] Troubleshooting guide", {".claude/skills/TROUBLESHOOTING.md": "# How"}, "unproven", "weakly"),
+        ("- [ ] Troubleshooting guide", {"docs/TROUBLESHOOTING.md": "# How"}, "understated", "TROUBLESHOOTING.md"),
     ],
 )
 def test_hints_people_and_narrower_items(
@@ -154,6 +168,18 @@ def test_hints_people_and_narrower_items(
 @pytest.mark.parametrize("heading", ["Next steps", "Frontend (React)", "Nächste Schritte", "Best practices"])
 def test_what_a_section_is_about_decides_how_sure_we_are(tmp_path: Path, heading: str) -> None:
     assert judged(tmp_path, f"## {heading}\n\n- [ ] Docker image", {"Dockerfile": "FROM scratch"}).verdict == "unproven"
+
+
+def test_the_guide_of_another_version_accuses_nobody(tmp_path: Path) -> None:
+    files = {**CODE, "docs/V1.2_USER_GUIDE.md": "# Guide\n", "V1.3_READY.md": "- [ ] User guide\n"}
+    files |= {"V1.2_READY.md": "- [ ] User guide\n", "READY.md": "- [ ] User guide\n"}
+    write_files(tmp_path, files)
+    judged_in = {one.claim.document: one.verdict for one in Repository.open(tmp_path).scan().claims}
+    assert {path: judged_in[path] for path in ("V1.2_READY.md", "V1.3_READY.md", "READY.md")} == {
+        "V1.2_READY.md": "understated",
+        "V1.3_READY.md": "unproven",
+        "READY.md": "understated",
+    }
 
 
 def test_too_little_code_accuses_nobody(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache, cached_property
 from typing import Any, NamedTuple
 
-from tui.core.phrases import Beginnings, Phrases, folded_words, words_of
+from tui.core.phrases import Beginnings, Hit, Phrases, Word, folded_words, words_of
 from tui.core.shipped import merged, shipped
 
 MOST_BESIDE = 2
@@ -157,11 +157,8 @@ class Rules:
         if not hits:
             return None
         hit = max(hits, key=lambda hit: (hit.end - hit.start, -hit.start))
-        rest = [
-            word.folded
-            for word in words_of(bare)
-            if not any(one.start < word.end and word.start < one.end for one in hits if one.meaning == hit.meaning)
-        ]
+        named = [one for one in hits if one.meaning == hit.meaning]
+        rest = [left for word in words_of(bare) if (left := _left_of(word, named))]
         narrowed = tuple(word for word in rest if not self._is_filler(word, hit.meaning))
         if len(narrowed) > MOST_BESIDE:
             return None
@@ -186,7 +183,18 @@ class Rules:
             return False
         for filler in self._cjk:
             word = word.replace(filler, "")
-        return not word
+        return not word or word.isdigit()
+
+
+def _left_of(word: Word, named: Iterable[Hit]) -> str:
+    """What phrases leave of a word: all of it or nothing, but for scripts that write many words as one."""
+    inside = [one for one in named if one.start < word.end and word.start < one.end]
+    if not inside:
+        return word.folded
+    if word.folded.isascii():
+        return ""
+    places = enumerate(word.folded, word.start)
+    return "".join(char for at, char in places if not any(one.start <= at < one.end for one in inside))
 
 
 def _flat(languages: Mapping[str, Iterable[str]]) -> list[str]:

@@ -7,6 +7,7 @@ trace, and all of the code could be searched.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
@@ -44,7 +45,10 @@ _PARTS = words("apps services packages modules projects crates cmd libs")
 """Folders whose folders are the parts of a repository."""
 _SHARED = words("tests test docs doc src lib libs scripts config configs public assets deploy tools utils api app apps")
 """Folders that are no part of their own."""
-_NOT_OURS = ARCHIVES | COPIES | {".history"}
+_ASSISTANTS = words(".claude .agents .cursor .codex .gemini .windsurf .kiro .specify")
+"""Folders in which programs that help to write code are told how."""
+_NOT_OURS = ARCHIVES | COPIES | _ASSISTANTS | {".history"}
+_VERSION = re.compile(r"(?<![a-z0-9])v\d{1,3}(?:[._-]\d{1,3})+", re.IGNORECASE)
 _ASIDE = words("scripts tools examples example samples")
 """Folders of helpers and samples: a name there says nothing of the software."""
 _TESTS = words("test tests __tests__ spec specs e2e cypress testing")
@@ -71,6 +75,7 @@ def check(reference: Reference, document: str, facts: Facts) -> Evidence:
     proofs = _telling(rule.proves, [*named, *traces], facts)
     best = list(islice(proofs, SHOWN))
     if best:
+        sure = sure and not _is_of_another_version(best[0], document)
         by_name = takewhile({place.path for place in named}.__contains__, chain(best, proofs))
         return _proved(reference, rule, best, by_name, facts, sure)
     hints = list(islice(_telling(rule.hints, _places(rule, rule.hints, facts, scope, document), facts), SHOWN))
@@ -93,6 +98,12 @@ def _proved(  # noqa: PLR0913, PLR0917 - what was found, and what to make of it
         plain = any(matches(f"(?i){pattern}", best[0]) for pattern in rule.proves.files)
         sure = sure and reference.sure and rule.present and (plain or _is_manifest(rule, best[0]))
     return replace(found, weak=not sure)
+
+
+def _is_of_another_version(path: str, document: str) -> bool:
+    """Whether a file is one version's, and the document is another's: each may have its own guide."""
+    there, here = (set(_VERSION.findall(name.lower())) for name in (path, document))
+    return bool(there) and bool(here) and there.isdisjoint(here)
 
 
 def _is_named_for(rule: Rule, path: str) -> bool:
