@@ -66,7 +66,11 @@ def _look(desk: Desk) -> None:
 
 
 async def test_a_step_of_the_cursor_draws_two_rows_and_so_does_a_scroll_by_one(rows_drawn: Counter[str]) -> None:
-    many = tuple(replace(j, claim=replace(j.claim, id=f"{j.claim.id}{n}")) for n in range(9) for j in claims())
+    many = tuple(
+        replace(j, claim=replace(j.claim, id=f"{j.claim.id}{n}", text=f"{j.claim.text} {n}"))
+        for n in range(9)
+        for j in claims()
+    )
     async with Desk((120, 30), report(many)) as desk:
         await desk.press("g")
         _look(desk)

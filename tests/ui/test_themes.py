@@ -141,11 +141,11 @@ async def test_a_theme_that_is_saved_while_it_is_worn_shows_at_once() -> None:
     async with Desk(theme="mine") as desk:
         assert desk.main.styles.background == Color.parse("#16121f")
         path.write_text(text.replace("#16121f", "#101010") + "\n")
-        desk.app.tick()
+        await desk.app.wardrobe.look_again()
         await desk.settle()
         assert desk.main.styles.background == Color.parse("#101010")
         path.write_text("name: mine\nsurfaces: 3\n")
-        desk.app.tick()
+        await desk.app.wardrobe.look_again()
         await desk.settle()
         desk.sees("Theme mine.yaml:2: surfaces")
         assert desk.main.styles.background == Color.parse("#101010")

@@ -6,6 +6,7 @@ in the cache folder, with the stamp of all theme files; while that is true, the 
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import json
 import os
@@ -70,9 +71,10 @@ class Wardrobe:
             self._app.theme = self._before
         self._before = ""
 
-    def look_again(self) -> None:
-        """Read the files again if one has changed, and dress anew."""
-        if self._stamp != self._look():
+    async def look_again(self) -> None:
+        """Read the files again if one has changed, and dress anew. The looking is done beside the screen: whoever waits
+        for the disk gives the interpreter away, and in a burst waits long to have it back."""
+        if self._stamp != await asyncio.to_thread(self._look):
             self._read()
             self._app.mutate_reactive(type(self._app).theme)  # of the same name, but another
 

@@ -108,7 +108,7 @@ class Workbench(App[None], inherit_bindings=False):
         self.wardrobe.dress(self._wanted_theme or self.main.left.theme or DARK)
         end_on_signals(lambda status: self.exit(return_code=status))
         self.app_resume_signal.subscribe(self, self._resumed)
-        self.set_interval(2.0, self.tick)
+        self.set_interval(2.0, self._look_round)
         if self._open_session is not None:
             self.call_after_refresh(self._live, self._open_session)  # it loads the engine: paint before that
 
@@ -140,14 +140,18 @@ class Workbench(App[None], inherit_bindings=False):
         """Back from the shell: everything is drawn again."""
         self.refresh(layout=True)
 
+    async def _look_round(self) -> None:
+        """Every two seconds: the age in the header, other theme files, and whether anybody is still there."""
+        self.tick()
+        await self.wardrobe.look_again()
+        if not self.is_headless and input_has_ended():
+            self.exit(return_code=129)
+
     def tick(self) -> None:
-        """Every two seconds: the age in the header, and whether anybody is still there."""
+        """Say in the header how fresh things are."""
         main = self.main
         since = None if main.reported_at is None else max(0.0, self._clock() - main.reported_at)
         main.header.show(main.board.report, Live("paused" if self.paused else main.state, since))
-        self.wardrobe.look_again()
-        if not self.is_headless and input_has_ended():
-            self.exit(return_code=129)
 
     def pause_or_resume(self) -> None:
         """Let changes on the disk wait, or take them in again."""
@@ -190,6 +194,7 @@ class Workbench(App[None], inherit_bindings=False):
             self.call_after_refresh(gc.freeze)
         elif message.state != "scanning":
             self._tell_notices(shown.notices, message.report.notices)
+        self.main.filling.newest = message
         self.main.post_message(message)
         self.writing.look_again(message.report)
         if self.find_past is not None and message.state != "scanning":
@@ -279,10 +284,8 @@ class Workbench(App[None], inherit_bindings=False):
     # saying
 
     def say(self, sentence: str, *, severity: Literal["information", "warning", "error"] = "information") -> None:
-        """A word in the activity line; what went wrong is a toast as well, which nobody overlooks.
-
-        The text may be anybody's.
-        """
+        """A word in the activity line; what went wrong is a toast as well, which nobody overlooks. The text may be
+        anybody's."""
         self.main.news.tell(sentence)
         if severity != "information":
             self.notify(safe(sentence), severity=severity, markup=False, timeout=8)
@@ -290,9 +293,7 @@ class Workbench(App[None], inherit_bindings=False):
     @work(exclusive=True, group="copying")
     async def copy(self, text: str, what: str = "") -> None:
         """Put text on the clipboard by way of the terminal (OSC 52) and of the tools there are, and say where it went.
-
-        Made safe first: it may be pasted into a shell.
-        """
+        Made safe first: it may be pasted into a shell."""
         self.copy_to_clipboard(safe_lines(text))
         took = () if self.is_headless else await asyncio.to_thread(copy_elsewhere, safe_lines(text))
         self.say(f"Copied {what or text}: {', '.join(('terminal (OSC 52)', *took))}.")

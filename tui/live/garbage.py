@@ -15,7 +15,7 @@ from contextlib import contextmanager
 
 YOUNG = 2_000
 """Objects more than before, after which the youngest are walked over: a millisecond."""
-LARGE = 10
+LARGE = 3
 """Collections of the youngest while a turn runs, after which what it made is set aside."""
 GROWN = 10
 """Collections of the youngest, after which those that are left grow old; and so many times that, after which the old

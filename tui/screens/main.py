@@ -24,9 +24,9 @@ from tui.presentation.words import Glyphs
 from tui.screens import selection
 from tui.screens.arrangement import HEIGHTS, WIDTHS, arrange
 from tui.screens.board import Board
+from tui.screens.filling import Filling
 from tui.screens.panes import PANES, Pane
-from tui.screens.returning import claim_to_show, take_up
-from tui.screens.titling import fill_tables, title_tables
+from tui.screens.titling import title_tables
 from tui.store.view import View
 from tui.widgets.evidence_pane import EvidencePane
 from tui.widgets.filter_bar import FilterBar
@@ -57,7 +57,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
     def __init__(self, title: str, glyphs: Glyphs) -> None:
         super().__init__()
         self.glyphs = glyphs
-        self.board, self.state = Board(), "scanning"
+        self.board, self.filling, self.state = Board(), Filling(self), "scanning"
         self.reported_at: float | None = None
         self.follow = self.zoomed = False
         self._pane: Pane = "claims"
@@ -115,27 +115,14 @@ class MainScreen(Screen[None], inherit_bindings=False):
     # what changed
 
     @on(ReportReady)
-    def _take_report(self, message: ReportReady) -> None:
-        first = self.board.report is None
+    async def _take_report(self, message: ReportReady) -> None:
         self.board.take(message)
         if self.claims.has_focus and self.claims.key:
             self.board.unread.discard(self.claims.key)  # it changes under the reader's eyes
         if not self.state.startswith(message.state):  # else more is known already: how far a scan has come
             self.state = message.state
         self.reported_at = message.at
-        with self.app.batch_update():
-            fill_tables(self, message.report)
-            if first:
-                take_up(self, self.left)
-            self.show_claims(claim_to_show(self, first=first))
-            title_tables(self)
-            if self.board.news and message.delta.flips and not first:
-                self.news.show_flip(self.board.news[0].flip, message.cause)
-            self.show_evidence()
-        if not first:
-            self.claims.flash(message.delta.changed)
-            if self.follow and message.delta.flips and message.delta.flips[0].after:
-                self.go_to_claim(message.delta.flips[0].claim.id)
+        await self.filling.show(message)
         self.post_message(Hints.Stale())
 
     @on(StateChanged)

@@ -1,4 +1,4 @@
-"""What the tables show of a report, and in their lower borders: sums, and how they have moved."""
+"""What the tables say in their lower borders: sums, and how they have moved."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from tui.presentation.titles import history_words
 from tui.presentation.tones import Tone
 
 if TYPE_CHECKING:
-    from tui.core.model import Report
     from tui.screens.main import MainScreen
 
 
@@ -27,13 +26,3 @@ def title_tables(screen: MainScreen) -> None:
     screen.documents.entitle(subtitle=history_words(past, screen.glyphs, "git ", 8))
     screen.plans.retitle()
     screen.notes.retitle()
-
-
-def fill_tables(screen: MainScreen, report: Report) -> None:
-    """A new report for every table but the claims, which are filtered first."""
-    screen.documents.show_report(report)
-    screen.phases.show_phases(report.phases, report.by_id)
-    screen.matrix.show_matrix(report.matrix, report.by_id)
-    screen.readiness.show_checklist(report.checklist, report.by_id)
-    screen.findings.show_findings(screen.board.findings())
-    screen.activity.show_news(tuple(screen.board.news))

@@ -35,6 +35,8 @@ class EvidencePane(Lines, can_focus=True, inherit_bindings=False):
 
     def show(self, subject: Subject | None, waiver: Waiver | None = None) -> None:
         """Explain something; its excerpts follow when they are read. `waiver`: of the claim that is explained."""
+        if subject is self._subject is not None and waiver is self._waiver:
+            return
         self._waiver = waiver
         shown, self._subject = self._subject, subject
         if shown is None or subject is None or key_of(shown) != key_of(subject):
@@ -44,7 +46,7 @@ class EvidencePane(Lines, can_focus=True, inherit_bindings=False):
 
     def show_excerpts(self, key: str, excerpts: Sequence[Excerpt]) -> None:
         """Add the lines of files, if what has this key is still shown."""
-        if self._subject is not None and key_of(self._subject) == key:
+        if self._subject is not None and key_of(self._subject) == key and self._excerpts != tuple(excerpts):
             self._excerpts = tuple(excerpts)
             self._draw_excerpts()
 

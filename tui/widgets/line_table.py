@@ -21,7 +21,7 @@ from tui.presentation.columns import Column, column_at, layout, start_of
 from tui.presentation.tones import Pieces, Tone
 from tui.presentation.words import UNICODE, Glyphs
 from tui.widgets.painter import Columns, Look, Painter
-from tui.widgets.rows import NO_ROWS, Marked, Rows
+from tui.widgets.rows import NO_ROWS, Faces, Marked, Rows
 from tui.widgets.scrolling import Lines
 
 _WAITING: Pieces = (("…", Tone.MUTED),)
@@ -73,6 +73,7 @@ class LineTable(Lines, can_focus=True, inherit_bindings=False):
         self._flashing: frozenset[str] = frozenset()
         self._laid: tuple[tuple[int, tuple[Column, ...]], tuple[int, ...]] = ((-1, ()), ())
         self._marked, self._page = Marked(), 1
+        self._faces = Faces()
 
     # what it shows
 
@@ -104,18 +105,19 @@ class LineTable(Lines, can_focus=True, inherit_bindings=False):
         return self._page
 
     def show(self, rows: Rows[Any], *, key: str | None = None) -> None:
-        """Replace the rows. Cursor and scroll stay with what they are on, or go to `key` where one is named.
-
-        What the reader looks at stays on its line of the screen: the cursor's row while in view, else the top row.
-        """
+        """Replace the rows. Cursor and scroll stay with what they are on, or go to `key` where one is named. What the
+        reader looks at stays on its line of the screen: the cursor's row while in view, else the top row."""
         before, old_key, old_cursor, top = self.rows, self.key, self.cursor, self.scroll_offset.y
         anchor = old_cursor if (in_view := top <= old_cursor < top + self.page) else top
         self.rows = rows
-        self.forget()
+        self._faces.renew()
+        if self._laid[0][1] != self.columns:
+            self.forget()
         self.contain(len(rows) + self.header_height)
         self.cursor = rows.selectable(rows.place_of(key or old_key, before, old_cursor), 1)
         if key is not None or not len(before):
-            self._bring_into_view()
+            if not self.scroll_offset.y <= self.cursor < self.scroll_offset.y + self.page:
+                self._scroll_to_row(self.cursor - self.page // 3)  # with some rows above and more below
         else:
             anchor_key = before.key_at(anchor) if anchor < len(before) else ""
             now = self.cursor if in_view else rows.place_of(anchor_key, before, anchor)
@@ -169,16 +171,13 @@ class LineTable(Lines, can_focus=True, inherit_bindings=False):
         if index != self.cursor:
             before, self.cursor, self.moved = self.cursor, index, True
             if not self._keep_in_view():  # else every line is drawn
-                self._repaint({before, index})
+                for row in (before, index):
+                    self.refresh_line(row + self.header_height)
+                if self.ranging:
+                    self.refresh()
             self.post_message(self.Highlighted(self, self.key))
         else:
             self._keep_in_view()
-
-    def _repaint(self, rows: set[int]) -> None:
-        for row in rows:
-            self.refresh_line(row + self.header_height)
-        if self.ranging:
-            self.refresh()
 
     def move_to_key(self, key: str) -> bool:
         """Put the cursor on a key; False when it is not among the rows."""
@@ -189,11 +188,6 @@ class LineTable(Lines, can_focus=True, inherit_bindings=False):
     def move_to_end(self) -> None:
         """Go to the last row."""
         self.move_to(len(self.rows) - 1, -1)
-
-    def _bring_into_view(self) -> None:
-        """After a jump: with some rows above and more below, unless the row can be seen already."""
-        if not self.scroll_offset.y <= self.cursor < self.scroll_offset.y + self.page:
-            self._scroll_to_row(self.cursor - self.page // 3)
 
     def _keep_in_view(self) -> bool:
         """Scroll if the cursor is out of view; whether that moved anything."""
@@ -268,17 +262,23 @@ class LineTable(Lines, can_focus=True, inherit_bindings=False):
         super().notify_style_update()
 
     def line_keys(self, lines: range) -> Iterator[Hashable]:
-        """The number of a row, and what makes it stand out if anything does."""
-        header, rows, plain = self.header_height, self.rows, not self.ranging and not self._flashing
+        """What is in a row's cells, wherever it stands (a report moves many rows and changes few), and what makes it
+        stand out if anything does."""
+        header, rows, lit = self.header_height, self.rows, self._flashing
         top = self.scroll_offset.y - header
         for y in lines:
             index = y + top
             if y < header or index >= len(rows):
                 yield ("heading", y) if rows else None
-            elif plain and index != self.cursor and rows.key_at(index) not in self.unread:
-                yield index
-            else:
-                yield index, self._look(index)
+                continue
+            face, key = self._faces.of(rows, index)[0], rows.key_at(index)
+            stands_out = index == self.cursor or self.ranging or key in self.unread or key in lit
+            yield (face, self._look(index)) if stands_out else face
+
+    def forget(self) -> None:
+        """Nothing looks as it did."""
+        super().forget()
+        self._faces.forget()
 
     def _look(self, index: int) -> Look:
         key, here = self.rows.key_at(index), index == self.cursor
@@ -298,7 +298,7 @@ class LineTable(Lines, can_focus=True, inherit_bindings=False):
             return self._painter.sentence(said, y - self.header_height, width)
         if index >= len(self.rows):
             return Strip.blank(width, self._painter.base)
-        cells = self.rows.cells(self.rows.items[index])
+        cells = self._faces.of(self.rows, index)[1]
         if not self.rows.key_at(index):
             return self._painter.rule(cells[0], width)
         return self._painter.row(cells, self._columns(), self._look(index), width)

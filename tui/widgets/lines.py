@@ -90,7 +90,11 @@ class Hints(Static):
 
     @dataclass
     class Stale(Message):
-        """The hints may have changed."""
+        """The hints may have changed. Said twice in a row, it is done once."""
+
+        def can_replace(self, message: Message) -> bool:
+            """Whether the next message says the same."""
+            return isinstance(message, type(self))
 
     def __init__(self) -> None:
         super().__init__(id="hints")

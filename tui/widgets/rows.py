@@ -81,3 +81,29 @@ class Marked:
             return cursor, cursor
         self.hint = start
         return min(start, cursor), max(start, cursor)
+
+
+class Faces:
+    """What is in the cells of rows, worked out once for each row that comes into view, and a number for it: rows that
+    look the same have the same number, also before and after `renew`."""
+
+    def __init__(self) -> None:
+        self._faces: dict[int, tuple[int, tuple[Pieces, ...]]] = {}
+        self._numbers: dict[tuple[Pieces, ...], int] = {}
+
+    def of(self, rows: Rows[Any], index: int) -> tuple[int, tuple[Pieces, ...]]:
+        """The number and the cells of a row."""
+        face = self._faces.get(index)
+        if face is None:
+            cells = rows.cells(rows.items[index])
+            face = self._faces[index] = self._numbers.setdefault(cells, len(self._numbers)), cells
+        return face
+
+    def renew(self) -> None:
+        """There are other rows."""
+        self._faces.clear()
+
+    def forget(self) -> None:
+        """The numbers may be given anew."""
+        self.renew()
+        self._numbers.clear()

@@ -33,6 +33,7 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
 
     def __init__(self, *, id: str) -> None:
         self._lines = 0
+        self._fitted: tuple[Size, Size] | None = None
         self._titles: tuple[Pieces, Pieces] = (), ()
         self._kept: dict[Hashable, Strip] = {}
         self._beside: tuple[Strip, Strip, Color] | None = None
@@ -43,8 +44,11 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
     def contain(self, lines: int) -> None:
         """There are so many lines now."""
         self._lines = lines
-        self.virtual_size = Size(1, max(lines, self.container_size.height))
-        self._scroll_update(self.virtual_size)  # what a layout would do
+        size, room = Size(1, max(lines, self.container_size.height)), self.container_size
+        if (size, room) != self._fitted or size != self.virtual_size:
+            self._fitted = size, room
+            self.virtual_size = size
+            self._scroll_update(size)  # what a layout would do
         self.refresh()
 
     def on_resize(self) -> None:
@@ -72,7 +76,6 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
         if titles != self._titles:
             self._titles = titles
             self.border_title, self.border_subtitle = toned(titles[0]), toned(titles[1])
-            self.forget()
 
     # drawing
 
@@ -131,9 +134,9 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
     def _keys(self, crop: Region) -> Iterator[Hashable]:
         top, height = self.styles.gutter.top, self.size.height
         first, last = max(crop.y, top), min(crop.bottom, top + height)
-        yield from (("edge", y) for y in range(crop.y, first))
+        yield from (("edge", y, self._titles) for y in range(crop.y, first))
         yield from self.line_keys(range(first - top, last - top))
-        yield from (("edge", y) for y in range(max(first, last), crop.bottom))
+        yield from (("edge", y, self._titles) for y in range(max(first, last), crop.bottom))
 
     def on_key(self, event: events.Key) -> None:
         """All keys are the app's commands: given to it at once, not to one container after the other on the way."""
