@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import MakeRepository
+from tests.conftest import MakeRepository, write_files
 from tui.core.code import Language
 from tui.store import worker
-from tui.store.languages import apart, sources
+from tui.store.languages import apart, codes
 from tui.store.languages.apart import Apart
 from tui.store.languages.reader import read
 from tui.store.repository import Repository
@@ -81,12 +81,13 @@ def test_a_process_that_can_not_be_started_reads_nothing(monkeypatch: pytest.Mon
 
 
 def test_large_files_of_a_repository_are_read_apart(repo: MakeRepository, monkeypatch: pytest.MonkeyPatch) -> None:
-    code = "class Ledger:\n    def post(self):\n        return self.book()\n" + "x = 1\n" * (sources.LARGE // 6)
+    code = "class Ledger:\n    def post(self):\n        return self.book()\n" + "x = 1\n" * (codes.LARGE // 6)
     root = repo(
         {"STATUS.md": "- ✅ `Ledger.post()` implemented\n- ✅ `Ledger.void()` implemented\n", "app/led.py": code}
     )
     assert [one.verdict.value for one in Repository.open(root).scan().claims] == ["holds", "overstated"]
     monkeypatch.setattr(apart, "_PROGRAM", "raise SystemExit")
+    write_files(root, {"app/led.py": f"{code}y = 1\n"})
     assert [one.verdict.value for one in Repository.open(root).scan().claims] == ["unproven", "unproven"]
 
 

@@ -100,7 +100,7 @@ def test_what_reads_otherwise_is_read_anew(
     Repository.open(root).scan()
     assert len(read_anew) == len(DOCUMENTS), "other words"
     read_anew.clear()
-    monkeypatch.setattr(readings_module, "_program", lambda: b"another")
+    monkeypatch.setattr(readings_module, "program", lambda *_parts, **_libraries: b"another")
     Repository.open(root).scan()
     assert len(read_anew) == len(DOCUMENTS), "another program"
 
@@ -123,7 +123,7 @@ def test_a_few_documents_are_remembered_by_commands_and_read_by_a_program_that_s
 def test_a_file_that_can_not_be_used_costs_time_and_nothing_else(
     repo: MakeRepository, damage: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(kept_module, "_PATIENCE", 0.01)
+    monkeypatch.setattr(kept_module, "PATIENCE", 0.01)
     root = repo(DOCUMENTS)
     first = Repository.open(root).scan()
     holder = None

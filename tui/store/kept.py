@@ -17,8 +17,8 @@ from pathlib import Path
 LIMIT = 256_000_000
 """Bytes of the file; beyond them what was not used for longest goes, a quarter at a time."""
 
-_PATIENCE = 0.5
-"""Seconds to wait for another process that writes."""
+PATIENCE = 0.5
+"""Seconds to wait for another process that writes: once, for the next one would be waited for as well."""
 _AT_ONCE = 500
 """Keys of one question."""
 _CHECK = 16
@@ -30,6 +30,7 @@ class Kept:
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        self._patience = PATIENCE
 
     def get(self, keys: Collection[bytes]) -> dict[bytes, bytes]:
         """What is kept of these."""
@@ -83,7 +84,7 @@ class Kept:
         try:
             yield
         except (OSError, sqlite3.OperationalError):
-            pass  # locked, full, read-only: another time
+            self._patience = 0.0  # locked, full, read-only: another time
         except sqlite3.DatabaseError:
             with contextlib.suppress(OSError):  # no database, or a damaged one: the next writer makes a new one
                 self._path.unlink(missing_ok=True)
@@ -94,7 +95,7 @@ class Kept:
         os.close(os.open(self._path, os.O_CREAT | os.O_RDWR | getattr(os, "O_CLOEXEC", 0), 0o600))
 
     def _open(self) -> sqlite3.Connection:
-        file = sqlite3.connect(self._path, timeout=_PATIENCE)
+        file = sqlite3.connect(self._path, timeout=self._patience)
         try:
             file.execute("PRAGMA synchronous = OFF")
             file.execute("CREATE TABLE IF NOT EXISTS kept (key BLOB PRIMARY KEY, data BLOB NOT NULL, used INTEGER)")

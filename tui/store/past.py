@@ -20,7 +20,6 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-import tui
 from tui.core.counts import count
 from tui.core.model import Verdict
 from tui.store.changeset import blobs, sizes
@@ -28,7 +27,7 @@ from tui.store.errors import StoreError
 from tui.store.git import GitError, git
 from tui.store.kept import Kept
 from tui.store.locations import cache_folder
-from tui.store.readings import stamps
+from tui.store.provenance import program
 from tui.store.repository import Repository
 
 COMMITS = 12
@@ -64,8 +63,7 @@ def past(root: Path) -> Iterator[Point]:
     except GitError:
         return
     kept = Kept(cache_folder() / _FILE)
-    about = "\n".join(stamps(*tui.__path__))
-    keys = {each.tree: hashlib.sha256(f"{about}\n{each.tree}".encode()).digest() for each in commits}
+    keys = {each.tree: hashlib.sha256(program() + each.tree.encode()).digest() for each in commits}
     known = kept.get(keys.values())
     with tempfile.TemporaryDirectory(prefix="asbuilt-past-") as folder:
         laid = Laid(root, Path(folder) / "tree")

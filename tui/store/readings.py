@@ -12,16 +12,14 @@ import os
 import signal
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
-from importlib.machinery import PathFinder
 
-import tui.core
 from tui.core.model import Reading
 from tui.core.reading import read_document
 from tui.core.text import digest_of
 from tui.core.vocabulary import Vocabulary
 from tui.store.kept import Kept
 from tui.store.locations import cache_folder
+from tui.store.provenance import program
 from tui.store.slow import LARGE, Slow, refused
 from tui.store.values import dumped, loaded
 
@@ -46,7 +44,7 @@ class Readings:
         self.vocabulary = vocabulary
         self._slow = Slow(vocabulary)
         self._kept = Kept(cache_folder() / _FILE)
-        self._about = b"\0".join([_program(), vocabulary.digest.encode()])
+        self._about = b"\0".join([program("core", libraries=("markdown_it",)), vocabulary.digest.encode()])
 
     def of(self, documents: Mapping[str, bytes | None]) -> dict[str, Reading]:
         """The readings of those documents in which anything stands."""
@@ -145,27 +143,3 @@ def _loaded(blob: bytes) -> Reading | None:
     """A reading as it was kept; None when the blob is something else."""
     value = loaded(blob)
     return value if isinstance(value, Reading) else None
-
-
-@cache
-def _program() -> bytes:
-    """What tells one reading program from another: its version, its files by name, size and time, and what they run
-    on."""
-    parser = PathFinder.find_spec("markdown_it")
-    parts = [tui.__version__, str(sys.version_info[:3]), *stamps(*tui.core.__path__)]
-    if parser is not None and parser.origin:
-        parts += stamps(os.path.dirname(parser.origin))  # noqa: PTH120 - text, like the rest of this
-    return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogateescape")).digest()
-
-
-def stamps(folder: str) -> list[str]:
-    """The modules and tables of a package, each with its size and time: what tells one program from another."""
-    found: list[str] = []
-    with os.scandir(folder) as entries:
-        for entry in sorted(entries, key=lambda entry: entry.name):
-            if entry.name.endswith((".py", ".json")):
-                here = entry.stat()
-                found.append(f"{entry.name} {here.st_size} {here.st_mtime_ns}")
-            elif entry.name != "__pycache__" and entry.is_dir():
-                found += [entry.name, *stamps(entry.path)]
-    return found

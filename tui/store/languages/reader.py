@@ -6,6 +6,12 @@ from importlib import import_module
 
 from tui.core.code import Code, Language
 
+LIBRARIES = (
+    *("tree_sitter", "tree_sitter_python", "tree_sitter_javascript", "tree_sitter_typescript"),
+    *("tree_sitter_go", "tree_sitter_java", "tree_sitter_rust"),
+)
+"""What files are parsed with."""
+
 _MODULES = {
     Language.PYTHON: "python",
     Language.SCRIPT: "script",

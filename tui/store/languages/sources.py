@@ -9,26 +9,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence, Set
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from tui.core.code import Code, Definition, Language, Searched, Site, Sort
+from tui.core.code import Code, Definition, Searched, Site, Sort
 from tui.core.routes import Routes
 from tui.store.beneath import Read
 from tui.store.errors import StoreError
 from tui.store.index import Index, Stamp
+from tui.store.languages.codes import Codes
 from tui.store.languages.kinds import is_searched, language_of
-from tui.store.languages.reader import read
 from tui.store.languages.sought import PART, fold
 from tui.store.languages.words import Words
 
-if TYPE_CHECKING:
-    from tui.store.languages.apart import Apart
-
 LIMIT = 1_000_000
 """Bytes of a file that is parsed, or whose text is asked for."""
-
-LARGE = 16_000
-"""Bytes of a file from which on a process of its own reads it."""
 
 MANY = 100
 """Words at a time, from which on some more cost nothing."""
@@ -79,7 +73,7 @@ class Sources:
     def __init__(self, read: Read) -> None:
         self.bytes_of = read
         self._words = Words(read)
-        self._apart: Apart | None = None
+        self._read_codes = Codes()
         self._codes: dict[str, _Kept] = {}
         self.said: dict[str, tuple[int, str]] = {}
         """Of the files that were read for somebody: why one was not read as code, or the line from which on only in
@@ -218,16 +212,10 @@ class Sources:
         if longest > LINE:
             return None, (0, f"has a line of {longest} bytes, as minified files have; not read as code")
         data = data.removeprefix(b"\xef\xbb\xbf")
-        code = read(language, path, data) if len(data) < LARGE else self._read_apart(language, path, data)
+        code = self._read_codes.of(language, path, data)
         if code is None:
             return None, (0, "takes too long to read; not read as code")
         return code, (code.broken, "does not parse here; what stands around it is read") if code.broken else (0, "")
-
-    def _read_apart(self, language: Language, path: str, data: bytes) -> Code | None:
-        from tui.store.languages.apart import Apart  # noqa: PLC0415 - few repositories have such files
-
-        self._apart = self._apart or Apart()
-        return self._apart.read(language, path, data)
 
 
 def _is_local(definition: Definition, code: Code) -> bool:
