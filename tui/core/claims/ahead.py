@@ -10,6 +10,7 @@ import re
 from tui.core.claims.composed import composed
 from tui.core.claims.plain import groups_of, says_something
 from tui.core.claims.sections import is_tied
+from tui.core.claims.structure.priorities import levels_in
 from tui.core.model import Status
 from tui.core.phrases import words_of
 from tui.core.vocabulary import Vocabulary
@@ -30,7 +31,7 @@ def is_plan(plain: str, vocabulary: Vocabulary) -> bool:
     times = [hit for hit in vocabulary.phrases("phase_times").find(plain) if hit.meaning == "surely"]
     if times and times[0].start <= words[0].start:
         return True
-    ranked = any(hit.meaning != "word" for hit in vocabulary.phrases("priorities").find(plain))
+    ranked = bool(levels_in(plain, vocabulary))
     units = vocabulary.phrases("phase_units").find(plain) if ranked else []
     return bool(times and ranked) or any(_NUMBER.match(plain, hit.end) for hit in units)
 

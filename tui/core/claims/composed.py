@@ -81,7 +81,7 @@ _AFTER_UNIT = re.compile(r"\s*[\dIVX.]+\s*(?:,|\([^()]*\))?\s*[-–—:：]\s*[*
 def is_negated(name: str, hit: Hit, vocabulary: Vocabulary) -> bool:
     """Whether a negation stands before a status in a name, with nothing but small words between: "Не сделано",
     "尚未完成", "Not yet fully tested"."""
-    small = vocabulary.words("fillers")
+    small = vocabulary.words("fillers", "priorities")
     for found in reversed(vocabulary.phrases("negations").find(name[: hit.start])):
         between = name[found.end : hit.start]
         if found.phrase in _NUMBERS or between.strip(" '’-*").strip() != between.strip():

@@ -259,14 +259,14 @@ class Scopes:
             scope.status, scope.label = shown, node.index
         elif self._lists_contents(plain) and above.state in (Status.DONE, Status.MISSING):
             scope.status, scope.label = above.state, above.state_from
-        elif above.asks() and makes_files(plain, self._vocabulary):
-            scope.things, scope.things_from = Status.MISSING, node.index
         elif only_sorts(plain, self._vocabulary):
             scope.things, scope.things_from = above.things, above.things_from
             if not above.own and (
                 (above.listed and not orders(plain, self._vocabulary)) or (not above.items and is_sentence(node, plain))
             ):
                 scope.status, scope.label = above.status, above.label
+        elif above.asks() and makes_files(plain, self._vocabulary):
+            scope.things, scope.things_from = Status.MISSING, node.index
         if scope.status is not None and said.section is None:
             scope.section = None
         self._label = scope

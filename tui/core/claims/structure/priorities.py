@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from tui.core.claims.plain import says_something
 from tui.core.claims.structure.titles import plain
+from tui.core.phrases import Hit
 from tui.core.vocabulary import Vocabulary
 
 LEVELS = ("critical", "high", "medium", "low")
@@ -36,14 +38,28 @@ def priority_of(cell: str, vocabulary: Vocabulary) -> str | None:
     bare = plain(cell)
     if len(bare) > _LONGEST_CELL:
         return None
-    levels = [hit.meaning for hit in vocabulary.phrases("priorities").find(bare) if hit.meaning in LEVELS]
+    levels = levels_in(bare, vocabulary)
     if levels:
-        return levels[0]
+        return levels[0].meaning
     if found := _CODE.search(bare):
         return CODES[found[0].upper()]
     if says_something(bare):
         return None
     return next((COLOURS[char] for char in bare if char in COLOURS), None)
+
+
+def levels_in(text: str, vocabulary: Vocabulary) -> list[Hit]:
+    """The levels a text names. One character counts where no other word goes on beside it: "중", "高优先级", but not
+    "설명 중심"."""
+    hits = vocabulary.phrases("priorities").find(text)
+    levels = [hit for hit in hits if hit.meaning in LEVELS]
+    return [hit for hit in levels if hit.end - hit.start > 1 or _stands_alone(text, hit, hits)]
+
+
+def _stands_alone(text: str, hit: Hit, hits: Sequence[Hit]) -> bool:
+    before = not text[: hit.start][-1:].isalpha() or any(other.end == hit.start for other in hits)
+    after = not text[hit.end : hit.end + 1].isalpha() or any(other.start == hit.end for other in hits)
+    return before and after
 
 
 def tagged_priority(text: str, vocabulary: Vocabulary) -> str | None:
