@@ -30,10 +30,12 @@ class Routes(tuple[Route, ...]):
 
     def taking_the_end_of(self, path: Sequence[str]) -> Iterator[Route]:
         """The routes that begin with a word, and serve a path or what is left of it without its first parts."""
-        ends = [path[at:] for at in range(len(path))]
-        for route in self._of(self._by_end, {key for end in ends for key in _ends(end)}):
+        ends: dict[str, list[Sequence[str]]] = {}
+        for at, part in enumerate(path):
+            ends.setdefault(part.lower(), []).append(path[at:])
+        for route in self._of(self._by_end, {key for at in range(len(path)) for key in _ends(path[at:])}):
             parts = parts_of(route.path)
-            if parts and parts[0] not in _OPEN and any(fits(parts, end) for end in ends):
+            if parts and parts[0] not in _OPEN and any(fits(parts, end) for end in ends.get(parts[0].lower(), ())):
                 yield route
 
     def ending_in(self, part: str) -> Iterator[Route]:
