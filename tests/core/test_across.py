@@ -119,6 +119,13 @@ def test_a_document_of_another_time_contradicts_none(path: str) -> None:
     assert found({"STATUS.md": text.format("x"), path: text.format(" ")}) == ()
 
 
+def test_work_in_a_file_is_not_the_file() -> None:
+    done = "# Kiln\n\n- ✅ `kiln/ramp.py` - longer messages of errors\n"
+    missing = "# Kiln\n\n- ❌ `kiln/ramp.py`\n"
+    assert said(done, missing) == []
+    assert said(done.replace(" - longer messages of errors", " (40 lines)"), missing) == ["contradiction STATUS.md:3"]
+
+
 def test_one_form_for_several_things_contradicts_none() -> None:
     done, missing = (f"# A\n\n## Firing\n\n- [{box}] Cool down curve after bisque\n" for box in "x ")
     assert found({"KILN1_CHECKLIST.md": done, "KILN2_CHECKLIST.md": missing}) == ()

@@ -45,6 +45,15 @@ def test_dates_and_paths_are_no_fractions(text: str) -> None:
     assert fractions_in(text) == []
 
 
+@pytest.mark.parametrize(
+    ("path", "found"),
+    [("STATUS.md", 2), ("docs/templates/STATUS.md", 0), ("docs/template-status.md", 0), ("design/HARBOUR.md", 1)],
+)
+def test_templates_and_drawn_screens_have_made_up_figures(path: str, found: int) -> None:
+    document = "```\n│ Harbour ████████░░  40% │\n```\n\n- Cranes: 3/5 (67%)\n".encode()
+    assert len(read_document(path, document, Vocabulary.shipped()).findings) == found
+
+
 def test_every_check_explains_itself() -> None:
     names = [check.name for check in CHECKS] + [look.name for look in SECOND_LOOKS]
     explained = [check.explains for check in CHECKS] + [look.explains for look in SECOND_LOOKS]

@@ -149,6 +149,8 @@ def test_without_a_trace_done_is_overstated_and_open_holds(tmp_path: Path, item:
         ("- [x] Secrets management", {"src/keys.py": "import hvac"}, "holds", "keys.py"),
         ("- [x] Health checks", {"src/kinds.ts": "export const kinds = ['HEALTHCARE']"}, "unproven", "proves nothing"),
         ("- [x] Health checks", {"src/web.ts": "app.get('/health', up)"}, "holds", "web.ts"),
+        ("- [x] Rate limiting", {"node_modules.backup/net.ts": "express-rate-limit"}, "overstated", "no trace"),
+        ("- [x] Vault", {"src/keys.py": "import hvac"}, "unproven", "names nothing"),
         ("- [x] Audit trail", {"src/performance-audit.js": "measure()"}, "unproven", "proves nothing"),
         ("- [x] Audit trail", {"src/audit_trail.js": "write()"}, "holds", "audit_trail.js"),
         ("- [ ] Incident response plan", {"src/IncidentList.tsx": "export {}"}, "unproven", "weakly"),

@@ -25,7 +25,7 @@ _NUMBERED = re.compile(
 _TICKET = re.compile(r"(?<![\w/.-])([A-Z][A-Z0-9]{0,9}-\d{1,5})(?![\w/.-])")
 _LITTLE_WORDS = """\
 a an and or the of for to in on with by from at as is are be via per all any each
-de la el los las en por para con un una del y se que no du des le les et au aux der die das den und von mit im zu
+de la el los las en por para con un una del y se que du des le les et au aux der die das den und von mit im zu
 da do dos das os as em com e o di il
 """
 _LITTLE = frozenset(_LITTLE_WORDS.split())

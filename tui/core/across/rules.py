@@ -31,6 +31,8 @@ _LISTED = frozenset({Kind.CHECKBOX, Kind.LIST_ITEM})
 _THINGS = frozenset({RefKind.PATH, RefKind.SYMBOL, RefKind.ENDPOINT, RefKind.DEPENDENCY, RefKind.SERVICE, RefKind.ENV})
 _FORM = 20
 """So many boxes of which none is ticked are a form that nobody filled in."""
+_BESIDE = 2
+"""Words beside the path of a line that is about a file."""
 _MOST = 12
 """Claims of one name in one group: more of them, and the name is a column's, not a thing's."""
 _NEAR = 4
@@ -56,7 +58,7 @@ def _key(rule: str, *parts: str) -> Key:
 def comparable(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     """The claims of one document that may speak against others: not the boxes of a form that nobody filled in."""
     whole = tuple(claims)
-    boxes = [claim.status for claim in whole if claim.kind is Kind.CHECKBOX]
+    boxes = [mark.status for claim in whole for mark in claim.marks if mark.kind is MarkKind.BOX]
     if len(boxes) < _FORM or Status.DONE in boxes:
         return whole
     return tuple(claim for claim in whole if claim.kind is not Kind.CHECKBOX)
@@ -166,11 +168,17 @@ def _of_path(key: Key, claims: Sequence[Claim]) -> Iterator[Finding]:
     def same(done: Claim, missing: Claim) -> bool:
         return (
             _can_meet(done, missing)
+            and all(_says_little_beside(one, key.by) for one in (done, missing))
             and _asserts(done, key.by) is Asserts.EXISTS
             and _asserts(missing, key.by) is Asserts.MISSING
         )
 
     yield from _opposed(claims, same)
+
+
+def _says_little_beside(claim: Claim, path: str) -> bool:
+    """Whether a line is about a file, and not about some work in it: "`kiln/ramp.py` - longer error messages"."""
+    return len(words_of(claim.text.replace(path, " "))) <= _BESIDE
 
 
 def _asserts(claim: Claim, path: str) -> Asserts | None:

@@ -48,11 +48,13 @@ _SHARED = words("tests test docs doc src lib libs scripts config configs public 
 _ASSISTANTS = words(".claude .agents .cursor .codex .gemini .windsurf .kiro .specify")
 """Folders in which programs that help to write code are told how."""
 _NOT_OURS = ARCHIVES | COPIES | _ASSISTANTS | {".history"}
+_INSTALLED = ("node_modules", "vendor")
+"""What the folders of others' code begin with, copies of them too: "node_modules.backup"."""
 _VERSION = re.compile(r"(?<![a-z0-9])v\d{1,3}(?:[._-]\d{1,3})+", re.IGNORECASE)
 _ASIDE = words("scripts tools examples example samples")
 """Folders of helpers and samples: a name there says nothing of the software."""
 _TESTS = words("test tests __tests__ spec specs e2e cypress testing")
-_NO_WORK = (".json", ".ipynb", ".svg", ".css", ".scss", ".html", ".example", ".sample", ".template")
+_NO_WORK = (".json", ".ipynb", ".d.ts", ".svg", ".css", ".scss", ".html", ".example", ".sample", ".template")
 _WRAPPERS = words("mvnw mvnw.cmd gradlew gradlew.bat manage.py")
 _ENDINGS = (".py", ".js", ".jsx", ".mjs", ".cjs", ".ts", ".tsx")
 
@@ -183,7 +185,7 @@ def _anywhere(rule: Rule, hints: bool, called: _Files, holding: _Files, declarin
     return tuple(
         _Place(path, by_name, _is_named_for(rule, path) and (rule.tests or not _is_test(path)))
         for path, by_name in found
-        if _NOT_OURS.isdisjoint(path.lower().split("/")[:-1])
+        if _NOT_OURS.isdisjoint(path.lower().split("/")[:-1]) and not path.startswith(_INSTALLED)
     )
 
 

@@ -27,6 +27,8 @@ _NONE = re.compile(
     re.IGNORECASE,
 )
 _OWN_COUNT = re.compile(r"\s[-–—:]\s*(\d{1,2})\s+[^\W\d_]")
+_COUNTS_TESTS = re.compile(r"\b(?:tests?|testing|pruebas?|testes?)\b|测试|テスト|테스트", re.IGNORECASE)
+_TEST = re.compile(r"\btest_?\w|\w_test\b|`", re.IGNORECASE)
 _FILE = re.compile(r"[\w/-]\.[A-Za-z]{1,5}\b")
 _OPEN_ENDED = re.compile(
     r"\.\.\.|…|\betc\b|\band (?:\d+ )?(?:more|others)\b|\bincluding\b|\be\.g\.|\bsuch as\b|\+ more", re.IGNORECASE
@@ -145,6 +147,8 @@ def _only_fraction(text: str) -> Fraction | None:
 
 def _check_fraction(page: Page, lead: Node, fraction: Fraction, items: Sequence[Node]) -> Iterator[Finding]:
     """``(4/4 files)`` over five; ``(3/3)`` over three of which one is open."""
+    if _COUNTS_TESTS.search(lead.text) and not are_tests(items):
+        return
     if not counts_items(fraction.unit, items) or fraction.part.at_least:
         return
     number, whole = len(items), int(fraction.whole.value)
@@ -212,6 +216,11 @@ def _check_parts(page: Page, lead: Node, leading: re.Match[str], items: Sequence
 def _noun(page: Page, word: str | None) -> str:
     """The counted noun; none where the word only says "in all"."""
     return "" if word is None or page.vocabulary.phrases("totals").whole(word) else singular(word)
+
+
+def are_tests(items: Sequence[Node]) -> bool:
+    """Whether items are tests by their names; else they are what is tested, or what came of it."""
+    return all(_TEST.search(item.text) for item in items)
 
 
 def counts_items(noun: str, items: Sequence[Node]) -> bool:

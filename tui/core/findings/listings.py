@@ -18,10 +18,14 @@ from tui.core.findings.quantities import bare, singular
 from tui.core.model import Finding
 from tui.core.parse.nodes import Block, Node
 from tui.core.phrases import words_of
+from tui.core.words import words
 
 _COUNT = re.compile(r"[(（]\s*(?P<number>\d{1,3})\s*(?P<noun>[^\W\d_]+)\s*[)）]\W*$")
 _WHOLE_LIST = 0.5
 """A list shorter than this share of the count is taken for a selection."""
+
+_SELECTED = words("key main sample notable selected example important top some core")
+"""What a selection is called by."""
 
 _ENUMERATION = 4
 """So many items under one that counts them are an enumeration, not remarks."""
@@ -65,9 +69,9 @@ def _labelled(page: Page) -> Iterator[_Counted]:
 
 
 def _names(label: Node, noun: str) -> bool:
-    """Whether a label is the plural of a noun, whatever stands before it: "Planned endpoints:"."""
-    words = words_of(plain(label.text).rstrip(" :："))
-    return bool(words) and singular(words[-1].folded) == noun.lower()
+    """Whether a label is a noun in the plural, whatever stands before it: "Planned endpoints:". Key ones aren't all."""
+    said = words_of(plain(label.text).rstrip(" :："))
+    return bool(said) and said[0].folded not in _SELECTED and singular(said[-1].folded) == noun.lower()
 
 
 def _is_whole(items: Sequence[Node], number: int) -> bool:

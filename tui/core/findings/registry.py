@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -81,10 +82,16 @@ SECOND_LOOKS = (
 )
 
 
+_TEMPLATE = re.compile(r"(?:^|[/_.-])templates?(?=[/_.-])", re.IGNORECASE)
+
+
 def find(
     outline: Outline, drafts: Sequence[Draft], structure: Structure, vocabulary: Vocabulary
 ) -> tuple[Finding, ...]:
-    """Every finding of one document, in order of lines; at most one for each line and claimed figure."""
+    """Every finding of one document, in order of lines; at most one for each line and claimed figure. A template, whose
+    figures and items are to be written over, has none."""
+    if _TEMPLATE.search(outline.source.path):
+        return ()
     by_node = {draft.node: draft for draft in drafts}
     page = Page(outline, by_node, structure.columns, structure.groups, vocabulary)
     found: dict[tuple[int, str, str | None], Finding] = {}

@@ -22,7 +22,8 @@ _ORDERED = re.compile(
     re.IGNORECASE,
 )
 _WAIVED = re.compile(
-    r"\b(?:optional|future|nice to have|later|opcional|optionnel|facultatif|facoltativo|необязательно)\b|"
+    r"\b(?:optional|future|nice to have|later|removed|dropped|cancelled|superseded|"
+    r"opcional|optionnel|facultatif|facoltativo|необязательно)\b|"
     r"可选|选做|任意|선택",
     re.IGNORECASE,
 )
@@ -40,7 +41,9 @@ _REFUSED = re.compile(
 _BOXED = re.compile(r"\W{0,4}\[ ?\]\s")
 """A title with an open box of its own: "### - [ ] 4. Lamps (ready to be lit)"."""
 _SUMMARY = re.compile(
-    r"\W*(?:(?:final|executive|quick|short)\s)?(?:summary|conclusion|overview|next steps?|resumen|resumo|résumé|"
+    r"\W*(?:(?:final|executive|quick|short)\s)?(?:summary|conclusion|overview|next steps?|"
+    r"(?:current |project )?status|(?:final |verification )?checklist|"
+    r"estado(?: actual)?|checklist final|lista de verificaci[oó]n|stand|statut|stato|resumen|resumo|résumé|"
     r"rezumat|zusammenfassung|riepilogo|итоги?|резюме|总结|總結|小结|まとめ|概要|요약)\W*",
     re.IGNORECASE,
 )
@@ -101,9 +104,18 @@ def _is_open(page: Page, item: Node, signs: frozenset[MarkKind]) -> bool:
     signs_of = page.vocabulary.emoji_pattern.findall(item.text)
     if any(page.vocabulary.emoji_status(sign) is Status.DONE for sign in signs_of):
         return False  # "✅ READY: limits, logging", "[ ] Ticket 4: ✅ mended" that is only to be closed
+    if _ends_done(page, item):
+        return False
     return any(
         mark.kind in signs and mark.status is not Status.DONE and not _is_shown(mark, item) for mark in draft.marks
     )
+
+
+def _ends_done(page: Page, item: Node) -> bool:
+    """Whether an item's last word says that it is done: "❌ Leak below the pier: MENDED"."""
+    name, colon, said = plain(item.text).rpartition(":")
+    hit = page.vocabulary.phrases("statuses").whole(said.strip(" *_.!")) if colon and name else None
+    return hit is not None and hit.meaning == Status.DONE
 
 
 def _is_shown(mark: Mark, item: Node) -> bool:

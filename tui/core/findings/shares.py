@@ -23,6 +23,11 @@ _NEAR = 0.5
 _SHORTEST_BAR = 5
 _SIDES_OF_A_SCREEN = 4
 """So many sides of drawn boxes in a line are a box in a box: the picture of a screen, with made-up figures."""
+_DESIGN = re.compile(
+    r"(?:^|[/_.\s-])(?:prompts?|figma|wireframes?|mock-?ups?|designs?|ui|ux)(?=[/_.\s-])", re.IGNORECASE
+)
+_GAIN = re.compile(r"[+＋±]\s?$")
+_BECOMES = re.compile(r"\s*(?:→|->|=>|⇒)")
 _LEAST_ROWS = 2
 _BETWEEN = re.compile(r"[\s*_`]*(?:[-–—=:,;|(\[/→]|is|or)*[\s*_`✅❌⚠️🟢🟡🔴(]*", re.IGNORECASE)
 _LONGEST_NOUN = 30
@@ -85,8 +90,11 @@ def _beside(page: Page, columns: Columns) -> Iterator[Finding]:
 
 def _pairs(text: str) -> Iterator[tuple[Fraction, Amount]]:
     """(fraction, percentage) where nothing but a sign or the counted noun stands between: ``3/4 tests (75%)``."""
-    fractions, percents = fractions_in(text), percents_in(text)
+    fractions = fractions_in(text)
+    percents = [one for one in percents_in(text) if not _GAIN.search(text[: one[0]])]
     for start, end, fraction in fractions:
+        if _BECOMES.match(text, end):
+            continue  # "3/5 → 5/5"
         after = next((one for one in percents if one[0] >= end), None)
         before = next((one for one in reversed(percents) if one[1] <= start), None)
         if after and _close(text[end : after[0]]):
@@ -125,10 +133,16 @@ def _agree(fraction: Fraction, percent: Amount) -> bool:
     return percent.agrees_percent(fraction.percent) or abs(percent.value - fraction.percent) < _NEAR
 
 
+def _is_of_a_screen(page: Page, node: Node) -> bool:
+    """Whether a line is of the picture of a screen: a box in a box, or a box in a design."""
+    sides = node.text.count("│")
+    return sides >= _SIDES_OF_A_SCREEN or (sides > 0 and _DESIGN.search(page.outline.source.path) is not None)
+
+
 def find_bars(page: Page) -> Iterator[Finding]:
     """Progress bars of block signs whose filled cells are not the percentage beside them, however it is rounded."""
     for node in page.numbered.values():
-        if node.text.isascii() or "%" not in node.text or node.text.count("│") >= _SIDES_OF_A_SCREEN:
+        if node.text.isascii() or "%" not in node.text or _is_of_a_screen(page, node):
             continue
         bars = [found for found in _BAR.finditer(node.text) if len(found[1]) + len(found[2]) >= _SHORTEST_BAR]
         percents = percents_in(node.text)

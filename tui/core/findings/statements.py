@@ -30,6 +30,9 @@ _PHASE = re.compile(r"^[^:：–—-]{3,24}[:：–—-]\s+")
 _DASH = re.compile(r"\s[-–—]\s")
 _SHARE = re.compile(r"[-–—:]?\s{0,4}~?\d[\d.]{0,8}\s{0,4}[%％].*$")
 _GAIN_OR_RANGE = re.compile(r"(?=[+±\d])(?:[+±]|\d\s?[%％]?\s?[-–~～])\s?\d+(?:\.\d+)?\s?[%％]")
+_OPTION = re.compile(
+    r"\W*(?:option|opci[oó]n|opç[aã]o|variante|opzione|вариант|方案|选项|案)\s?[\dA-Z一二三]\b", re.IGNORECASE
+)
 _OF_SOMETHING = re.compile(r"[(（][^()（）]*\d\s?[%％]\s+([^\W\d_][^()（）,;]*)[)）]")
 _EDGES = re.compile(r"^\W+|\W+$")
 _MOST_WORDS = 4
@@ -246,6 +249,8 @@ def _elsewhen(page: Page, node: Node) -> bool:
     """Whether the headings above speak of a date, a target or an earlier state."""
     for above in page.outline.headings_above(node):
         title = _PARENTHESES.sub(" ", above.text)
+        if _OPTION.match(plain(title)):
+            return True  # one of several ways to go on
         hits = page.vocabulary.phrases("not_now").find(title)
         begins = any(hit.meaning == "aim" or not says_something(title[: hit.start]) for hit in hits)
         if above.depth > 1 and (_DATE.search(above.text) or begins):
