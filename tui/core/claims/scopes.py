@@ -235,13 +235,13 @@ class Scopes:
             if self._label is not None and self._label.items:
                 self._label = None
             return
-        if draft is not None and draft.kind is Kind.FIELD:
-            self._label = None
-            return
+        is_field = draft is not None and draft.kind is Kind.FIELD
+        self._label = None if is_field else self._under_label(node, plain, draft, above)
+
+    def _under_label(self, node: Node, plain: str, draft: Draft | None, above: Scope) -> Scope:
         led = last_sentence(plain)
         if above.status not in TO_COME and foretells(led, self._vocabulary):
-            self._label = Scope(Section.CRITERIA)
-            return
+            return Scope(Section.CRITERIA)
         said = announced(led, self._vocabulary)
         short = len(words_of(led)) <= LONGEST_LABEL
         if not short or said.section in _OF_HEADINGS:
@@ -257,7 +257,15 @@ class Scopes:
             self._take(scope, said, above, node)
         elif said.section is None and (shown := self._shown(plain)) is not None:
             scope.status, scope.label = shown, node.index
-        elif self._lists_contents(plain) and above.state in (Status.DONE, Status.MISSING):
+        else:
+            self._untold(scope, node, plain, above)
+        if scope.status is not None and said.section is None:
+            scope.section = None
+        return scope
+
+    def _untold(self, scope: Scope, node: Node, plain: str, above: Scope) -> None:
+        """A label that neither states nor announces anything: its list is of the part above it."""
+        if self._lists_contents(plain) and above.state in (Status.DONE, Status.MISSING):
             scope.status, scope.label = above.state, above.state_from
         elif only_sorts(plain, self._vocabulary):
             scope.things, scope.things_from = above.things, above.things_from
@@ -267,9 +275,6 @@ class Scopes:
                 scope.status, scope.label = above.status, above.label
         elif above.asks() and makes_files(plain, self._vocabulary):
             scope.things, scope.things_from = Status.MISSING, node.index
-        if scope.status is not None and said.section is None:
-            scope.section = None
-        self._label = scope
 
     def _lists_contents(self, plain: str) -> bool:
         name = named(plain)
