@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 
 from tui.core.code import Code, Searched, Site
+from tui.core.facts import Past
 from tui.core.globs import compile_glob
 from tui.core.routes import Routes
 
 
 class Files:
-    """`core.facts.Facts` over paths and their numbers of lines; nothing can be told of what is in them."""
+    """`core.facts.Facts` over paths and their numbers of lines; nothing can be told of what is in them. `pasts` are the
+    paths that its history knows; by default nobody knows it."""
 
-    def __init__(self, lines: Mapping[str, int]) -> None:
+    def __init__(self, lines: Mapping[str, int], pasts: Mapping[str, Past] | None = None) -> None:
         self._lines = dict(lines)
+        self._pasts = pasts
         self._folders: set[str] = set()
         for path in lines:
             parts = path.split("/")
@@ -34,6 +37,9 @@ class Files:
 
     def leads_out(self, _path: str) -> bool:
         return False
+
+    def past(self, path: str) -> Past | None:
+        return None if self._pasts is None else self._pasts.get(path, Past())
 
     def named(self, name: str) -> Sequence[str]:
         return self._by_name.get(name, ())

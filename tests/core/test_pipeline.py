@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui.core import names, pipeline
-from tui.core.facts import Facts
+from tui.core.facts import Facts, Past
 from tui.core.globs import matches
 from tui.core.model import (
     Asserts,
@@ -58,6 +58,9 @@ class MemoryFacts:
 
     def leads_out(self, _path: str) -> bool:
         return False
+
+    def past(self, _path: str) -> Past | None:
+        return None
 
     def named(self, name: str) -> Sequence[str]:
         return sorted(path for path in {*self.files, *self.folders} if path.rpartition("/")[2] == name)

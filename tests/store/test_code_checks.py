@@ -270,13 +270,18 @@ def test_only_claims_that_asked_are_judged_again(repo: MakeRepository) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "verdict"),
-    [("Tide tables", "understated"), ("TideTables", "understated"), ("`read()`", "holds"), ("Moon", "holds")],
+    ("name", "lines", "verdict"),
+    [
+        ("Tide tables", 80, "overstated"),
+        ("TideTables", 80, "overstated"),
+        ("`read()`", 8, "holds"),
+        ("Moon", 8, "holds"),
+    ],
 )
 def test_the_lines_in_a_row_are_the_file_s_where_the_row_is_called_like_it(
-    repo: MakeRepository, name: str, verdict: str
+    repo: MakeRepository, name: str, lines: int, verdict: str
 ) -> None:
-    table = f"| Part | File | Lines | Status |\n|---|---|---|---|\n| {name} | app/tide_tables.py | 8 | ✅ |\n"
+    table = f"| Part | File | Lines | Status |\n|---|---|---|---|\n| {name} | app/tide_tables.py | {lines} | ✅ |\n"
     (row,) = Repository.open(repo({"S.md": table, "app/tide_tables.py": "a = 1\n" * 30})).scan().claims
     assert row.verdict.value == verdict
 

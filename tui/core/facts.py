@@ -15,6 +15,15 @@ from tui.core.code import Code, Searched, Site
 from tui.core.routes import Routes
 
 
+class Past(NamedTuple):
+    """What the history knows of a path that is not here: where it was, the day on which it went, and with which commit;
+    no day where it went since the last commit, and no path where it never was."""
+
+    path: str = ""
+    day: str = ""
+    commit: str = ""
+
+
 class Facts(Protocol):
     """A repository as the core sees it. Paths are relative to the root, with ``/``, without a leading ``./``."""
 
@@ -29,6 +38,11 @@ class Facts(Protocol):
     def leads_out(self, path: str) -> bool:
         """Whether a listed link, at the path or above it, leads out of the root, where nobody looks; or into another
         repository that is not here (a submodule)."""
+        ...
+
+    def past(self, path: str) -> Past | None:
+        """What the history knows of a path that is not here, also as the end of a longer one; None without a history,
+        and where it does not reach back to its beginning."""
         ...
 
     def named(self, name: str) -> Sequence[str]:
@@ -85,8 +99,8 @@ class Facts(Protocol):
         ...
 
 
-WIDE = frozenset({"leads_out", "mentions", "holding", "defined", "imported", "routes", "searched"})
-"""Questions whose answer any file may change."""
+WIDE = frozenset({"leads_out", "past", "mentions", "holding", "defined", "imported", "routes", "searched"})
+"""Questions whose answer any file, or any commit, may change."""
 
 
 class Ask(NamedTuple):
@@ -121,6 +135,10 @@ class Asking:
     def leads_out(self, path: str) -> bool:
         self.asks.add(Ask("leads_out", path))
         return self._facts.leads_out(path)
+
+    def past(self, path: str) -> Past | None:
+        self.asks.add(Ask("past", path))
+        return self._facts.past(path)
 
     def named(self, name: str) -> Sequence[str]:
         self.asks.add(Ask("named", name))

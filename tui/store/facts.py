@@ -16,10 +16,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tui.core.code import Code, Searched, Site
+from tui.core.facts import Past
 from tui.core.routes import Routes
 from tui.store import beneath
 from tui.store.errors import StoreError
 from tui.store.index import YOUNG, Index, Stamp, parents, stamp_of
+from tui.store.known import Known
 from tui.store.languages import sources
 from tui.store.languages.sources import Sources
 
@@ -30,7 +32,7 @@ ROOM = 4_000_000
 """Characters of texts that are kept."""
 
 Counts = dict[str, tuple[Stamp, int]]
-"""Lines by path, with the stamp of the file that was counted. Outlives the facts that it is handed to."""
+"""Lines by path, with the stamp of the file that was counted."""
 
 
 class Found(NamedTuple):
@@ -44,22 +46,34 @@ class Found(NamedTuple):
 _FOLDER = Found(stat.S_IFDIR, (0, 0, 0, 0))
 
 
+class Kept(NamedTuple):
+    """What outlives the facts that it is handed to: counted lines, read code, and what the history knows."""
+
+    counts: Counts
+    code: Sources
+    known: Known
+
+    @classmethod
+    def of(cls, root: Path) -> Kept:
+        """Nothing yet, of the files on the disk."""
+        return cls({}, Sources(beneath.reader(root)), Known(root))
+
+
 class DiskFacts:
-    """`core.facts.Facts` over a root. `asked` are unlisted paths to look up at once, so that they can be compared;
-    `code` reads the files, by default those on the disk."""
+    """`core.facts.Facts` over a root. `asked` are unlisted paths to look up at once, so that they can be compared."""
 
     def __init__(
         self,
         root: Path,
         index: Index,
-        counts: Counts | None = None,
+        kept: Kept | None = None,
         asked: Iterable[str] = (),
-        code: Sources | None = None,
     ) -> None:
         self.index = index
         self._root = root
-        self._counts = {} if counts is None else counts
-        self._sources = Sources(beneath.reader(root)) if code is None else code
+        self._kept = kept or Kept.of(root)
+        self._counts, self._sources, self._known = self._kept
+        self._is_known_anew = False
         self._texts: dict[str, str | None] = {}
         self._room = ROOM
         self._entries: dict[str, frozenset[str] | None] = {}
@@ -72,7 +86,7 @@ class DiskFacts:
         """The facts of a later moment, if nothing has changed since but at these paths and below them. What is below a
         link may be one of these by another name."""
         below = tuple(f"{path}/" for path in (*paths, *index.links, *index.strange))
-        made = DiskFacts(self._root, index, self._counts, (), self._sources)
+        made = DiskFacts(self._root, index, self._kept)
         made._apart = {path: it for path, it in self._apart.items() if path not in paths and not path.startswith(below)}
         made._absent = self._absent & made._apart.keys()
         made._find_unlisted(asked)
@@ -115,6 +129,13 @@ class DiskFacts:
         out."""
         outside, bare = self.index.outside, self.index.bare
         return bool(outside or bare) and any(at in outside or at in bare for at in (path, *parents([path])))
+
+    def past(self, path: str) -> Past | None:
+        """What the history knows of a path that is not here."""
+        if not self._is_known_anew:
+            self._known.renew()
+            self._is_known_anew = True
+        return self._known.past(path)
 
     def named(self, name: str) -> Sequence[str]:
         """Listed files and folders by their last component, sorted."""

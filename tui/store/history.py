@@ -97,7 +97,7 @@ def last_touches(root: Path, paths: Collection[str]) -> Mapping[str, Touch]:
             output, _ = git(root, *arguments, "--relative", "--format=%x01%H%x02%an%x02%at", "HEAD", "--", *some)
         except GitError:
             return found
-        for touch in _logged(output):
+        for touch in logged(output):
             found.setdefault(touch.path, touch)
     return found
 
@@ -109,7 +109,7 @@ def _above(root: Path) -> str:
     return "" if inside == "." else f"{inside}/"
 
 
-def _logged(output: bytes) -> Iterator[Touch]:
+def logged(output: bytes) -> Iterator[Touch]:
     """What each commit did, newest first."""
     for part in output.split(b"\x01")[1:]:
         head, _, rest = part.partition(b"\0")

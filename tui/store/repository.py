@@ -23,10 +23,9 @@ from tui.core.waivers import Waivers
 from tui.store import beneath, settings
 from tui.store.discover import list_files
 from tui.store.errors import StoreError, from_os_error
-from tui.store.facts import Counts, DiskFacts
+from tui.store.facts import DiskFacts, Kept
 from tui.store.git import top_level
 from tui.store.index import Index
-from tui.store.languages.sources import Sources
 from tui.store.look import glance, take
 from tui.store.patrol import Patrol, Places
 from tui.store.settings import Settings
@@ -57,9 +56,8 @@ class Repository:
         self.named = named
         self.settings = Settings()
         self.vocabulary = Vocabulary.shipped()
-        self._counts: Counts = {}
-        self._code = Sources(beneath.reader(root))
-        self.facts = DiskFacts(root, Index(), self._counts, (), self._code)
+        self._kept = Kept.of(root)
+        self.facts = DiskFacts(root, Index(), self._kept)
         self._said: list[Notice] = []
         self._can_glance = False
         self._patrol = Patrol(root)
@@ -111,7 +109,8 @@ class Repository:
         Raises StoreError when the root can't be read any more.
         """
         listing = list_files(self.root)
-        self.facts = DiskFacts(self.root, take(self.root, listing, self.index), self._counts, asked, self._code)
+        index = take(self.root, listing, self.index)
+        self.facts = DiskFacts(self.root, index, self._kept, asked)
         self._said = listing.notices
         self._can_glance = listing.by_git
 
@@ -209,7 +208,7 @@ class Repository:
     @property
     def met(self) -> tuple[Notice, ...]:
         """What could not be read, or only in part, of the files that were opened for claims so far."""
-        return tuple(one for one in met(self.index, self._code) if not self._is_excluded(one.path))
+        return tuple(one for one in met(self.index, self._kept.code) if not self._is_excluded(one.path))
 
     def scan(self) -> Report:
         """Read and judge everything once."""

@@ -16,9 +16,10 @@ from tui.core.pipeline import Engine
 from tui.store.changeset import blobs, rows, sizes
 from tui.store.discover import SPARSE, Listing
 from tui.store.errors import StoreError, VanishedError
-from tui.store.facts import DiskFacts, Found
+from tui.store.facts import DiskFacts, Found, Kept
 from tui.store.git import GitError, git, index_to_commit, without_filters
 from tui.store.index import Index, Stamp, parents
+from tui.store.known import Known
 from tui.store.languages.sources import Sources
 from tui.store.look import take
 from tui.store.repository import Repository
@@ -59,7 +60,7 @@ class Staged:
         self._announced: set[str] = set()
         self._other = self._differing()
         index = self._index()
-        self.facts = _Facts(self.root, index, code=Sources(self._read))
+        self.facts = _Facts(self.root, index, Kept({}, Sources(self._read), Known(self.root)))
         self.facts.unstaged = self._unstaged(index)
         self._documents = self._load()
 

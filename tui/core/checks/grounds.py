@@ -10,7 +10,7 @@ beside the fact, one that can be named in a sentence:
   and was read;
 - what is said to be missing is there under the very path, and is the thing asked for, not the work in it; if a box
   says so, somebody ticks the boxes of its document;
-- a count of lines is off by more than a file grows while its document is written.
+- a file has fewer lines than it is said to have, and not by a few.
 
 Without one the answer stays as it is and weighs nothing: the claim is unproven, and the detail says what is lacking.
 """
@@ -18,31 +18,31 @@ Without one the answer stays as it is and weighs nothing: the claim is unproven,
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from posixpath import basename, dirname
 
+from tui.core.checks import former
+from tui.core.checks.former import CODE
 from tui.core.claims.references.owners import OWNER
 from tui.core.commonplace import ARCHIVES
 from tui.core.facts import Facts
-from tui.core.made import COPIES
 from tui.core.model import Asserts, Claim, Evidence, Kind, Outcome, Reference, RefKind, Status
 from tui.core.resolve import resolve
 from tui.core.words import words
 
 FAR = 0.1
 """The share by which a file must be shorter than it is said to be, which files seldom become, and"""
-GROWN = 0.2
-"""the share by which it must be longer, and"""
 FEW = 10
-"""the lines in both."""
+"""the lines."""
 
-NEVER_HERE = "nothing says that this repository ever had it"
 NO_HOLDER = "no file or type that is here is named as its place"
 
 _HALF = frozenset({Status.PARTIAL, Status.IN_PROGRESS, Status.UNCLEAR})
 _NEAR = 20
 """Lines from a status field within which a line is of what it speaks of."""
+_BESIDE = 4
+"""Lines above a status field that are its own."""
 _PLANS = words(
     """plan plans planning roadmap proposal proposals rfc rfcs prd spec specs specification design designs blueprint
     prompt prompts backlog requirements wishlist vision"""
@@ -50,16 +50,19 @@ _PLANS = words(
 """Words in a document's path that say that it tells what is to come."""
 _ACCOUNTS = words("complete completed completion done status summary report results progress audit review assessment")
 """Words that say that it tells what was done, all the same."""
-_FINAL = words("complete completed completion report validation verification acceptance certificate")
-_KEPT_UP = words("status progress tracker tracking todo roadmap")
 _ADVICE = re.compile(r"best[-_ ]practices|guidelines|coding[-_ ]standards|cheat[-_ ]?sheet|boilerplate", re.IGNORECASE)
 _CARRIED = words(".claude .cursor .windsurf .gemini .agents .agent .codex .copilot .roo .cline")
 """Folders of instructions that are carried from one repository to the next."""
-_OF_ITS_DAY = re.compile(
-    r"session|lessons|retro|post-?mortem|hand-?o(?:ver|ff)|standup|sprint|journal|diary|20\d\d[-_]?[01]\d",
+_OF_A_MEETING = re.compile(
+    r"session|lessons|retro|post-?mortem|hand-?o(?:ver|ff)|standup|sprint|journal|diary|sitzung|sesi[oó]n|sess[aã]o|s[eé]ance|bit[aá]cora|会议|日报|周报|日報|週報|議事録|회의록",
     re.IGNORECASE,
 )
-"""In the name of a document: it tells what was so then."""
+"""In the name of a document: it tells what was so when people met, or stopped working."""
+_OF_A_DAY = re.compile(r"20\d\d[-_]?[01]\d")
+"""In the name of a document: what it tells was there on that day. What it says is missing may be held against it."""
+_PUT_AWAY = words("archive archives archived old obsolete deprecated")
+_DECISIONS = re.compile(r"(?:^|/)(?:adrs?|decisions|rfcs?)/|(?:^|/)(?:adr|rfc)[-_]?\d", re.IGNORECASE)
+"""Documents that keep what was decided once."""
 _ADVISED = re.compile(r"\W*(?:keep|always|never|behalten|mantener|manter|conserver|保留)\b|.*\bKEEP\W*$", re.IGNORECASE)
 """What is to be kept or heeded is advice."""
 _NAMED_PART = re.compile(
@@ -71,13 +74,17 @@ _AHEAD = re.compile(r"\b(?:roadmap|plan|phase|week|sprint|future|next|prompt|ste
 _MORE = re.compile(r"\s(?:and|&|\+|und|et|y|e)\s|,|\(|\b(?:enable|activate|turn on|alerts?)\b", re.IGNORECASE)
 _OWNED = re.compile(r"\.|::|#")
 _PARTS = re.compile(r"[^\W_]+")
-_CODE = re.compile(
-    r"\.(?:py|[cm]?[jt]sx?|vue|svelte|astro|go|rs|java|kts?|scala|swift|mm?|c|cc|cpp|cxx|h|hpp|cs|fs|rb|php|lua|exs?|erl|"
-    r"hs|elm|cljs?|dart|zig|nim|sol|sql|sh|ps1|asm)$",
+_LACKS = re.compile(
+    r"\b(?:missing|absent|lacking|manquante?s?|fehl(?:t|en|ende?[srnm]?)|faltantes?|faltan?|ausentes?|mancant[ei]|"
+    r"отсутству\w{1,5})\b",
     re.IGNORECASE,
 )
-_PAPER = re.compile(r"\.(?:mdx?|rst|txt|adoc|pdf|html?|docx?)$", re.IGNORECASE)
-_MADE = re.compile(r"\b(?:created|new|built|added|deliverables?|implemented|produced|written|made)\b", re.IGNORECASE)
+_IN = re.compile(
+    r"\W{1,3}(?:[^\W_]+\s){0,2}?(?:from|in|at|dans|de|des|du|en|em|no|na|im|bei|del|da|nel|nella|в)\s"
+    r"(?:(?:the|le|la|les|der|die|das|dem|el|los|il|lo)\s)?[`*]{0,3}([\w./ -]{2,40})",
+    re.IGNORECASE,
+)
+"""In a heading, behind its word of lack: where things are said to be missing."""
 _COUNTED = re.compile(r"(\d+) line")
 _BLANK = words("__init__.py py.typed .gitkeep .keep .nojekyll")
 """Files that are finished while nothing is in them."""
@@ -87,11 +94,18 @@ def grounded(claim: Claim, answers: Sequence[Evidence], facts: Facts) -> list[Ev
     """The answers to a claim's references, in their order; those that disagree without a ground to accuse on are weak,
     and say what is lacking."""
     return [
-        _weakened(one, lacking)
-        if _accuses(one) and (lacking := _lacking(claim, reference, one, answers, facts))
-        else one
+        _founded(reference, one, _lacking(claim, reference, one, answers, facts), facts) if _accuses(one) else one
         for reference, one in zip(claim.references, answers, strict=True)
     ]
+
+
+def _founded(reference: Reference, answer: Evidence, lacking: str, facts: Facts) -> Evidence:
+    """An answer that disagrees, with what it lacks; or with when that went which is not here."""
+    if lacking:
+        return _weakened(answer, lacking)
+    if answer.check is RefKind.PATH and answer.found is False and answer.asserts is Asserts.EXISTS:
+        return replace(answer, detail=former.went(reference, facts) or answer.detail)
+    return answer
 
 
 def _accuses(answer: Evidence) -> bool:
@@ -113,13 +127,13 @@ def _lacking(claim: Claim, reference: Reference, answer: Evidence, answers: Sequ
     if answer.check is RefKind.READINESS:
         return _of_item(claim, reference, answer)
     if answer.check is RefKind.LINECOUNT:
-        return _of_count(claim, reference, answer)
+        return _of_count(reference, answer)
     if answer.asserts is Asserts.MISSING:
-        return _unasked(claim, reference, answer, facts) or _unfinished(answer, answers)
+        return _unasked(claim, reference, answer, facts) or _unfinished(claim, answer, answers)
     if answer.found:
         return ""
     if answer.check is RefKind.PATH:
-        return "" if _has_place(reference, claim, answer, facts) else NEVER_HERE
+        return former.lacking(reference, claim, answer, facts)
     if answer.check is RefKind.SYMBOL:
         return "" if _has_holder(reference, claim, answers, facts) else NO_HOLDER
     return ""
@@ -128,7 +142,7 @@ def _lacking(claim: Claim, reference: Reference, answer: Evidence, answers: Sequ
 def _of_document(claim: Claim, answer: Evidence, facts: Facts) -> str:
     """Why a document's lines, or a section's, need not hold of this tree."""
     *folders, name = claim.document.split("/")
-    if ARCHIVES.intersection(folder.lower() for folder in folders):
+    if any(map(_is_archive, folders)):
         return "the document is kept in an archive"
     if _CARRIED.intersection(folders):
         return "such instructions are carried from one repository to the next"
@@ -136,14 +150,22 @@ def _of_document(claim: Claim, answer: Evidence, facts: Facts) -> str:
         return "the document gives general advice"
     if answer.check is RefKind.PATH and answer.found is False and (part := _other_part(claim, answer, facts)):
         return f"no code of {part} is in this repository"
-    if answer.asserts is Asserts.MISSING or answer.found:
-        return ""
-    if _OF_ITS_DAY.search(name):
+    if _OF_A_MEETING.search(name) or (_OF_A_DAY.search(name) and not answer.found):
         return "the document tells of its day"
+    if answer.asserts is Asserts.MISSING:
+        return "what was decided is not kept up to date" if _DECISIONS.search(claim.document) else ""
+    if answer.found:
+        return ""
     if _ADVISED.match(claim.text):
         return "the line gives advice"
     tells = claim.implied or answer.line != claim.line
     return "the document is a plan" if tells and _is_plan(claim.document) else ""
+
+
+def _is_archive(folder: str) -> bool:
+    """Whether a folder is called one: "archive", "_REVIEW-OLD"."""
+    name = folder.lower()
+    return name in ARCHIVES or any(part in _PUT_AWAY for part in re.split(r"[-_.\s]", name))
 
 
 def _other_part(claim: Claim, answer: Evidence, facts: Facts) -> str:
@@ -165,6 +187,8 @@ def _of_other_line(claim: Claim, reference: Reference, answer: Evidence) -> str:
     if answer.asserts is Asserts.MISSING:
         far = claim.kind is Kind.FIELD and abs(answer.line - claim.line) > _NEAR
         return "the claim is not of that" if far or claim.kind is Kind.INLINE else ""
+    if claim.kind is Kind.FIELD and answer.line < claim.line - _BESIDE:
+        return "the status stands far below it"
     aside = claim.status in _HALF and not reference.subject and answer.check is not RefKind.LINECOUNT
     return "a line under the claim names it in passing" if aside else ""
 
@@ -182,7 +206,7 @@ def _of_item(claim: Claim, reference: Reference, answer: Evidence) -> str:
     with it."""
     if answer.asserts is Asserts.EXISTS:
         return "tests may be called otherwise" if reference.rule and reference.rule.tests else ""
-    if claim.implied and any(map(_AHEAD.search, claim.section)):
+    if any(map(_AHEAD.search, claim.section)):
         return "a plan is not kept up to date"
     if _MORE.search(claim.text):
         return "the line tells more than that it is missing"
@@ -191,22 +215,15 @@ def _of_item(claim: Claim, reference: Reference, answer: Evidence) -> str:
     return "" if by_file else "the name of a file does not settle it"
 
 
-def _of_count(claim: Claim, reference: Reference, answer: Evidence) -> str:
-    """Why a number of lines may be otherwise: files are worked on, and what tells how long one was when it was made
-    stays true when it has grown."""
+def _of_count(reference: Reference, answer: Evidence) -> str:
+    """Why a number of lines may be otherwise: files are worked on, and grow."""
     counted = _COUNTED.match(answer.detail)
     if counted is None or reference.number is None:
         return ""
-    more = int(counted[1]) - reference.number
-    if abs(more) <= FEW or abs(more) <= (GROWN if more > 0 else FAR) * reference.number:
-        return "near enough for a file that is worked on"
-    return "it has grown since it was made" if more > 0 and _tells_of_making(claim) else ""
-
-
-def _tells_of_making(claim: Claim) -> bool:
-    """Whether a claim tells how something was when it was made, and not how it is."""
-    said = {part.lower() for part in _PARTS.findall(basename(claim.document))}
-    return (bool(said & _FINAL) and not said & _KEPT_UP) or any(map(_MADE.search, claim.section[-1:]))
+    fewer = reference.number - int(counted[1])
+    if fewer < 0:
+        return "files grow"
+    return "near enough for a file that is worked on" if fewer <= max(FEW, FAR * reference.number) else ""
 
 
 def _unasked(claim: Claim, reference: Reference, answer: Evidence, facts: Facts) -> str:
@@ -224,45 +241,40 @@ def _unasked(claim: Claim, reference: Reference, answer: Evidence, facts: Facts)
         return "the line names it, and does not ask for it"
     if answer.check is RefKind.PATH and re.fullmatch(r"[^/]+/", reference.target or reference.ref):
         return "the folder is there, but what is to be in it may not be"
-    return ""
+    if answer.check is RefKind.DEPENDENCY and claim.status is Status.DONE and len(facts.named(basename(path))) > 1:
+        return "another part may need it"
+    return _missing_elsewhere(claim, path)
+
+
+def _missing_elsewhere(claim: Claim, path: str) -> str:
+    """The place from which a heading says that the things under it are missing, if what was found is not there."""
+    heading = claim.section[-1] if claim.section else ""
+    lacks = _LACKS.search(heading)
+    said = _IN.match(heading, lacks.end()) if lacks else None
+    if said is None:
+        return ""
+    place = {part.lower() for part in _PARTS.findall(said[1])}
+    there = {part.lower() for part in _PARTS.findall(path.replace("_", " "))}
+    named = {part for part in place if len(part) > 1}
+    return "" if not named or named <= there else f"the heading says that it is missing in {said[1].strip()}"
 
 
 def _holds_code(folder: str, facts: Facts) -> bool:
     """Whether a document in this folder is one of a part of the program."""
-    return bool(folder) and any(_CODE.search(path) for path in facts.glob(f"{folder}/*"))
+    return bool(folder) and any(CODE.search(path) for path in facts.glob(f"{folder}/*"))
 
 
-def _unfinished(answer: Evidence, answers: Sequence[Evidence]) -> str:
-    """Whether more is asked for than what is there: a line that asks for several things is open until all are."""
-    asked = [one for one in answers if one.line == answer.line and one.check is not RefKind.COUNT]
-    lacking = next((one.ref for one in asked if one.asserts is Asserts.MISSING and not one.found), "")
+def _unfinished(claim: Claim, answer: Evidence, answers: Sequence[Evidence]) -> str:
+    """Whether more is asked for than what is there: a line that asks for several things is open until all are, and a
+    claim until all files are that it asks for."""
+    files = answer.line != claim.line and answer.check is RefKind.PATH
+    asked = [one for one in answers if (files and one.check is RefKind.PATH) or one.line == answer.line]
+    lacking = next((one.ref for one in asked if _is_to_be(one)), "")
     return f"the line asks for {lacking}, too" if lacking else ""
 
 
-def _has_place(reference: Reference, claim: Claim, answer: Evidence, facts: Facts) -> bool:
-    """Whether a file that is not here has a place here: a folder with others of its kind, or a line about it."""
-    target = (reference.target or reference.ref).replace("\\", "/")
-    if answer.near or any(sign in target for sign in "*{<"):
-        return False
-    stem, dot, ending = basename(target.rstrip("/")).rpartition(".")
-    if dirname(target.rstrip("/")) and any(
-        facts.glob(f"{home}/*.{ending}") if dot and stem else True for home in _homes(target, claim.document, facts)
-    ):
-        return reference.subject or (reference.line == claim.line and not target.endswith("/"))
-    above = dirname(target)
-    near = not claim.implied or (bool(dirname(above)) and any(_homes(above, claim.document, facts)))
-    given = reference.line == claim.line and near and "/" in reference.ref
-    return bool(_CODE.search(target) and reference.subject) or bool(dot and given and not _PAPER.search(target))
-
-
-def _homes(target: str, document: str, facts: Facts) -> Iterator[str]:
-    """The folders that are here and that a path can mean, as it is written."""
-    folder = dirname(target.rstrip("/"))
-    if place := resolve(f"{folder}/", document, (), facts).path:
-        yield place
-    for path in facts.named(basename(folder)):
-        if f"/{path}".endswith(f"/{folder}") and facts.is_dir(path) and COPIES.isdisjoint(path.split("/")):
-            yield path
+def _is_to_be(answer: Evidence) -> bool:
+    return answer.asserts is Asserts.MISSING and not answer.found and answer.check is not RefKind.COUNT
 
 
 def _has_holder(reference: Reference, claim: Claim, answers: Sequence[Evidence], facts: Facts) -> bool:

@@ -49,11 +49,13 @@ class Gathering:
         body: Node | None = None,
         hooked: bool = False,
         test: bool = False,
+        declared: bool = False,
     ) -> str:
-        """A function or method by the field `name`, its work by `body`. Returns the owner of what is inside."""
+        """A function or method by the field `name`, its work by `body`, unless it is only `declared`. Returns the owner
+        of what is inside."""
         name = name or text(node.child_by_field_name("name"))
         body = body or node.child_by_field_name("body")
-        stub = stub_of(body) or pretence_of(body)
+        stub = "" if declared else stub_of(body) or pretence_of(body)
         parameters = node.child_by_field_name("parameters")
         count = sum(1 for child in parameters.named_children if "comment" not in child.type) if parameters else None
         self.definitions.append(

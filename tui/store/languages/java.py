@@ -43,7 +43,9 @@ class _Reader(Gathering):
             java_routes.method(node, owner, self)
             name = text(node.child_by_field_name("name"))
             test = any(_TEST.match(one) for one in annotations_of(node))
-            return self.function(node, owner, Sort.METHOD, hooked=_is_hooked(node) or name == "main", test=test)
+            hooked = _is_hooked(node) or name == "main"
+            optional = node.parent is not None and node.parent.type == "interface_body"
+            return self.function(node, owner, Sort.METHOD, hooked=hooked, test=test, declared=optional)
         if kind == "field_declaration":
             for declarator in node.children_by_field_name("declarator"):
                 self.value(declarator, owner)

@@ -12,6 +12,8 @@ from tui.store.languages.gathering import Gathering
 from tui.store.languages.pretence import constant_of, pretence_of
 from tui.store.languages.syntax import joined, line_of, parse, stub_of, text, walk
 
+_DEEP = 6
+"""Nodes around a definition that may say whom it is for: the class, its block, the condition."""
 _ABSTRACT = re.compile(r"@(?:\w+\.)?(?:abstractmethod|abstractproperty|overload|abstract\w*)\b")
 _PLAIN = re.compile(
     r"@(?:\w+\.)?(?:staticmethod|classmethod|property|cached_property|lru_cache|cache|dataclass|final)\b"
@@ -66,6 +68,7 @@ class _Reader(Gathering):
             self._interfaces.add(inner)
         self._types.add(inner)
         stub = "" if names or self._declares else stub_of(node.child_by_field_name("body"))
+        stub = "" if stub and _is_for_types(node) else stub
         decorators = _decorators(node)
         hooked = any(not _PLAIN.match(one) for one in decorators)
         if decorators:
@@ -82,6 +85,7 @@ class _Reader(Gathering):
         declared = self._declares or owner in self._interfaces or any(_ABSTRACT.match(one) for one in decorators)
         body = node.child_by_field_name("body")
         stub = "" if declared else stub_of(body) or pretence_of(body)
+        stub = "" if stub and _is_for_types(node) else stub
         constant = "" if declared else constant_of(node, body)
         sort = Sort.METHOD if owner in self._types else Sort.FUNCTION
         hooked = any(not _PLAIN.match(one) for one in decorators)
@@ -125,6 +129,18 @@ def _decorators(node: Node) -> list[str]:
     if around is None or around.type != "decorated_definition":
         return []
     return [text(child) for child in around.named_children if child.type == "decorator"]
+
+
+def _is_for_types(node: Node) -> bool:
+    """Whether a definition is read by type checkers only."""
+    above = node.parent
+    for _ in range(_DEEP):
+        if above is None:
+            break
+        if above.type == "if_statement" and text(above.child_by_field_name("condition")).endswith("TYPE_CHECKING"):
+            return True
+        above = above.parent
+    return False
 
 
 def _parameters(node: Node) -> int:

@@ -72,7 +72,7 @@ class _Attaching:
         self._folders = Folders(outline, surroundings)
         self._members = members(outline)
         self._owners = Owners(surroundings)
-        self._doubts = Doubts(surroundings, vocabulary)
+        self._doubts = Doubts(surroundings, labels, vocabulary)
         self._found: dict[int, list[Reference]] = {}
         self._written: set[str] = set()
         self._aside: dict[int | None, bool] = {}

@@ -12,8 +12,10 @@ from collections.abc import Sequence
 from itertools import islice
 
 from tui.core.claims.draft import Draft
+from tui.core.claims.references.labels import Labels
 from tui.core.claims.references.passage import Passage
 from tui.core.claims.references.roles import clause_of
+from tui.core.claims.references.shapes import EVERYWHERE
 from tui.core.claims.references.spot import Spot
 from tui.core.claims.references.surroundings import LABEL_LIMIT, Surroundings, inline_label
 from tui.core.model import Asserts, Mark, MarkKind, RefKind, Status
@@ -32,6 +34,7 @@ MENDED = "its heading says that it was mended"
 OF_CONTENT = "the status may be that of what the paper tells"
 DEFINED = "the line says what it is"
 OF_PART = "the count may be that of a part of it"
+OPEN = "it may be there, and the work on it open"
 BEFORE = "the count is that of an earlier state"
 
 _ABOVE = 3
@@ -79,6 +82,10 @@ _LACKS = re.compile(
 )
 """Words behind a name: what it lacks, so that it is there."""
 _IS = re.compile(r"[\s`*_]{0,6}=\s")
+_COMMENT = re.compile(r"\s*(?://|#|--|/\*|<!--)\s")
+_CROSSES = frozenset("❌❎✗✕✘✖×╳")
+_UNMADE = frozenset({"absent", "due", "fresh", "wanted"})
+"""What is said of a file that is to be made."""
 _DUE = re.compile(r"\b(?:todo|pending|planned|open|tbd)\b", re.IGNORECASE)
 _OF_PART = re.compile(
     r"\b(?:features?|functions?|methods?|class(?:es)?|components?|sections?|endpoints?|handlers?|routes?)\b",
@@ -94,8 +101,9 @@ _PAPER = re.compile(r"\.(?:mdx?|rst|txt|adoc|pdf|html?|docx?)$", re.IGNORECASE)
 class Doubts:
     """Reads what stands in and above the lines of one document, each heading once."""
 
-    def __init__(self, surroundings: Surroundings, vocabulary: Vocabulary) -> None:
+    def __init__(self, surroundings: Surroundings, labels: Labels, vocabulary: Vocabulary) -> None:
         self._surroundings = surroundings
+        self._labels = labels
         self._vocabulary = vocabulary
 
     def of(self, passage: Passage, spot: Spot, asserts: Asserts, claim: Draft) -> str:
@@ -107,26 +115,62 @@ class Doubts:
         mine = claim.node == passage.node.index and claim.marks and not claim.implied
         own = claim.marks[claim.deciding] if mine else None
         above = list(islice(self._surroundings.above(passage.node), _ABOVE))
-        if passage.node.block is Block.FENCE and _is_printed(above):
+        if passage.node.block is Block.FENCE and (_is_printed(above) or _is_comment(passage, asserts)):
             return OF_EXAMPLE
         if spot.kind is RefKind.LINECOUNT:
             return _of_count(passage, spot)
         if asserts is Asserts.EXISTS:
             return _of_presence(passage, spot, own, above)
         found = _of_absence(passage, spot, own, above, done=claim.status is Status.DONE)
-        return found or (OF_WORK if own is None and self._is_aside(passage, spot) else "")
+        if found or spot.kind is not RefKind.PATH:
+            return found
+        if own is None:
+            return OF_WORK if self._is_aside(passage, spot) else ""
+        return OPEN if self._is_only_open(passage, spot, own, above) else ""
+
+    def _is_only_open(self, passage: Passage, spot: Spot, own: Mark, above: Sequence[Node]) -> bool:
+        """Whether nothing but an open mark says that a file is missing: a box, "⏳", "TODO". Lists of files to be gone
+        through have the same marks, so that the line, or what stands over it, must ask for the file to be made. What
+        every project has is seldom gone through."""
+        if (
+            spot.target in EVERYWHERE
+            or not self._is_waiting(own)
+            or self._labels.over(passage.node, spot.start) in {"missing", "needed"}
+        ):
+            return False
+        verbs = self._vocabulary.phrases("reference_verbs")
+        if any(
+            hit.meaning == "create" for text in (passage.text, *(one.text for one in above)) for hit in verbs.find(text)
+        ):
+            return False
+        states = [hit for hit in self._vocabulary.phrases("presence").find(passage.text) if hit.meaning in _UNMADE]
+        return all(passage.node.span(hit.start, hit.end).covers(own.span) for hit in states)
+
+    def _is_waiting(self, own: Mark) -> bool:
+        """Whether a mark says that something is open, and not that it is absent."""
+        if own.kind is MarkKind.EMOJI:
+            return own.text[:1] not in _CROSSES
+        if own.kind is MarkKind.WORD:  # "not started" says that nothing is there, "pending" does not
+            missing = any(hit.meaning == "missing" for hit in self._vocabulary.phrases("file_labels").find(own.text))
+            return not missing and not self._vocabulary.phrases("negations").find(own.text)
+        return own.kind is MarkKind.BOX
 
     def _is_aside(self, passage: Passage, spot: Spot) -> bool:
         """Whether a line's own label says which side of the missing thing a path is, and not that it is missing:
         "Backend: `gauge.py`"."""
         label = inline_label(passage.text, spot.start)
         told = any(self._vocabulary.phrases(group).find(label) for group in ("file_labels", "presence"))
-        return bool(label) and not told and spot.kind is RefKind.PATH
+        return bool(label) and not told
 
 
 def _is_printed(above: Sequence[Node]) -> bool:
     """Whether what stands over a fence says that it shows what is printed."""
     return any(_EXAMPLE.search(one.text, 0, LABEL_LIMIT) for one in above[:2])
+
+
+def _is_comment(passage: Passage, asserts: Asserts) -> bool:
+    """Whether a line of code says no more than where the code goes: "// `app/gauge.ts`"."""
+    return asserts is Asserts.MISSING and _COMMENT.match(passage.text) is not None
 
 
 def _of_presence(passage: Passage, spot: Spot, own: Mark | None, above: Sequence[Node]) -> str:

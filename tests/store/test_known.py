@@ -1,0 +1,90 @@
+"""What the history knows of paths that are not here."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import MakeRepository, commit_all
+from tui.core.facts import Past
+from tui.store.known import Known
+from tui.store.repository import Repository
+
+STATUS = "# Kiln\n\n- [x] Ramp: `kiln/ramp.py`\n"
+
+
+@pytest.fixture
+def kiln(repo: MakeRepository) -> Path:
+    code = dict.fromkeys(("kiln/ramp.py", "kiln/deep/cone.py", "kiln/ash.py"), "a = 1\n")
+    root = repo({"STATUS.md": STATUS, **code})
+    (root / "kiln/ramp.py").unlink()
+    (root / "kiln/deep/cone.py").unlink()
+    commit_all(root)
+    return root
+
+
+def test_a_path_that_went_is_known_with_its_day_and_commit(kiln: Path) -> None:
+    known = Known(kiln)
+    commit = subprocess.check_output(["git", "rev-parse", "HEAD"], cwd=kiln, text=True)[:9]
+    day = subprocess.check_output(["git", "show", "-s", "--format=%as", "HEAD"], cwd=kiln, text=True).strip()
+    assert known.past("kiln/ramp.py") == Past("kiln/ramp.py", day, commit)
+    assert known.past("ramp.py") == Past("kiln/ramp.py", day, commit)
+    assert known.past("deep/") == Past("kiln/deep", day, commit)
+    assert known.past("amp.py") == Past(), "only whole names are the end of a path"
+    (kiln / "kiln/ash.py").unlink()
+    assert known.past("kiln/ash.py") == Past("kiln/ash.py"), "not committed yet"
+    assert known.past("kiln/flue.py") == Past()
+
+
+def test_a_line_is_told_when_its_file_went(kiln: Path) -> None:
+    (claim,) = Repository.open(kiln).scan().claims
+    assert claim.verdict.value == "overstated"
+    assert "but it is not there (gone since " in claim.why
+
+
+def test_a_commit_is_noticed_and_what_is_read_is_kept(kiln: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    repository = Repository.open(kiln)
+    assert repository.facts.past("kiln/flue.py") == Past()
+    (kiln / "kiln/flue.py").write_text("d = 1\n")
+    commit_all(kiln)
+    repository.refresh()
+    assert repository.facts.past("kiln/flue.py") == Past("kiln/flue.py")
+    monkeypatch.setattr("tui.store.known.git", lambda *_: pytest.fail("asked again"))
+    repository.refresh()
+    assert repository.facts.past("kiln/ramp.py")
+
+
+def test_a_folder_in_a_repository_knows_its_own_part(kiln: Path) -> None:
+    known = Known(kiln / "kiln")
+    found = known.past("ramp.py")
+    assert found is not None
+    assert found.path == "ramp.py"
+    assert known.past("STATUS.md") == Past()
+
+
+def test_a_shallow_clone_tells_only_what_left_it(kiln: Path, tmp_path: Path) -> None:
+    clone = tmp_path / "clone"
+    subprocess.run(["git", "clone", "-q", "--depth", "1", kiln.as_uri(), str(clone)], check=True)
+    assert Known(clone).past("kiln/ramp.py") is None
+    assert Known(clone).past("kiln/ash.py") == Past("kiln/ash.py")
+
+
+def test_nothing_is_known_without_a_history(repo: MakeRepository, kiln: Path) -> None:
+    assert Known(repo({"a.py": ""}, git=False, name="plain")).past("a.py") is None
+    fresh = repo({"a.py": ""}, git=False, name="fresh")
+    subprocess.run(["git", "init", "-q"], cwd=fresh, check=True)
+    assert Known(fresh).past("b.py") is None
+    (kiln / "apart").mkdir()
+    assert Known(kiln / "apart").past("kiln/ramp.py") is None, "git tracks nothing there"
+
+
+def test_a_name_that_is_no_text_is_no_mistake(repo: MakeRepository) -> None:
+    root = repo({"a.py": ""})
+    strange = os.fsencode(root) + b"/\xff\n.py"
+    Path(os.fsdecode(strange)).write_text("")
+    commit_all(root)
+    assert Known(root).past("b.py") == Past()
+    assert Known(root).past(os.fsdecode(b"\xff\n.py")) == Past(os.fsdecode(b"\xff\n.py"))

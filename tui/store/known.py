@@ -1,0 +1,113 @@
+"""Which paths the history knows: what is not here may have been, and git can tell when it went.
+
+Asked about a path that a line calls done and that is not there. All paths are read in one walk, with the first
+question, and again only when a commit has been made since; a repository whose lines name nothing absent never pays for
+it. Nothing is known without git, before the first commit, where the walk takes too long, and of a folder that git does
+not track; of a shallow clone only what left it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from tui.core.facts import Past
+from tui.store.git import GitError, git, top_level
+
+_WALK = (
+    "log",
+    "-z",
+    "--no-show-signature",
+    "--no-ext-diff",
+    "--no-textconv",
+    "--no-renames",
+    "--diff-filter=AD",
+    "--name-status",
+    "--relative",
+    "--format=%x01%H%x02%an%x02%at",
+    "HEAD",
+    "--",
+)
+
+
+class _Paths(NamedTuple):
+    """What became of each file and folder that ever was, and when (in seconds since 1970); their paths by last
+    component; whether nothing is left out."""
+
+    became: Mapping[str, tuple[int, Past]]
+    by_name: Mapping[str, list[str]]
+    whole: bool
+
+
+_NOTHING = _Paths({}, {}, whole=False)
+
+
+class Known:
+    """The paths that the history of a root knows."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._moment: object = None
+        self._paths: _Paths | None = None
+
+    def renew(self) -> None:
+        """Forget what was read if a commit was made since."""
+        if self._paths is not None and self._moment != _moment(self._root):
+            self._paths = None
+
+    def past(self, path: str) -> Past | None:
+        """Where a path was that is not here, also as the end of a longer one, and when it went. An empty one where the
+        whole history has none; None where that can't be told."""
+        if self._paths is None:
+            self._moment = _moment(self._root)
+            self._paths = _walk(self._root)
+        became, by_name, whole = self._paths
+        plain = path.strip("/")
+        ends = [one for one in by_name.get(plain.rpartition("/")[2], ()) if f"/{one}".endswith(f"/{plain}")]
+        if not ends:
+            return Past() if whole else None
+        return became[max(ends, key=lambda one: (one == plain, became[one][0], one))][1]
+
+
+def _moment(root: Path) -> object:
+    """What differs after a commit, and where another one is checked out."""
+    top = top_level(root)
+    return tuple(_stamp(top / ".git" / name) for name in ("HEAD", "logs/HEAD")) if top else None
+
+
+def _stamp(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size
+
+
+def _walk(root: Path) -> _Paths:
+    from tui.core.stale import Happened  # noqa: PLC0415 - most scans never ask
+    from tui.store.changeset import is_shallow  # noqa: PLC0415
+    from tui.store.history import day, logged  # noqa: PLC0415
+
+    if top_level(root) is None:
+        return _NOTHING
+    try:
+        output, _ = git(root, *_WALK)
+    except GitError:
+        return _NOTHING
+    became: dict[str, tuple[int, Past]] = {}
+    for touch in logged(output):  # newest first
+        gone = touch.what is Happened.VANISHED
+        for path in (touch.path, *_above(touch.path)):
+            if path not in became:
+                became[path] = touch.at, Past(path, day(touch.at), touch.commit) if gone else Past(path)
+    by_name: dict[str, list[str]] = {}
+    for path in became:
+        by_name.setdefault(path.rpartition("/")[2], []).append(path)
+    return _Paths(became, by_name, whole=bool(became) and not is_shallow(root))
+
+
+def _above(path: str) -> Iterator[str]:
+    """The folders around a file."""
+    while path := path.rpartition("/")[0]:
+        yield path
