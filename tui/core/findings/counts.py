@@ -22,6 +22,8 @@ _LEADING = re.compile(r"(?P<number>\d{1,3})(?P<more>\+)?\s+(?P<noun>[^\W\d].*)$"
 _SEVERAL = re.compile(r"[(（](\d{1,2})(?:\s+[^()]*|[^\W\d_a-zA-Z]{1,4})[)）]|\b[x×](\d{1,2})\b")
 _BESIDES = re.compile(r"[+＋&]")
 """Before a count in an item: "`pumps` + all valves (6)" is of one more."""
+_JOINED = re.compile(r"\b(?:GET|POST|PUT|PATCH|DELETE)\s?[|/,]\s?(?:GET|POST|PUT|PATCH|DELETE)\b")
+_LISTED = re.compile(r"^\W{0,3}[\w./-]+\.[a-z]{1,5}\b|,\s*`?[\w./-]+\.[a-z]{1,5}\b`?\s*(?=,|$)")
 _NONE = re.compile(
     r"\W*(?:none|nothing|no \w+|n/a|ning[uú]n[oa]?|nenhum[oa]?|aucune?|keine?[rns]?|nessun[oa]?|нет|无|無|なし|없음)\b",
     re.IGNORECASE,
@@ -181,7 +183,10 @@ def _check_count(page: Page, lead: Node, count: re.Match[str], items: Sequence[N
     besides = sum(1 for item, found in grouped if _BESIDES.search(item.text[: found.start()]))
     own = [found for item in items if (found := _OWN_COUNT.search(item.text))]
     if (
-        claimed.agrees(number)
+        claimed.text.startswith("0")  # "Pilot (04)": a code
+        or _names_several(items)
+        or claimed.agrees(sum(int(part["number"]) for item in items if (part := _LEADING.match(title_of(item.text)))))
+        or claimed.agrees(number)
         or len(own) == number  # "- `test_gauge.py` - 2 failures": the items count themselves
         or claimed.agrees(number + several)
         or claimed.agrees(number + several + besides)
@@ -211,6 +216,11 @@ def _check_parts(page: Page, lead: Node, leading: re.Match[str], items: Sequence
     yield page.finding(
         lead, claimed.text, number_text(sum_of), f"{claimed.text} by the title; its parts are {added} = {sum_of}."
     )
+
+
+def _names_several(items: Sequence[Node]) -> bool:
+    """Whether an item stands for several things: "`moor.ts`, `sail.ts`", "`GET|POST /boats`"."""
+    return any(_JOINED.search(item.text) or len(_LISTED.findall(item.text)) > 1 for item in items)
 
 
 def _noun(page: Page, word: str | None) -> str:

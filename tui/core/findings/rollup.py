@@ -42,7 +42,7 @@ _BOXED = re.compile(r"\W{0,4}\[ ?\]\s")
 """A title with an open box of its own: "### - [ ] 4. Lamps (ready to be lit)"."""
 _SUMMARY = re.compile(
     r"\W*(?:(?:final|executive|quick|short)\s)?(?:summary|conclusion|overview|next steps?|"
-    r"(?:current |project )?status|(?:final |verification )?checklist|"
+    r"(?:\w+\s){0,2}(?:status|checklist)|"
     r"estado(?: actual)?|checklist final|lista de verificaci[oó]n|stand|statut|stato|resumen|resumo|résumé|"
     r"rezumat|zusammenfassung|riepilogo|итоги?|резюме|总结|總結|小结|まとめ|概要|요약)\W*",
     re.IGNORECASE,
