@@ -311,3 +311,12 @@ def test_a_package_is_doubted_while_its_own_imports_lead_nowhere(repo: MakeRepos
     found = judged(repo, f"- ✅ `{path}` is done", files)
     assert found.verdict == verdict, found.why
     assert (path != "web/index.ts") or "it imports ./gone in line 4, which is not here" in found.why
+
+
+@pytest.mark.parametrize(("more", "verdict"), [({}, "overstated"), ({"part/package.json": "{}"}, "unproven")])
+def test_a_package_that_was_removed_may_have_gone_from_a_part(
+    repo: MakeRepository, more: dict[str, str], verdict: str
+) -> None:
+    manifest = '{"dependencies": {"rope-ladder": "^1.0.0"}}'
+    root = repo({"package.json": manifest, "S.md": "# Work\n\n- ✅ Removed `rope-ladder` dependency\n", **more})
+    assert Repository.open(root).scan().claims[-1].verdict.value == verdict

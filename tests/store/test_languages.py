@@ -100,6 +100,8 @@ WORKING = [
     ("a.py", "@abstractmethod\ndef f(self):\n    raise NotImplementedError\n"),
     ("a.py", "def f(x):\n    if x:\n        raise NotImplementedError\n    return x\n"),
     ("a.pyi", "def f() -> int: ...\n"),
+    ("a.py", "if TYPE_CHECKING:\n    class A:\n        def f(self): ...\n"),
+    ("A.java", 'interface A { default void f() { throw new UnsupportedOperationException("as you like"); } }'),
     ("a.ts", "function f() {}"),
     ("a.ts", "function f(x) { throw new Error('no such ship') }"),
     ("a.go", "package a\nfunc f() {}"),
