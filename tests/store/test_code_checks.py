@@ -225,6 +225,23 @@ def test_what_takes_every_path_says_of_none_that_it_is_there(repo: MakeRepositor
     assert judged(repo, "- ❌ `GET /api/users` missing", files).verdict == "understated"
 
 
+@pytest.mark.parametrize(
+    ("path", "verdict"),
+    [
+        ("GET /harbours/berths", "understated"),
+        ("/api/harbours/berths", "understated"),
+        ("/harbours/berths", "unproven"),
+    ],
+)
+def test_a_path_without_a_method_may_be_a_page(repo: MakeRepository, path: str, verdict: str) -> None:
+    code = "app = FastAPI()\n" + "".join(
+        f"@app.get('/api/{name}')\ndef {name[-4:]}():\n    return tide()\n"
+        for name in ("harbours/berths", "tide", "crew")
+    )
+    files = {"main.py": f"from fastapi import FastAPI\n{code}"}
+    assert judged(repo, f"- ❌ `{path}` missing", files).verdict == verdict
+
+
 def test_the_reason_names_the_stub_and_its_place(repo: MakeRepository) -> None:
     why = judged(repo, "- ✅ `AuthService.reset_password` works").why
     assert "raise NotImplementedError" in why

@@ -99,8 +99,10 @@ def _by_its_end(reference: Reference, claimed: Sequence[str], ends: Sequence[Rou
     best = min(ends, key=lambda route: (not route.mounted, -route.path.count("/"), route))
     at = f"as {best.method} {best.path} at {_at(best)}"
     before = parts_of(best.path)[: -len(_shaped(_path_of(reference)))]
-    if reference.asserts is Asserts.MISSING and not all(_PREFIX.fullmatch(part) for part in before):
+    if reference.asserts is Asserts.MISSING and not _is_usual(before):
         return _found(reference, best, None, f"another of this end is served {at}")
+    if reference.asserts is Asserts.MISSING and before and not reference.target.startswith(_VERBS):
+        return _found(reference, best, None, f"a page may be meant; an endpoint is served {at}")
     if reference.asserts is Asserts.EXISTS and not any(route.mounted for route in ends):
         found = _found(reference, best, True, f"its router is put into no application, {_at(best)}")
         return replace(found, outcome=Outcome.REFUTES, weak=True)
