@@ -6,6 +6,7 @@ A rule yields at most one finding for each group: the first pair that disagrees,
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise, product
@@ -32,7 +33,8 @@ _THINGS = frozenset({RefKind.PATH, RefKind.SYMBOL, RefKind.ENDPOINT, RefKind.DEP
 _FORM = 20
 """So many boxes of which none is ticked are a form that nobody filled in."""
 _BESIDE = 2
-"""Words beside the path of a line that is about a file."""
+"""Words behind a path and a dash, of which more are work in the file."""
+_DASH = re.compile(r"\W{0,3}\s[-–—]\s")
 _MOST = 12
 """Claims of one name in one group: more of them, and the name is a column's, not a thing's."""
 _NEAR = 4
@@ -168,7 +170,7 @@ def _of_path(key: Key, claims: Sequence[Claim]) -> Iterator[Finding]:
     def same(done: Claim, missing: Claim) -> bool:
         return (
             _can_meet(done, missing)
-            and all(_says_little_beside(one, key.by) for one in (done, missing))
+            and not any(_is_of_work_in(one, key.by) for one in (done, missing))
             and _asserts(done, key.by) is Asserts.EXISTS
             and _asserts(missing, key.by) is Asserts.MISSING
         )
@@ -176,9 +178,10 @@ def _of_path(key: Key, claims: Sequence[Claim]) -> Iterator[Finding]:
     yield from _opposed(claims, same)
 
 
-def _says_little_beside(claim: Claim, path: str) -> bool:
-    """Whether a line is about a file, and not about some work in it: "`kiln/ramp.py` - longer error messages"."""
-    return len(words_of(claim.text.replace(path, " "))) <= _BESIDE
+def _is_of_work_in(claim: Claim, path: str) -> bool:
+    """Whether a line is about some work in a file, and not about the file: "`kiln/ramp.py` - longer error messages"."""
+    before, _, behind = claim.text.partition(path)
+    return not words_of(before) and _DASH.match(behind) is not None and len(words_of(behind)) > _BESIDE
 
 
 def _asserts(claim: Claim, path: str) -> Asserts | None:
