@@ -117,9 +117,9 @@ def _similar(target: str, document: str, facts: Facts) -> str:
     if not dot or len(stem) < _TELLING or not dirname(target):
         return ""
     for home in _homes(target, document, facts):
-        for path in facts.glob(f"{home}/*{stem}*.{ending}"):
-            before, _, behind = basename(path).removesuffix(f".{ending}").partition(stem)
-            if not _TRIAL.search(before) and not _TRIAL.search(behind):
+        for path in facts.glob(f"{home}/*.{ending}"):
+            before, alike, behind = basename(path).removesuffix(f".{ending}").partition(stem)
+            if alike and not _TRIAL.search(before) and not _TRIAL.search(behind):
                 return path
     return ""
 
