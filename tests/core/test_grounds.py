@@ -48,7 +48,6 @@ ABSENT = [
     ("- [x] `quay/gauge.py` reads", "docs/QUAY_PLAN.md", True),  # a plan's ticked box is no plan
     ("- [x] `quay/gauge.py` reads", "docs/archive/QUAY.md", False),
     ("- [x] `quay/gauge.py` reads", "docs/cleanup-history/QUAY.md", False),
-    ("- [x] `quay/gauge.py` reads", "docs/completed-work/QUAY.md", False),
     ("- [x] `quay/gauge.py` reads", "docs/historical/QUAY.md", False),
     ("- [x] `quay/gauge.py` reads", "docs/_QUAY-OLD/QUAY.md", False),
     ("- [x] `quay/gauge.py` reads", "docs/golden/QUAY.md", True),

@@ -18,6 +18,6 @@ COMMON = words(
 
 ARCHIVES = words(
     """archive _archive .archive archived archives old _old backup backups legacy deprecated attic obsolete history
-    cleanup-history completed-work historical"""
+    historical"""
 )
 """Folders in which a file is kept that is no longer in use."""

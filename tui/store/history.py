@@ -78,23 +78,21 @@ def _blamed(output: bytes, document: str) -> Iterator[tuple[int, Touch]]:
             known.get(commit, {})[name] = value
 
 
+TOUCHES = (
+    *("log", "-z", "--no-show-signature", "--no-ext-diff", "--no-textconv", "--no-renames", "--name-status"),
+    *("--relative", "--format=%x01%H%x02%an%x02%at"),
+)
+"""What git is to be asked for what commits did, in the form that `logged` reads."""
+
+
 def last_touches(root: Path, paths: Collection[str]) -> Mapping[str, Touch]:
     """The last commit that touched each file, and what it did to it. Nothing without git."""
     found: dict[str, Touch] = {}
     every = sorted(paths)
     for start in range(0, len(every), _BATCH):
         some = [f":(top,literal){_above(root)}{path}" for path in every[start : start + _BATCH]]
-        arguments = (
-            "log",
-            "-z",
-            "--no-show-signature",
-            "--no-ext-diff",
-            "--no-textconv",
-            "--no-renames",
-            "--name-status",
-        )
         try:
-            output, _ = git(root, *arguments, "--relative", "--format=%x01%H%x02%an%x02%at", "HEAD", "--", *some)
+            output, _ = git(root, *TOUCHES, "HEAD", "--", *some)
         except GitError:
             return found
         for touch in logged(output):

@@ -15,21 +15,6 @@ from typing import NamedTuple
 from tui.core.facts import Past
 from tui.store.git import GitError, git, top_level
 
-_WALK = (
-    "log",
-    "-z",
-    "--no-show-signature",
-    "--no-ext-diff",
-    "--no-textconv",
-    "--no-renames",
-    "--diff-filter=AD",
-    "--name-status",
-    "--relative",
-    "--format=%x01%H%x02%an%x02%at",
-    "HEAD",
-    "--",
-)
-
 
 class _Paths(NamedTuple):
     """What became of each file and folder that ever was, and when (in seconds since 1970); their paths by last
@@ -87,12 +72,12 @@ def _stamp(path: Path) -> tuple[int, int] | None:
 def _walk(root: Path) -> _Paths:
     from tui.core.stale import Happened  # noqa: PLC0415 - most scans never ask
     from tui.store.changeset import is_shallow  # noqa: PLC0415
-    from tui.store.history import day, logged  # noqa: PLC0415
+    from tui.store.history import TOUCHES, day, logged  # noqa: PLC0415
 
     if top_level(root) is None:
         return _NOTHING
     try:
-        output, _ = git(root, *_WALK)
+        output, _ = git(root, *TOUCHES, "--diff-filter=AD", "HEAD", "--")
     except GitError:
         return _NOTHING
     became: dict[str, tuple[int, Past]] = {}

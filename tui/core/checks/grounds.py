@@ -54,13 +54,15 @@ _ADVICE = re.compile(r"best[-_ ]practices|guidelines|coding[-_ ]standards|cheat[
 _CARRIED = words(".claude .cursor .windsurf .gemini .agents .agent .codex .copilot .roo .cline")
 """Folders of instructions that are carried from one repository to the next."""
 _OF_A_MEETING = re.compile(
-    r"session|lessons|retro|post-?mortem|hand-?o(?:ver|ff)|standup|sprint|journal|diary|sitzung|sesi[oó]n|sess[aã]o|s[eé]ance|bit[aá]cora|会议|日报|周报|日報|週報|議事録|회의록",
+    r"session|lessons|retro|post-?mortem|hand-?o(?:ver|ff)|standup|sprint|journal|diary|sitzung|sesi[oó]n|sess[aã]o|s[eé]ance|bit[aá]cora|"
+    r"会议|日报|周报|日報|週報|議事録|회의록",
     re.IGNORECASE,
 )
 """In the name of a document: it tells what was so when people met, or stopped working."""
 _OF_A_DAY = re.compile(r"20\d\d[-_]?[01]\d")
 """In the name of a document: what it tells was there on that day. What it says is missing may be held against it."""
-_PUT_AWAY = words("archive archives archived old obsolete deprecated")
+_PUT_AWAY = words("archive archives archived old obsolete deprecated history")
+"""Words in the name of a folder of documents that are kept and no longer kept up."""
 _DECISIONS = re.compile(r"(?:^|/)(?:adrs?|decisions|rfcs?)/|(?:^|/)(?:adr|rfc)[-_]?\d", re.IGNORECASE)
 """Documents that keep what was decided once."""
 _ADVISED = re.compile(r"\W*(?:keep|always|never|behalten|mantener|manter|conserver|保留)\b|.*\bKEEP\W*$", re.IGNORECASE)
@@ -163,9 +165,9 @@ def _of_document(claim: Claim, answer: Evidence, facts: Facts) -> str:
 
 
 def _is_archive(folder: str) -> bool:
-    """Whether a folder is called one: "archive", "_REVIEW-OLD"."""
+    """Whether a folder of documents is called one: "attic", "_REVIEW-OLD"."""
     name = folder.lower()
-    return name in ARCHIVES or any(part in _PUT_AWAY for part in re.split(r"[-_.\s]", name))
+    return name in ARCHIVES or not _PUT_AWAY.isdisjoint(re.split(r"[-_.\s]", name))
 
 
 def _other_part(claim: Claim, answer: Evidence, facts: Facts) -> str:

@@ -129,9 +129,9 @@ class Doubts:
         return OPEN if self._is_only_open(passage, spot, own, above) else ""
 
     def _is_only_open(self, passage: Passage, spot: Spot, own: Mark, above: Sequence[Node]) -> bool:
-        """Whether nothing but an open mark says that a file is missing: a box, "⏳", "TODO". Lists of files to be gone
-        through have the same marks, so that the line, or what stands over it, must ask for the file to be made. What
-        every project has is seldom gone through."""
+        """Whether nothing but an open mark says that a file is missing: a box, "⏳", "pending". Lists of files to be
+        gone through have the same marks, so that the line, or what stands over it, must ask for the file to be made.
+        What every project has is seldom gone through."""
         if (
             spot.target in EVERYWHERE
             or not self._is_waiting(own)
