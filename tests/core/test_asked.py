@@ -5,8 +5,9 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.core.repository import Files
 from tui.core.asked import _FEW, Asked
-from tui.core.facts import Ask
+from tui.core.facts import Ask, Asking
 
 CLAIMS = [f"c{number}" for number in range(_FEW + 3)]
 ASKS = [Ask("is_file", "a.py"), Ask("line_count", "a.py"), Ask("named", "a.py"), Ask("mentions", "tide")]
@@ -35,3 +36,10 @@ def test_many_askers_come_and_go() -> None:
     gone = [asked.record(claim, ()) for claim in CLAIMS]
     assert gone == [[]] * (len(CLAIMS) - 1) + [ASKS[:1]]
     assert not asked.asks
+
+
+def test_a_question_with_an_empty_name_is_put_again_as_it_was() -> None:
+    files = Files({})
+    asking = Asking(files)
+    assert [asking.defined(""), asking.routes()] == [(), ()]
+    assert {ask.what: ask.put(files) for ask in asking.asks} == {"defined": (), "routes": ()}

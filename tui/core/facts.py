@@ -101,6 +101,8 @@ class Facts(Protocol):
 
 WIDE = frozenset({"leads_out", "past", "mentions", "holding", "defined", "imported", "routes", "searched"})
 """Questions whose answer any file, or any commit, may change."""
+_OF_ALL = frozenset({"routes", "searched"})
+"""Questions about everything, which take no argument."""
 
 
 class Ask(NamedTuple):
@@ -112,7 +114,7 @@ class Ask(NamedTuple):
     def put(self, facts: Facts) -> object:
         """Ask it (again)."""
         method = getattr(facts, self.what)
-        return method(self.key) if self.key else method()
+        return method() if self.what in _OF_ALL else method(self.key)
 
 
 class Asking:
