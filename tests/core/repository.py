@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from tui.core.code import Code, Searched, Site
 from tui.core.facts import Past
 from tui.core.globs import compile_glob
+from tui.core.names import is_alike
 from tui.core.routes import Routes
 
 
@@ -47,6 +48,12 @@ class Files:
     def glob(self, pattern: str) -> Sequence[str]:
         return [path for path in sorted(self._lines) if compile_glob(pattern).fullmatch(path)]
 
+    def holds(self, pattern: str) -> bool:
+        return bool(self.glob(pattern))
+
+    def alike(self, path: str) -> Sequence[str]:
+        return [other for other in sorted(self._lines) if is_alike(path, other)]
+
     def line_count(self, path: str) -> int | None:
         return self._lines.get(path)
 
@@ -76,3 +83,6 @@ class Files:
 
     def expect(self, words: Collection[str]) -> None:
         pass
+
+    def basis(self, _what: str) -> object:
+        return None

@@ -56,8 +56,12 @@ class MemoryFacts:
     def is_dir(self, path: str) -> bool:
         return path in self.folders
 
-    def leads_out(self, _path: str) -> bool:
-        return False
+    def leads_out(self, path: str) -> bool:
+        return path in self._odd
+
+    @property
+    def _odd(self) -> frozenset[str]:
+        return frozenset(path for path, lines in self.files.items() if lines == 3)
 
     def past(self, _path: str) -> Past | None:
         return None
@@ -68,8 +72,20 @@ class MemoryFacts:
     def glob(self, pattern: str) -> Sequence[str]:
         return sorted(path for path in self.files if matches(pattern, path))
 
+    def holds(self, pattern: str) -> bool:
+        return bool(self.glob(pattern))
+
+    def alike(self, path: str) -> Sequence[str]:
+        return sorted(other for other in self.files if names.is_alike(path, other))
+
+    def mentions(self, word: str) -> Sequence[str]:
+        return sorted(path for path, lines in self.files.items() if str(lines) == word)
+
     def line_count(self, path: str) -> int | None:
         return self.files.get(path)
+
+    def basis(self, what: str) -> object:
+        return self._odd if what == "leads_out" else self.files
 
 
 def _read(path: str, data: bytes, _vocabulary: Vocabulary) -> Reading:
@@ -131,12 +147,16 @@ def changes(before: dict[str, int], after: dict[str, int]) -> dict[str, Iterable
     }
 
 
-NAMES = st.sampled_from(["a.py", "b.py", "app", "lib"])
+NAMES = st.sampled_from(["a.py", "b.py", "ab.py", "app", "lib"])
 PATHS = st.lists(NAMES, min_size=1, max_size=3).map("/".join)
 QUESTIONS = st.one_of(
-    st.tuples(st.sampled_from(["is_file", "is_dir", "line_count"]), PATHS),
+    st.tuples(st.sampled_from(["is_file", "is_dir", "line_count", "alike", "leads_out"]), PATHS),
     st.tuples(st.just("named"), NAMES),
-    st.tuples(st.just("glob"), st.sampled_from(["**/*.py", "app/*", "lib/**", "*.py", "{app,lib}/a.py", "app/*/b.py"])),
+    st.tuples(st.just("mentions"), st.sampled_from("0123")),
+    st.tuples(
+        st.sampled_from(["glob", "holds"]),
+        st.sampled_from(["**/*.py", "app/*", "lib/**", "*.py", "{app,lib}/a.py", "app/*/b.py"]),
+    ),
 ).map(" ".join)
 DOCUMENTS = st.dictionaries(st.sampled_from(["A.md", "docs/B.md"]), st.lists(QUESTIONS, max_size=6).map("\n".join))
 TREES = st.dictionaries(PATHS, st.integers(0, 3), max_size=8)

@@ -10,6 +10,7 @@ import pytest
 
 from tests.conftest import MakeRepository, commit_all
 from tui.core.facts import Past
+from tui.live.follower import Follower
 from tui.store.known import Known
 from tui.store.repository import Repository
 
@@ -55,6 +56,27 @@ def test_a_commit_is_noticed_and_what_is_read_is_kept(kiln: Path, monkeypatch: p
     monkeypatch.setattr("tui.store.known.git", lambda *_: pytest.fail("asked again"))
     repository.refresh()
     assert repository.facts.past("kiln/ramp.py")
+
+
+def test_a_commit_is_noticed_in_a_work_tree_that_git_keeps_elsewhere(kiln: Path, tmp_path: Path) -> None:
+    tree = tmp_path / "tree"
+    subprocess.run(["git", "worktree", "add", "-q", str(tree)], cwd=kiln, check=True)
+    repository = Repository.open(tree)
+    assert repository.facts.past("kiln/flue.py") == Past()
+    (tree / "kiln/flue.py").write_text("d = 1\n")
+    commit_all(tree)
+    repository.refresh()
+    assert repository.facts.past("kiln/flue.py") == Past("kiln/flue.py")
+
+
+def test_a_commit_that_changes_no_file_is_told(kiln: Path) -> None:
+    (kiln / "STATUS.md").write_text("# Kiln\n\n- [x] Ash: `kiln/ash.py`\n")
+    (kiln / "kiln/ash.py").unlink()
+    follower = Follower(Repository.open(kiln))
+    *_, opened = follower.opening()
+    assert "gone since" not in opened.report.claims[0].why
+    commit_all(kiln)
+    assert "gone since" in follower.follow().report.claims[0].why
 
 
 def test_a_folder_in_a_repository_knows_its_own_part(kiln: Path) -> None:

@@ -6,11 +6,12 @@ a few are a tuple, and only where many claims asked the same is there a set of t
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, KeysView
+from collections.abc import Collection, Iterable, KeysView, Set
 
 from tui.core.facts import WIDE, Ask
 
-_WITHOUT_PATH = WIDE | {"named", "glob"}
+_PATTERNS = frozenset({"glob", "holds", "alike"})
+_WITHOUT_PATH = WIDE | _PATTERNS | {"named"}
 
 _FEW = 64
 """Claims up to which a tuple is quick enough to look through; it takes a fifth of the memory of a set."""
@@ -26,6 +27,7 @@ class Asked:
         self._askers: dict[Ask, _Claims] = {}
         self._alike: dict[Ask, Ask] = {}
         self._paths: frozenset[str] | None = None
+        self._patterns: set[Ask] = set()
 
     @property
     def asks(self) -> KeysView[Ask]:
@@ -38,6 +40,11 @@ class Asked:
         if self._paths is None:
             self._paths = frozenset(ask.key for ask in self._askers if ask.what not in _WITHOUT_PATH)
         return self._paths
+
+    @property
+    def patterns(self) -> Set[Ask]:
+        """What was asked of the listed files that fit a pattern."""
+        return self._patterns
 
     def askers(self, asks: Iterable[Ask]) -> set[str]:
         """The claims that asked any of these."""
@@ -60,6 +67,8 @@ class Asked:
         known = self._askers.get(ask)
         if known is None:
             self._alike[ask], self._askers[ask], self._paths = ask, claim, None
+            if ask.what in _PATTERNS:
+                self._patterns.add(ask)
         elif isinstance(known, set):
             known.add(claim)
         else:
@@ -77,6 +86,7 @@ class Asked:
         if not left:
             del self._askers[ask], self._alike[ask]
             self._paths = None
+            self._patterns.discard(ask)
         return not left
 
 

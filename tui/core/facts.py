@@ -3,7 +3,8 @@
 The core does no I/O: a check gets a `Facts` and asks it. Each question goes through an `Asking`, which keeps it as
 an `Ask`; the pipeline stores every claim's asks, so that a change on disk re-judges exactly the claims that asked
 about what changed. Questions about one path are touched by that path. Questions about the whole repository (`WIDE`) are
-put again when anything changed, and touched when the answer differs: so their answers must be values that compare.
+put again when what they rest on (`basis`) changed, and touched when the answer differs: so their answers must be values
+that compare.
 """
 
 from __future__ import annotations
@@ -53,6 +54,15 @@ class Facts(Protocol):
         """Listed files that match a pattern with ``*``, ``?``, ``**`` and ``{a,b}``, sorted."""
         ...
 
+    def holds(self, pattern: str) -> bool:
+        """Whether any listed file matches a pattern. Unlike `glob`, it is not touched by one more file that does."""
+        ...
+
+    def alike(self, path: str) -> Sequence[str]:
+        """Listed files in the folder of a path that end like it and whose names hold its stem, sorted:
+        ``src/tide.handler.ts`` for ``src/tide.ts``."""
+        ...
+
     def line_count(self, path: str) -> int | None:
         """Lines of a file (a last line without a newline counts); None when it can't be read or is over the cap."""
         ...
@@ -98,9 +108,15 @@ class Facts(Protocol):
         unannounced word costs a search of its own."""
         ...
 
+    def basis(self, what: str) -> object:
+        """What the answers to one of the `WIDE` questions rest on: while it is equal, they are."""
+        ...
+
 
 WIDE = frozenset({"leads_out", "past", "mentions", "holding", "defined", "imported", "routes", "searched"})
 """Questions whose answer any file, or any commit, may change."""
+COMPARED = WIDE | {"holds"}
+"""Questions that are touched only when the answer differs."""
 _OF_ALL = frozenset({"routes", "searched"})
 """Questions about everything, which take no argument."""
 
@@ -150,6 +166,14 @@ class Asking:
         self.asks.add(Ask("glob", pattern))
         return self._facts.glob(pattern)
 
+    def holds(self, pattern: str) -> bool:
+        self.asks.add(Ask("holds", pattern))
+        return self._facts.holds(pattern)
+
+    def alike(self, path: str) -> Sequence[str]:
+        self.asks.add(Ask("alike", path))
+        return self._facts.alike(path)
+
     def line_count(self, path: str) -> int | None:
         self.asks.add(Ask("line_count", path))
         return self._facts.line_count(path)
@@ -188,3 +212,6 @@ class Asking:
 
     def expect(self, words: Collection[str]) -> None:
         self._facts.expect(words)
+
+    def basis(self, what: str) -> object:
+        return self._facts.basis(what)

@@ -64,6 +64,13 @@ def candidates(pattern: str, paths: list[str], names: Callable[[], Names]) -> It
     return islice(paths, first, end)
 
 
+def is_alike(path: str, other: str) -> bool:
+    """Whether a file is in the folder of a path, ends like it, and has its stem in its name."""
+    (folder, _, name), (there, _, called) = path.rpartition("/"), other.rpartition("/")
+    stem, _, ending = name.rpartition(".")
+    return folder == there and called.endswith(f".{ending}") and stem in called.removesuffix(f".{ending}")
+
+
 def with_changes(found: list[str], came: Iterable[str], gone: Iterable[str]) -> list[str]:
     """A sorted list with some more and some less, made without sorting it again."""
     changed = list(found)

@@ -13,17 +13,17 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import chain
-from posixpath import basename
+from posixpath import basename, dirname
 
 from tui.core.across.index import Across
 from tui.core.asked import Asked
 from tui.core.checks.grounds import grounded
 from tui.core.checks.registry import check, words_of
-from tui.core.facts import WIDE, Ask, Asking, Facts
+from tui.core.facts import COMPARED, WIDE, Ask, Asking, Facts
 from tui.core.globs import matches
 from tui.core.judge import judge
 from tui.core.model import ChecklistItem, Finding, Judged, Notice, Reading, Report, Verdict
-from tui.core.names import Names, candidates
+from tui.core.names import Names, candidates, is_alike
 from tui.core.reading import read_document
 from tui.core.vocabulary import Vocabulary
 from tui.core.waivers import Waivers, waive
@@ -45,6 +45,7 @@ class Engine:
         self._judged: dict[str, Judged] = {}
         self._asked = Asked()
         self._answers: dict[Ask, object] = {}
+        self._bases: dict[str, object] = {}
         self._across = Across()
         self._report: Report | None = None
 
@@ -77,8 +78,8 @@ class Engine:
         say at this moment. Returns the same object as last time when nothing in it would differ.
         """
         reread, stale = self._read(documents or {}, readings or {})
-        stale |= self._touched(created, removed, modified)
-        stale |= self._answered(facts, created or removed or modified)
+        stale |= self._asked.askers(self._touched(facts, created, removed, modified))
+        stale |= self._asked.askers(self._unsettled(facts))
         if words := {word for claim_id in stale for word in words_of(self._judged[claim_id].claim)}:
             facts.expect(words)
         flipped = [claim_id for claim_id in stale if self._judge(claim_id, facts)]
@@ -125,41 +126,52 @@ class Engine:
         answers = [check(reference, claim.document, asking) for reference in claim.references]
         after = judge(claim, grounded(claim, answers, asking))
         self._record(claim_id, asking.asks)
-        self._answers |= {ask: ask.put(facts) for ask in asking.asks if ask.what in WIDE and ask not in self._answers}
+        self._answers |= {
+            ask: ask.put(facts) for ask in asking.asks if ask.what in COMPARED and ask not in self._answers
+        }
         if after == before:
             return False
         self._judged[claim_id] = after
         return True
 
-    def _touched(self, created: Collection[str], removed: Collection[str], modified: Collection[str]) -> set[str]:
-        """The claims that asked about what changed."""
+    def _touched(
+        self, facts: Facts, created: Collection[str], removed: Collection[str], modified: Collection[str]
+    ) -> set[Ask]:
+        """The asks about what changed."""
         moved = {*created, *removed}
         asks = {Ask(what, path) for path in chain(modified, moved) for what in ("line_count", "text", "code")}
-        names: set[str] = set()
         for path in moved:
-            asks |= {Ask("is_file", path), Ask("is_dir", path)}
-            names.add(basename(path))
-        asks |= {Ask("named", name) for name in names}
-        asks |= self._touched_globs(moved)
-        return self._asked.askers(asks)
+            asks |= {Ask("is_file", path), Ask("is_dir", path), Ask("named", basename(path))}
+        return asks | self._touched_patterns(facts, moved)
 
-    def _answered(self, facts: Facts, changed: Collection[str]) -> set[str]:
-        """The claims that asked about the whole repository what is answered otherwise by now."""
-        if not changed:
-            return set()
-        stale: set[str] = set()
-        for ask, before in list(self._answers.items()):
-            now = ask.put(facts)
-            if now != before:
-                self._answers[ask] = now
-                stale |= self._asked.askers((ask,))
-        return stale
-
-    def _touched_globs(self, moved: Collection[str]) -> set[Ask]:
+    def _touched_patterns(self, facts: Facts, moved: Collection[str]) -> set[Ask]:
+        """The asks about files that fit a pattern, if one that came or went does."""
         paths = sorted(moved)
         names = cache(lambda: Names(paths))
-        globs = (ask for ask in self._asked.asks if ask.what == "glob") if moved else ()
-        return {ask for ask in globs if any(matches(ask.key, path) for path in candidates(ask.key, paths, names))}
+        folders: dict[str, list[str]] = {}
+        for path in paths:
+            folders.setdefault(dirname(path), []).append(path)
+
+        def is_touched(ask: Ask) -> bool:
+            if ask.what == "alike":
+                return any(is_alike(ask.key, path) for path in folders.get(dirname(ask.key), ()))
+            fits = any(matches(ask.key, path) for path in candidates(ask.key, paths, names))
+            return fits and (ask.what != "holds" or self._is_answered_anew(ask, facts))
+
+        return set(filter(is_touched, self._asked.patterns)) if moved else set()
+
+    def _unsettled(self, facts: Facts) -> list[Ask]:
+        """The asks about the whole repository that are answered otherwise by now."""
+        bases = {what: facts.basis(what) for what in WIDE}
+        changed = {what for what, basis in bases.items() if basis != self._bases.get(what)}
+        self._bases = bases
+        asks = [ask for ask in self._answers if ask.what in changed] if changed else []
+        return [ask for ask in asks if self._is_answered_anew(ask, facts)]
+
+    def _is_answered_anew(self, ask: Ask, facts: Facts) -> bool:
+        """Put a question again; whether the answer is another one."""
+        before, self._answers[ask] = self._answers[ask], ask.put(facts)
+        return before != self._answers[ask]
 
     def _told(self, notices: Sequence[Notice]) -> tuple[Notice, ...]:
         """What the store has to say, then what the documents' readings and the waivers have."""

@@ -12,6 +12,7 @@ import os
 import stat
 import time
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
@@ -73,7 +74,6 @@ class DiskFacts:
         self._root = root
         self._kept = kept or Kept.of(root)
         self._counts, self._sources, self._known = self._kept
-        self._is_known_anew = False
         self._texts: dict[str, str | None] = {}
         self._room = ROOM
         self._entries: dict[str, frozenset[str] | None] = {}
@@ -132,9 +132,7 @@ class DiskFacts:
 
     def past(self, path: str) -> Past | None:
         """What the history knows of a path that is not here."""
-        if not self._is_known_anew:
-            self._known.renew()
-            self._is_known_anew = True
+        self.basis("past")
         return self._known.past(path)
 
     def named(self, name: str) -> Sequence[str]:
@@ -144,6 +142,14 @@ class DiskFacts:
     def glob(self, pattern: str) -> Sequence[str]:
         """Listed files that match, sorted."""
         return self.index.glob(pattern)
+
+    def holds(self, pattern: str) -> bool:
+        """Whether any listed file matches."""
+        return bool(self.index.glob(pattern))
+
+    def alike(self, path: str) -> Sequence[str]:
+        """Listed files in the folder of a path that end like it and whose names hold its stem, sorted."""
+        return self.index.alike(path)
 
     def line_count(self, path: str) -> int | None:
         """Lines of a file; a last line without a newline counts. None when it can't be read or is over `LIMIT`."""
@@ -207,6 +213,17 @@ class DiskFacts:
         """Search for words together, before they are asked for one by one."""
         if words:
             self._sources.expect(self.index, words)
+
+    def basis(self, what: str) -> object:
+        """What the answers to a question about the whole repository rest on."""
+        if what == "past":
+            return self._commit
+        return (self.index.outside, self.index.bare) if what == "leads_out" else self.index.moment
+
+    @cached_property
+    def _commit(self) -> object:
+        """Tells this moment of the history from others. Looked up once: all answers belong together."""
+        return self._known.renew()
 
     def _text(self, path: str) -> str | None:
         found = self._find(path)

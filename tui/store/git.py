@@ -96,13 +96,8 @@ def index_to_commit(folder: Path) -> str:
     name = os.environ.get("GIT_INDEX_FILE")
     if not name:
         return ""
-    index = os.path.realpath(name)
-    try:
-        output, _ = git(folder, "rev-parse", "--absolute-git-dir")
-    except GitError:
-        return ""
-    own = os.path.realpath(os.fsdecode(output).rstrip("\n"))
-    return index if os.path.dirname(index) == own else ""  # noqa: PTH120 - text, like the rest of this
+    index, own = os.path.realpath(name), git_folder(folder)
+    return index if own and os.path.dirname(index) == os.path.realpath(own) else ""  # noqa: PTH120 - text, like the rest of this
 
 
 def without_filters(folder: Path) -> dict[str, str]:
@@ -114,6 +109,19 @@ def without_filters(folder: Path) -> dict[str, str]:
     drivers = {os.fsdecode(name).rpartition(".")[0] for name in output.split(b"\0") if name}
     empty = {f"{driver}.{program}": "" for driver in drivers for program in ("clean", "smudge", "process")}
     return empty | {f"{driver}.required": "false" for driver in drivers}
+
+
+def git_folder(folder: Path) -> Path | None:
+    """The folder in which git keeps what it knows of a work tree: `.git`, or where the file of that name leads to. None
+    without git."""
+    top = top_level(folder)
+    if top is None or (top / ".git").is_dir():
+        return top and top / ".git"
+    try:
+        output, _ = git(folder, "rev-parse", "--absolute-git-dir")
+    except GitError:
+        return None
+    return Path(os.fsdecode(output).rstrip("\n"))
 
 
 def top_level(folder: Path) -> Path | None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from tui.core.globs import compile_glob
-from tui.core.names import Names, candidates, with_changes
+from tui.core.names import Names, candidates, is_alike, with_changes
 
 Stamp = tuple[int, int, int, int]
 """Inode, size in bytes, mtime and ctime in nanoseconds: equal stamps mean the same content, unless it is young."""
@@ -130,6 +130,12 @@ class Index:
             fits = compile_glob(pattern).fullmatch
             found = self._globs[pattern] = [path for path in self._candidates(pattern) if fits(path)]
         return found
+
+    def alike(self, path: str) -> list[str]:
+        """Files in the folder of a path that end like it and whose names hold its stem, sorted."""
+        folder, _, name = path.rpartition("/")
+        stem, _, ending = name.rpartition(".")
+        return [one for one in self.glob(f"{folder}/*.{ending}") if stem in one and is_alike(path, one)]
 
     def _candidates(self, pattern: str) -> Iterable[str]:
         """Files that may match a pattern, sorted."""

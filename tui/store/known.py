@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tui.core.facts import Past
-from tui.store.git import GitError, git, top_level
+from tui.store.git import GitError, git, git_folder, top_level
 
 
 class _Paths(NamedTuple):
@@ -33,19 +33,23 @@ class Known:
 
     def __init__(self, root: Path) -> None:
         self._root = root
+        self._folder: Path | None = None
         self._moment: object = None
         self._paths: _Paths | None = None
 
-    def renew(self) -> None:
-        """Forget what was read if a commit was made since."""
-        if self._paths is not None and self._moment != _moment(self._root):
-            self._paths = None
+    def renew(self) -> object:
+        """Forget what was read if a commit was made since. Returns what is another after a commit."""
+        if self._folder is None:
+            self._folder = git_folder(self._root)
+        moment = tuple(_stamp(self._folder / name) for name in ("HEAD", "logs/HEAD")) if self._folder else None
+        if moment != self._moment:
+            self._moment, self._paths = moment, None
+        return moment
 
     def past(self, path: str) -> Past | None:
         """Where a path was that is not here, also as the end of a longer one, and when it went. An empty one where the
         whole history has none; None where that can't be told."""
         if self._paths is None:
-            self._moment = _moment(self._root)
             self._paths = _walk(self._root)
         became, by_name, whole = self._paths
         plain = path.strip("/")
@@ -53,12 +57,6 @@ class Known:
         if not ends:
             return Past() if whole else None
         return became[max(ends, key=lambda one: (one == plain, became[one][0], one))][1]
-
-
-def _moment(root: Path) -> object:
-    """What differs after a commit, and where another one is checked out."""
-    top = top_level(root)
-    return tuple(_stamp(top / ".git" / name) for name in ("HEAD", "logs/HEAD")) if top else None
 
 
 def _stamp(path: Path) -> tuple[int, int] | None:

@@ -49,7 +49,7 @@ def elsewhere(path: str, facts: Facts) -> str:
     stem, dot, ending = basename(path).rpartition(".")
     ending = ending.lower()
     here = "/" in path and facts.is_dir(dirname(path))
-    if dot and stem and not here and ending in _CODE and not facts.glob(f"**/*.{ending}") and not _has_begun(facts):
+    if dot and stem and not here and ending in _CODE and not facts.holds(f"**/*.{ending}") and not _has_begun(facts):
         return f"no .{ending} file is in this repository"
     if (platform := _PLATFORM.get(basename(path))) and not facts.named(platform):
         return f"no {platform}/ is in this repository"
@@ -62,4 +62,4 @@ def elsewhere(path: str, facts: Facts) -> str:
 def _has_begun(facts: Facts) -> bool:
     """Whether there are a few files, and none of any code."""
     any_code = "**/*.{" + ",".join(sorted(_CODE)) + "}"
-    return not facts.glob(any_code) and len(facts.glob("**/*")) <= FEW
+    return not facts.holds(any_code) and len(facts.glob("**/*")) <= FEW

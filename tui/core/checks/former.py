@@ -92,7 +92,7 @@ def _has_place(reference: Reference, claim: Claim, facts: Facts) -> bool:
     target = _target(reference)
     stem, dot, ending = basename(target.rstrip("/")).rpartition(".")
     if dirname(target.rstrip("/")) and any(
-        facts.glob(f"{home}/*.{ending}") if dot and stem else True for home in _homes(target, claim.document, facts)
+        facts.holds(f"{home}/*.{ending}") if dot and stem else True for home in _homes(target, claim.document, facts)
     ):
         return reference.subject or (reference.line == claim.line and not target.endswith("/"))
     above = dirname(target)
@@ -117,9 +117,9 @@ def _similar(target: str, document: str, facts: Facts) -> str:
     if not dot or len(stem) < _TELLING or not dirname(target):
         return ""
     for home in _homes(target, document, facts):
-        for path in facts.glob(f"{home}/*.{ending}"):
-            before, alike, behind = basename(path).removesuffix(f".{ending}").partition(stem)
-            if alike and not _TRIAL.search(before) and not _TRIAL.search(behind):
+        for path in facts.alike(f"{home}/{stem}.{ending}"):
+            before, _, behind = basename(path).removesuffix(f".{ending}").partition(stem)
+            if not _TRIAL.search(before) and not _TRIAL.search(behind):
                 return path
     return ""
 
@@ -131,4 +131,4 @@ def _is_expected(target: str, document: str, facts: Facts) -> bool:
     if not (dot and stem and folder):
         return False
     place = resolve(f"{folder}/", document, (), facts)
-    return place.base in {"root", "document"} and bool(facts.glob(f"{place.path}/*.{ending}"))
+    return place.base in {"root", "document"} and facts.holds(f"{place.path}/*.{ending}")

@@ -177,7 +177,7 @@ def _other_part(claim: Claim, answer: Evidence, facts: Facts) -> str:
     for heading in claim.section:
         for part in _NAMED_PART.findall(heading):
             below = f"**/{part}/**/*.{ending}" if dot and stem else f"**/{part}/**"
-            if not facts.glob(below):
+            if not facts.holds(below):
                 return str(part)
     side = _SIDE.search(claim.text)
     return side[1] if side and not facts.named(side[1].lower()) else ""

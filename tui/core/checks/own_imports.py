@@ -40,7 +40,7 @@ def leads_nowhere(one: Import, path: str, language: Language, facts: Facts) -> b
     if facts.is_file(target) or facts.is_dir(target) or facts.leads_out(target):
         return False
     stem = re.sub(r"\.[cm]?jsx?$", "", target) if language is Language.SCRIPT else target
-    return not facts.glob(f"{stem}.*") and not any(facts.is_file(f"{stem}{end}") for end in (".py", ".ts", ".js"))
+    return not facts.holds(f"{stem}.*") and not any(facts.is_file(f"{stem}{end}") for end in (".py", ".ts", ".js"))
 
 
 def _python(module: str, path: str) -> str:
