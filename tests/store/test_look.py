@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -39,6 +40,10 @@ def same(one: Index, other: Index) -> bool:
         (lambda root: write_files(root, {"new.py": "x\n"}), {"new.py"}),
         (lambda root: write_files(root, {"new/deep/d.py": "x\n", "new/e.log": "x\n"}), {"new"}),
         (lambda root: write_files(root, {"more.log": "x\n", "*.py": "x\n"}), {"more.log", "*.py"}),
+        (
+            lambda root: write_files(root, {":!a.py": "x\n", "lib/[a].py": "x\n", "lib/x.log": "x\n"}),
+            {":!a.py", "lib/[a].py", "lib/x.log"},
+        ),
         (lambda root: (root / "lib" / "b.py").unlink(), {"lib/b.py"}),
         (lambda root: (root / "lib" / "deep" / "c.py").unlink(), {"lib/deep/c.py"}),
         (lambda root: (root / "a.py").rename(root / "lib" / "a.py"), {"a.py", "lib/a.py"}),
@@ -54,6 +59,30 @@ def test_a_glance_sees_what_a_look_sees(
     seen = glance(root, before, places)
     assert seen is not None
     assert same(seen, look(root))
+
+
+def test_a_glance_sees_a_tracked_file_come_back_that_git_would_ignore(repo: MakeRepository) -> None:
+    root = repo(FILES)
+    subprocess.run(["git", "add", "-f", "out.log"], cwd=root, check=True)
+    (root / "out.log").unlink()
+    before = rested(root)
+    write_files(root, {"out.log": "x\n", "lib/more.log": "x\n"})
+    seen = glance(root, before, {"out.log", "lib/more.log"})
+    assert seen is not None
+    assert "out.log" in seen.files
+    assert same(seen, look(root))
+
+
+def test_a_glance_of_new_files_beside_others_does_not_read_the_index_of_git(
+    repo: MakeRepository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = repo(FILES)
+    before = rested(root)
+    write_files(root, {"lib/new.py": "x\n"})
+    monkeypatch.setattr("tui.store.discover._ask_git", lambda *_: pytest.fail("asked"))
+    seen = glance(root, before, {"lib/new.py"})
+    assert seen is not None
+    assert "lib/new.py" in seen.files
 
 
 def replace_folder(root: Path) -> None:

@@ -50,6 +50,7 @@ def literal_head(pattern: str) -> str:
     return re.split(r"[*?{]", pattern.removeprefix("./"), maxsplit=1)[0]
 
 
+@lru_cache(maxsize=65536)
 def name_ends(pattern: str) -> list[tuple[str, str]] | None:
     """What the names of matching files begin and end with, for each of the pattern's alternatives, in folded case; None
     when one of them says neither."""

@@ -25,11 +25,12 @@ class Names:
         """The names of these files, with some more and some less."""
         made = Names(())
         made._paths = dict(self._paths)
-        for name in {path.rpartition("/")[2].casefold() for path in (*came, *gone)}:
+        touched = {path.rpartition("/")[2].casefold() for path in (*came, *gone)}
+        new = [name for name in touched if name not in self._paths]
+        for name in touched:
             here = [path for path in self._paths.get(name, ()) if path not in gone]
             here += [path for path in came if path.rpartition("/")[2].casefold() == name]
             made._paths[name] = here
-        new = made._paths.keys() - self._paths.keys()
         for table, names in (("_sorted", new), ("_backwards", [name[::-1] for name in new])):
             if table in vars(self):
                 vars(made)[table] = with_changes(vars(self)[table], names, ())
@@ -54,14 +55,21 @@ class Names:
 
 
 def candidates(pattern: str, paths: list[str], names: Callable[[], Names]) -> Iterable[str]:
-    """The paths that may match a pattern, sorted: those that begin like it, or, where these are many, those of them
-    whose names end like its name. `paths` are sorted; `names` makes theirs."""
+    """The paths that may match a pattern, sorted: those that begin like it and whose names begin and end like its name.
+    `paths` are sorted; `names` makes theirs, for where many begin like it."""
     head = literal_head(pattern)
     first = bisect_left(paths, head)
     end = bisect_right(paths, head, first, key=lambda path: path[: len(head)])
-    if end - first > CLOSE and (ends := name_ends(pattern)) is not None:
+    ends = name_ends(pattern) if end > first else None
+    if ends is None:
+        return islice(paths, first, end)
+    if end - first > CLOSE:
         return sorted({path for one in ends for path in names().with_ends(*one) if path.startswith(head)})
-    return islice(paths, first, end)
+    return [path for path in islice(paths, first, end) if _fits(path.rpartition("/")[2].casefold(), ends)]
+
+
+def _fits(name: str, ends: Iterable[tuple[str, str]]) -> bool:
+    return any(name.startswith(head) and name.endswith(tail) for head, tail in ends)
 
 
 def is_alike(path: str, other: str) -> bool:

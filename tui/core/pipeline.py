@@ -47,6 +47,8 @@ class Engine:
         self._answers: dict[Ask, object] = {}
         self._bases: dict[str, object] = {}
         self._across = Across()
+        self._settled: dict[str, tuple[tuple[Judged, ...], tuple[ChecklistItem, ...]]] = {}
+        """By document, what was reported of it last, as long as it holds."""
         self._report: Report | None = None
 
     def anew(self) -> Engine:
@@ -92,6 +94,7 @@ class Engine:
         reread = False
         stale: set[str] = set()
         for path, data in documents.items():
+            self._settled.pop(path, None)
             before = self._readings.pop(path, None)
             now = readings.get(path)
             if now is None and data:
@@ -132,6 +135,7 @@ class Engine:
         if after == before:
             return False
         self._judged[claim_id] = after
+        self._settled.pop(claim.document, None)
         return True
 
     def _touched(
@@ -182,14 +186,15 @@ class Engine:
         """Put the report together: documents by path, and in each of them everything in the order of its lines."""
         readings = [self._readings[path] for path in sorted(self._readings)]
         told = [reading for reading in readings if reading.claims or reading.matrix or reading.findings]
-        claims = tuple(self._judged[claim.id] for reading in told for claim in reading.claims)
+        settled = [self._settle(reading) for reading in told]
+        claims = tuple(chain.from_iterable(claims for claims, _ in settled))
         return Report(
             root=self._root,
             documents=tuple(reading.document for reading in told),
             claims=claims,
             phases=tuple(chain.from_iterable(reading.phases for reading in told)),
             matrix=tuple(chain.from_iterable(reading.matrix for reading in told)),
-            checklist=tuple(self._settled(item) for reading in told for item in reading.checklist),
+            checklist=tuple(chain.from_iterable(items for _, items in settled)),
             findings=self._findings(told),
             notices=self._told(notices),
             by_id={judged.claim.id: judged for judged in claims},
@@ -201,6 +206,14 @@ class Engine:
         found = [*chain.from_iterable(reading.findings for reading in told), *self._across.findings()]
         return tuple(sorted(found, key=lambda finding: (finding.document, finding.line)))
 
-    def _settled(self, item: ChecklistItem) -> ChecklistItem:
+    def _settle(self, reading: Reading) -> tuple[tuple[Judged, ...], tuple[ChecklistItem, ...]]:
+        """What is to be reported of a document's claims and of its checklist."""
+        path = reading.document.path
+        if path not in self._settled:
+            claims = tuple([self._judged[claim.id] for claim in reading.claims])
+            self._settled[path] = claims, tuple([self._with_verdict(item) for item in reading.checklist])
+        return self._settled[path]
+
+    def _with_verdict(self, item: ChecklistItem) -> ChecklistItem:
         judged = self._judged.get(item.claim)
         return replace(item, verdict=judged.verdict) if judged and judged.verdict is not item.verdict else item

@@ -66,6 +66,21 @@ def list_some(root: Path, names: Collection[str]) -> Listing | None:
         return None
 
 
+def unignored(root: Path, files: Collection[str]) -> set[str]:
+    """Those of some files that no rule of git's ignores, so that they are listed whether they are tracked or not. For
+    files that stand beside listed ones. Quick, because git does not read its index for it; what is missing from the
+    answer may be listed all the same."""
+    if not files:
+        return set()
+    feed = b"".join(b"./%b\0" % os.fsencode(name) for name in files)  # "./": a name may begin like a pattern of git's
+    try:
+        output, _ = git(root, "check-ignore", "--no-index", "-z", "--stdin", feed=feed, fine=(0, 1))
+    except GitError:
+        return set()
+    ignored = {*os.fsdecode(output).split("\0")}
+    return {name for name in files if f"./{name}" not in ignored and not _OWN_TEMP.search(name)}
+
+
 def _ask_git(root: Path, *paths: str) -> Listing:
     asking = ("ls-files", "-z", "-t", "--cached", "--others", "--exclude-standard", "--", *paths)
     output, said = git(root, "--literal-pathspecs", *asking)

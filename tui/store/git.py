@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 TIMEOUT = 5.0
@@ -42,13 +42,18 @@ class GitError(Exception):
     """git is missing, refused, or took too long; the message is its own first line."""
 
 
-def git(
-    folder: Path, *arguments: str, feed: bytes = b"", settings: Mapping[str, str] | None = None, index: str = ""
+def git(  # noqa: PLR0913 - each by its name
+    folder: Path,
+    *arguments: str,
+    feed: bytes = b"",
+    settings: Mapping[str, str] | None = None,
+    index: str = "",
+    fine: Collection[int] = (0,),
 ) -> tuple[bytes, str]:
     """Run a reading command in a folder. Returns its output, and what it said on standard error.
 
     `feed` is its standard input, `settings` are put above the repository's configuration, `index` is the file to take
-    for the index (see `index_to_commit`). Raises GitError when there is no git, when it fails, and after `TIMEOUT`
+    for the index (see `index_to_commit`), `fine` are the exit statuses that mean no failure. Raises GitError when there is no git, when it fails, and after `TIMEOUT`
     seconds.
     """
     try:
@@ -66,7 +71,7 @@ def git(
     except OSError as error:
         raise GitError(f"git can't be started ({error.strerror})") from error
     said = done.stderr.decode("utf-8", "replace")
-    if done.returncode != 0:
+    if done.returncode not in fine:
         raise GitError(said.strip().partition("\n")[0] or f"git ended with status {done.returncode}")
     return done.stdout, said
 

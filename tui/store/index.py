@@ -10,9 +10,9 @@ from __future__ import annotations
 import os
 from collections.abc import Collection, Iterable, Mapping, Set
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cache, cached_property
 
-from tui.core.globs import compile_glob
+from tui.core.globs import compile_glob, matches
 from tui.core.names import Names, candidates, is_alike, with_changes
 
 Stamp = tuple[int, int, int, int]
@@ -93,13 +93,8 @@ class Index:
                 mine["by_name"] = _renamed(before.by_name, new.union(came), old.union(gone))
             if "_names" in theirs:
                 mine["_names"] = before._names.changed(came, gone)
-            if "_globs" in theirs and len(came) * len(before._globs) <= TRIES:
-                mine["_globs"] = {
-                    pattern: with_changes(
-                        found, filter(compile_glob(pattern).fullmatch, came), gone.intersection(found)
-                    )
-                    for pattern, found in before._globs.items()
-                }
+            if "_globs" in theirs and (len(came) + len(gone)) * len(before._globs) <= TRIES:
+                mine["_globs"] = _carried(before._globs, sorted(came), sorted(gone))
         return made
 
     @cached_property
@@ -129,7 +124,7 @@ class Index:
         if found is None:
             fits = compile_glob(pattern).fullmatch
             found = self._globs[pattern] = [path for path in self._candidates(pattern) if fits(path)]
-        return found
+        return found  # nobody changes it: the next index has it too
 
     def alike(self, path: str) -> list[str]:
         """Files in the folder of a path that end like it and whose names hold its stem, sorted."""
@@ -140,6 +135,17 @@ class Index:
     def _candidates(self, pattern: str) -> Iterable[str]:
         """Files that may match a pattern, sorted."""
         return candidates(pattern, self.paths, lambda: self._names)
+
+
+def _carried(globs: Mapping[str, list[str]], came: list[str], gone: list[str]) -> dict[str, list[str]]:
+    """What patterns match, with some files more and some less; both are sorted."""
+    more, less = cache(lambda: Names(came)), cache(lambda: Names(gone))
+    made = {}
+    for pattern, found in globs.items():
+        new = [path for path in candidates(pattern, came, more) if matches(pattern, path)]
+        old = [path for path in candidates(pattern, gone, less) if matches(pattern, path)]
+        made[pattern] = with_changes(found, new, old) if new or old else found
+    return made
 
 
 def _renamed(by_name: Mapping[str, list[str]], came: Collection[str], gone: Collection[str]) -> Mapping[str, list[str]]:

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from tui.core.names import with_changes
 from tui.store import beneath
-from tui.store.discover import Listing, list_some
+from tui.store.discover import Listing, list_some, unignored
 from tui.store.index import UNSEEN, YOUNG, Index, Stamp, parents, stamp_of
 
 MOST = 200
@@ -48,10 +48,12 @@ def glance(root: Path, before: Index, paths: Collection[str]) -> Index | None:
         return None
     known = [path for path in paths if path in before.files]
     new = [path for path in paths if path not in before.files and path not in before.folders]
-    listing = list_some(root, [path for path in new if os.path.lexists(root / path)])
+    new = [path for path in new if os.path.lexists(root / path)]
+    listed = unignored(root, [path for path in new if _is_beside_others(before, root, path)])
+    listing = list_some(root, [path for path in new if path not in listed])
     if listing is None or listing.nested or listing.apart or listing.notices:
         return None
-    seen = _Taking(root).run(Listing([*known, *listing.files]))
+    seen = _Taking(root).run(Listing([*known, *listed, *listing.files]))
     if seen.links or seen.outside or seen.strange or seen.extra:
         return None
     gone = set(known) - seen.files.keys()
@@ -93,6 +95,16 @@ def _are_plain(before: Index, paths: Collection[str]) -> bool:
     if not special.isdisjoint(paths) or any(not _RULES.isdisjoint(path.split("/")) for path in paths):
         return False
     return before.folders.isdisjoint(paths)
+
+
+def _is_beside_others(before: Index, root: Path, path: str) -> bool:
+    """Whether there is a file at a path, and its folder is one that holds listed files."""
+    folder = path.rpartition("/")[0]
+    if folder and (folder not in before.folders or folder in before.extra):
+        return False
+    with contextlib.suppress(OSError):
+        return stat.S_ISREG(os.lstat(root / path).st_mode)
+    return False
 
 
 def _emptied(gone: Iterable[str], paths: list[str], extra: Collection[str]) -> Iterator[str]:

@@ -89,7 +89,7 @@ class Words:
             self._every = Sought(self._wanted)
         differing = index.differing(self._moment)
         changed = self._changed(index) if differing is None else differing
-        for path in changed & self._held.keys() - index.files.keys():
+        for path in [path for path in changed if path in self._held and path not in index.files]:
             self._drop(path)
         fresh = Sought(new)
         for path in changed & index.files.keys():
