@@ -42,7 +42,7 @@ class GitError(Exception):
     """git is missing, refused, or took too long; the message is its own first line."""
 
 
-def git(  # noqa: PLR0913 - each by its name
+def git(
     folder: Path,
     *arguments: str,
     feed: bytes = b"",
@@ -53,8 +53,8 @@ def git(  # noqa: PLR0913 - each by its name
     """Run a reading command in a folder. Returns its output, and what it said on standard error.
 
     `feed` is its standard input, `settings` are put above the repository's configuration, `index` is the file to take
-    for the index (see `index_to_commit`), `fine` are the exit statuses that mean no failure. Raises GitError when there is no git, when it fails, and after `TIMEOUT`
-    seconds.
+    for the index (see `index_to_commit`), `fine` are the exit statuses that mean no failure. Raises GitError when there
+    is no git, when it fails, and after `TIMEOUT` seconds.
     """
     try:
         done = subprocess.run(  # noqa: S603 - an argument list, a fixed program, a fixed safe configuration
