@@ -39,8 +39,8 @@ def test_a_line_is_made_true_without_reading_the_other_documents(
 
 
 def test_what_another_document_contradicts_is_said_and_left(tmp_path: Path) -> None:
-    (tmp_path / "A.md").write_text("# Status\n\n- [x] Payment gateway with refunds\n")
-    (tmp_path / "B.md").write_text("# Status\n\n- [ ] Payment gateway with refunds\n")
+    (tmp_path / "A.md").write_text("# Status\n\n- [x] PAY-7 Payment gateway with refunds\n")
+    (tmp_path / "B.md").write_text("# Status\n\n- [ ] PAY-7 Payment gateway with refunds\n")
     repository = Repository.open(tmp_path)
     findings = repository.scan().findings
     said = {(finding.document, finding.line) for finding in findings if finding.rule == "contradiction"}

@@ -22,7 +22,7 @@ _NUMBERED = re.compile(
     r"^\W{0,4}(phase|task|sprint|milestone|epic|story|step|fase|etapa|aufgabe|tâche|tarea|tarefa)\s{1,3}(\d{1,3}(?:\.\d{1,3}){0,3})\b",
     re.IGNORECASE,
 )
-_TICKET = re.compile(r"(?<![\w/.-])([A-Z][A-Z0-9]{0,9}-\d{1,5})(?![\w/.-])")
+_TICKET = re.compile(r"\W{0,4}([A-Z][A-Z0-9]{0,9}-\d{1,5})(?![\w/.-])")
 _LITTLE_WORDS = """\
 a an and or the of for to in on with by from at as is are be via per all any each
 de la el los las en por para con un una del y se que du des le les et au aux der die das den und von mit im zu
@@ -63,7 +63,7 @@ _OTHER_TIME = re.compile(
     r"|\b(?:before|after|previous|previously|formerly|old|original|originally|earlier|history|changelog|goals?|objectives?|benefits?|advantages?|metrics?|archived?|legacy"
     r"|session|recent|update|updates|claimed|actual|reality|vs|versus|target|goal|goals|future|planned|proposed|example|examples|sample|template"
     r"|format|legend|scenario|options?|opci[oó]n|opç[aã]o|alternative|expected|criteria|success|definition"
-    r"|problems?|solution|root cause|fixed|fixes"
+    r"|problems?|solution|root cause|fixed|fixes|modif\w*|changed|changes"
     r"|vorher|nachher|antes|después|depois|avant|après)\b",
     re.IGNORECASE,
 )
@@ -92,21 +92,20 @@ def is_specific(text: str) -> bool:
     return any(len(found) > 8 and len(found) * 2 > len(text) for found in code)
 
 
-def is_unmistakable(text: str) -> bool:
-    """Whether two documents that say it can only mean the same, whatever heading it stands under."""
-    return len(_telling(text)) >= 4
-
-
 def _telling(text: str) -> set[str]:
     return {word for word in words_of(text) if word not in _GENERIC and not word.isdigit() and len(word) > 1}
 
 
 def task_of(text: str) -> str | None:
-    """The number that a name leads with or a ticket's id: "task 4.2", "NET-17"."""
-    if found := _NUMBERED.match(text):
-        return f"{found[1].lower()} {found[2]}"
-    tickets = set(_TICKET.findall(text))
-    return tickets.pop() if len(tickets) == 1 else None
+    """The number that a name leads with, which each document counts for itself: "task 4.2"."""
+    found = _NUMBERED.match(text)
+    return f"{found[1].lower()} {found[2]}" if found else None
+
+
+def ticket_of(text: str) -> str | None:
+    """The id of the ticket that a name leads with, which is the same in all documents: "NET-17"."""
+    found = _TICKET.match(text)
+    return found[1] if found else None
 
 
 def is_alike(one: str, other: str) -> bool:

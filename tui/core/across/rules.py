@@ -21,20 +21,21 @@ from tui.core.across.names import (
     is_of_now,
     is_specific,
     is_tried_elsewhere,
-    is_unmistakable,
     task_of,
+    ticket_of,
     words_of,
 )
 from tui.core.model import Asserts, Claim, Finding, Kind, MarkKind, RefKind, Status
 
 _OPEN = frozenset({Status.MISSING, Status.IN_PROGRESS, Status.BLOCKED})
 _LISTED = frozenset({Kind.CHECKBOX, Kind.LIST_ITEM})
-_THINGS = frozenset({RefKind.PATH, RefKind.SYMBOL, RefKind.ENDPOINT, RefKind.DEPENDENCY, RefKind.SERVICE, RefKind.ENV})
 _FORM = 20
 """So many boxes of which none is ticked are a form that nobody filled in."""
 _BESIDE = 2
 """Words behind a path and a dash, of which more are work in the file."""
 _DASH = re.compile(r"\W{0,3}\s[-–—]\s")
+_CHANGED = re.compile(r"\b(?:modif\w*|chang\w*|updat\w*)", re.IGNORECASE)
+"""What is said of a file that is there."""
 _MOST = 12
 """Claims of one name in one group: more of them, and the name is a column's, not a thing's."""
 _NEAR = 4
@@ -85,14 +86,12 @@ def _is_marked(claim: Claim) -> bool:
 
 def _stated(claim: Claim) -> Iterator[Key]:
     """The groups of a claim that says plainly done or missing."""
-    if is_specific(claim.text):
+    if claim.kind is not Kind.TABLE_ROW and is_specific(claim.text):
         yield _key("name", claim.document, *words_of(claim.text))
-        if claim.place and is_living(claim.document):
-            yield _key("place", *words_of(claim.place[-1]), "\n", *words_of(claim.text))
-        if is_unmistakable(claim.text) and is_living(claim.document):
-            yield _key("wording", *words_of(claim.text))
-    if task := task_of(claim.text):
-        yield _key("task", task)
+    if ticket := ticket_of(claim.text):
+        yield _key("task", ticket)
+    elif task := task_of(claim.text):
+        yield _key("task", claim.document, task)
     for reference in claim.references:
         if reference.kind is RefKind.PATH and reference.line == claim.line and "/" in reference.ref.strip("/"):
             yield _key("path", reference.ref)
@@ -114,9 +113,7 @@ def _of_header(_key: Key, claims: Sequence[Claim]) -> Iterator[Finding]:
         )
         if not under or len(field.section) <= len(head.section) or not _is_plain(field):
             continue
-        if (head.status is Status.DONE and field.status in _OPEN) or (
-            head.status is Status.MISSING and field.status is Status.DONE
-        ):
+        if head.status is Status.DONE and field.status in _OPEN:  # "4. Glaze missing" may be a fault that was mended
             yield _between(head, field, "The heading", "the status under it")
 
 
@@ -133,30 +130,11 @@ def _of_name(_key: Key, claims: Sequence[Claim]) -> Iterator[Finding]:
         yield from _opposed(claims, _can_meet)
 
 
-def _of_place(_key: Key, claims: Sequence[Claim]) -> Iterator[Finding]:
-    if not _is_of_a_form(claims):
-        yield from _opposed(claims, _are_two_documents)
-
-
 def _is_of_a_form(claims: Sequence[Claim]) -> bool:
     """Whether a document says the same in several places with the same status: "Depends on: the design" is a field that
     each of them has, and no one thing."""
     said = Counter((claim.document, claim.status) for claim in claims)
     return any(times > 1 for times in said.values())
-
-
-def _of_wording(_key: Key, claims: Sequence[Claim]) -> Iterator[Finding]:
-    """Lines of two documents in the same words, which name the same thing: words alone stand in every checklist."""
-
-    def same(done: Claim, missing: Claim) -> bool:
-        return _are_two_documents(done, missing) and bool(_named(done) & _named(missing))
-
-    yield from _opposed(claims, same)
-
-
-def _named(claim: Claim) -> set[tuple[RefKind, str]]:
-    """What a claim's own line names in the repository."""
-    return {(one.kind, one.ref) for one in claim.references if one.line == claim.line and one.kind in _THINGS}
 
 
 def _of_task(_key: Key, claims: Sequence[Claim]) -> Iterator[Finding]:
@@ -170,7 +148,8 @@ def _of_path(key: Key, claims: Sequence[Claim]) -> Iterator[Finding]:
     def same(done: Claim, missing: Claim) -> bool:
         return (
             _can_meet(done, missing)
-            and not any(_is_of_work_in(one, key.by) for one in (done, missing))
+            and _is_of_file(done, key.by)
+            and _leads_with(missing, key.by)
             and _asserts(done, key.by) is Asserts.EXISTS
             and _asserts(missing, key.by) is Asserts.MISSING
         )
@@ -178,10 +157,24 @@ def _of_path(key: Key, claims: Sequence[Claim]) -> Iterator[Finding]:
     yield from _opposed(claims, same)
 
 
-def _is_of_work_in(claim: Claim, path: str) -> bool:
-    """Whether a line is about some work in a file, and not about the file: "`kiln/ramp.py` - longer error messages"."""
-    before, _, behind = claim.text.partition(path)
-    return not words_of(before) and _DASH.match(behind) is not None and len(words_of(behind)) > _BESIDE
+def _is_of_file(claim: Claim, path: str) -> bool:
+    """Whether a line is about a file, and not about some work in it: "`kiln/ramp.py` - longer error messages"."""
+    before, named, behind = claim.text.partition(path)
+    if not named:
+        return False
+    if not words_of(before):
+        return _DASH.match(behind) is None or len(words_of(behind)) <= _BESIDE
+    return not words_of(behind)
+
+
+def _leads_with(claim: Claim, path: str) -> bool:
+    """Whether a line's first thing is the file, with at most a verb before it: "Create `kiln/ramp.py`". In a row it has
+    a cell of its own."""
+    if claim.kind is Kind.TABLE_ROW:
+        return True
+    before, named, behind = claim.text.partition(path)
+    told_apart = _DASH.match(behind) is not None and len(words_of(behind)) > _BESIDE
+    return bool(named) and len(words_of(before)) <= 1 and not told_apart and not _CHANGED.search(behind)
 
 
 def _asserts(claim: Claim, path: str) -> Asserts | None:
@@ -239,8 +232,6 @@ def _short(text: str) -> str:
 _RULES: Mapping[str, Callable[[Key, Sequence[Claim]], Iterable[Finding]]] = {
     "header": _of_header,
     "name": _of_name,
-    "place": _of_place,
-    "wording": _of_wording,
     "task": _of_task,
     "path": _of_path,
 }

@@ -17,7 +17,7 @@ from tui.core.parse.nodes import Block
 
 _NUMBER = r"\d{1,3}(?:,\d{3})+|\d{1,6}"
 _TOTAL = re.compile(
-    rf"(?=\d)(?<![\w.,/+~-])(?P<number>{_NUMBER})(?P<more>\+)?(?P<noun>(?:\s+[^\W\d_]+){{0,3}})\s*[(（](?P<parts>[^()（）]{{5,120}})[)）]"
+    rf"(?=\d)(?<![\w.,/+~$€£-])(?P<number>{_NUMBER})(?P<more>\+)?(?P<noun>(?:\s+[^\W\d_]+){{0,3}})\s*[(（](?P<parts>[^()（）]{{5,120}})[)）]"
 )
 _EQUATION = re.compile(
     rf"(?=\d)(?<![\w.,/*-])((?:{_NUMBER})(?:\s*\+\s*(?:{_NUMBER})){{1,12}})\s*=\s*({_NUMBER})(?![\d.,]*\d|\s*[-+*/×%])"
@@ -43,7 +43,7 @@ def find_breakdowns(page: Page) -> Iterator[Finding]:
                     continue  # "Week 3 (5 new + 1 changed)": the number is a name
                 parts = _parts(page, found["parts"])
                 claimed = Amount(_value(found["number"]), found["number"] + (found["more"] or ""), bool(found["more"]))
-                if parts and not claimed.agrees(sum(parts)):
+                if parts and not claimed.agrees(sum(parts)) and max(parts) < claimed.value < 2 * sum(parts):
                     added = " + ".join(map(number_text, parts))
                     detail = (
                         f"{claimed.text} by this line; the parts beside it make {added} = {number_text(sum(parts))}."
@@ -66,7 +66,7 @@ def _parts(page: Page, text: str) -> list[float] | None:
     if len(pieces) < 2 or not all(pieces):
         return None
     states, levels = page.vocabulary.phrases("statuses"), page.vocabulary.phrases("priorities")
-    if all(states.first(part[2]) or levels.first(part[2]) for part in pieces if part):
+    if all(states.whole(part[2]) or levels.whole(part[2]) for part in pieces if part):
         return [_value(part[1]) for part in pieces if part]
     return None
 

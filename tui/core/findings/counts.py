@@ -14,6 +14,7 @@ from tui.core.findings.page import ItemList, Page
 from tui.core.findings.quantities import Amount, Fraction, bare, fractions_in, number_text, singular
 from tui.core.model import Finding, Status
 from tui.core.parse.nodes import Block, Node
+from tui.core.phrases import words_of
 
 _COUNT = re.compile(
     r"[(（]\s*(?P<about>~)?(?P<number>\d{1,3})(?P<more>\+)?(?:\s+(?P<noun>[^\W\d_]+))?(?:\s+[^\W\d_]+)?\s*[)）]\s*:?\s*$"
@@ -23,6 +24,8 @@ _SEVERAL = re.compile(r"[(（](\d{1,2})(?:\s+[^()]*|[^\W\d_a-zA-Z]{1,4})[)）]|\
 _BESIDES = re.compile(r"[+＋&]")
 """Before a count in an item: "`pumps` + all valves (6)" is of one more."""
 _JOINED = re.compile(r"\b(?:GET|POST|PUT|PATCH|DELETE)\s?[|/,]\s?(?:GET|POST|PUT|PATCH|DELETE)\b")
+_CODES = re.compile(r"`,\s*`")
+_TICKETS = re.compile(r"#\d+\W{1,5}#\d")
 _LISTED = re.compile(r"^\W{0,3}[\w./-]+\.[a-z]{1,5}\b|,\s*`?[\w./-]+\.[a-z]{1,5}\b`?\s*(?=,|$)")
 _NONE = re.compile(
     r"\W*(?:none|nothing|no \w+|n/a|ning[uú]n[oa]?|nenhum[oa]?|aucune?|keine?[rns]?|nessun[oa]?|нет|无|無|なし|없음)\b",
@@ -33,11 +36,19 @@ _COUNTS_TESTS = re.compile(r"\b(?:tests?|testing|pruebas?|testes?)\b|测试|テ�
 _TEST = re.compile(r"\btest_?\w|\w_test\b|`", re.IGNORECASE)
 _FILE = re.compile(r"[\w/-]\.[A-Za-z]{1,5}\b")
 _OPEN_ENDED = re.compile(
-    r"\.\.\.|…|\betc\b|\band (?:\d+ )?(?:more|others)\b|\bincluding\b|\be\.g\.|\bsuch as\b|\+ more", re.IGNORECASE
+    r"\.\.\.|…|\betc\b|(?:\band |\+ ?)(?:\d+ )?(?:more|others)\b|\bincluding\b|\be\.g\.|\bsuch as\b",
+    re.IGNORECASE,
 )
 _WHOLE_LIST = 0.5
-"""A list shorter than this share of the count is taken for a selection."""
+_MOST_OF_LIST = 0.75
+"""A list shorter than this share of the count is taken for a selection; that of a title which says "all of them" for
+one of half."""
+_SHORT = 4
+"""Words of an item that is a name."""
+_ROUTE = re.compile(r"\b(?:GET|POST|PUT|PATCH|DELETE|HEAD)\b|(?<![\w.])/\w|\w\(|`\w+`")
+"""What tells an endpoint from a remark about it."""
 
+_TOLD_BY = {"file": _FILE, "endpoint": _ROUTE}
 WORKS = frozenset(
     [
         "blocker",
@@ -156,8 +167,8 @@ def _check_fraction(page: Page, lead: Node, fraction: Fraction, items: Sequence[
     number, whole = len(items), int(fraction.whole.value)
     statuses = [page.drafts[item.index].status for item in items if item.index in page.drafts]
     done = statuses.count(Status.DONE)
-    short = fraction.part.value == whole and _is_short(number, whole, items)
-    if short or (number > whole >= 1 and are_peers(items)):
+    short = fraction.part.value == whole and _is_short(number, _WHOLE_LIST * whole, whole, items)
+    if short or (number > whole >= 1 and fraction.unit and are_peers(items)):
         detail = f"{fraction.text} by the title; {number} are listed under it."
         yield page.finding(lead, fraction.text, str(number), detail)
     elif number == whole and len(statuses) == number and done != fraction.part.value:
@@ -167,17 +178,16 @@ def _check_fraction(page: Page, lead: Node, fraction: Fraction, items: Sequence[
         yield page.finding(lead, fraction.text, f"{done}/{number}", detail)
 
 
-def _is_short(number: int, whole: float, items: Sequence[Node]) -> bool:
-    """Whether a list that looks whole has fewer items than its title says."""
-    enough = max(2, _WHOLE_LIST * whole) <= number < whole
-    return enough and are_peers(items) and not any(is_open_ended(item) for item in items)
+def _is_short(number: int, least: float, whole: float, items: Sequence[Node]) -> bool:
+    """Whether a list of at least so many items looks whole and has fewer than its title says."""
+    return max(2, least) <= number < whole and are_peers(items) and not any(is_open_ended(item) for item in items)
 
 
 def _check_count(page: Page, lead: Node, count: re.Match[str], items: Sequence[Node]) -> Iterator[Finding]:
     claimed = Amount(
         float(count["number"]), count["number"] + (count["more"] or ""), bool(count["more"]), bool(count["about"])
     )
-    number = len(items)
+    number, noun = len(items), _noun(page, count["noun"])
     grouped = [(item, found) for item in items if (found := _SEVERAL.search(item.text))]
     several = sum(int(found[1] or found[2]) - 1 for _, found in grouped)
     besides = sum(1 for item, found in grouped if _BESIDES.search(item.text[: found.start()]))
@@ -192,15 +202,29 @@ def _check_count(page: Page, lead: Node, count: re.Match[str], items: Sequence[N
         or claimed.agrees(number + several + besides)
         or (claimed.value == 0 and _NONE.match(plain(items[0].text)))  # "Leaks (0)" over "None found"
         or claimed.about
-        or not counts_items(_noun(page, count["noun"]), items)
+        or claimed.value in _by_status(page, items)
+        or not counts_items(noun, items)
+        or not (noun or _are_names(items))
     ):
         return
-    if claimed.at_least or (number < claimed.value and not _is_short(number, claimed.value, items)):
+    most = _MOST_OF_LIST * claimed.value
+    if claimed.at_least or (number < claimed.value and not _is_short(number, most, claimed.value, items)):
         return
     if number < 2 or not are_peers(items) or any(is_open_ended(item) for item in items):
         return
     detail = f"The title counts {claimed.text}; {number} are listed under it."
     yield page.finding(lead, claimed.text, str(number), detail)
+
+
+def _by_status(page: Page, items: Sequence[Node]) -> tuple[int, ...]:
+    """How many items are done, and how many are not, which a title may count: "Cranes (2)" over two open ones."""
+    done = sum(1 for item in items if item.index in page.drafts and page.drafts[item.index].status is Status.DONE)
+    return (done, len(items) - done) if 0 < done < len(items) else ()
+
+
+def _are_names(items: Sequence[Node]) -> bool:
+    """Whether items are names by their form, or by how short they are; sentences may tell of one thing in several."""
+    return _shape(items[0].text) != "words" or all(len(words_of(plain(item.text))) <= _SHORT for item in items)
 
 
 def _check_parts(page: Page, lead: Node, leading: re.Match[str], items: Sequence[Node]) -> Iterator[Finding]:
@@ -219,8 +243,10 @@ def _check_parts(page: Page, lead: Node, leading: re.Match[str], items: Sequence
 
 
 def _names_several(items: Sequence[Node]) -> bool:
-    """Whether an item stands for several things: "`moor.ts`, `sail.ts`", "`GET|POST /boats`"."""
-    return any(_JOINED.search(item.text) or len(_LISTED.findall(item.text)) > 1 for item in items)
+    """Whether an item stands for several things: "`moor.ts`, `sail.ts`", "`GET|POST /boats`", "(#4, #7)"."""
+    return any(_JOINED.search(item.text) or len(_LISTED.findall(item.text)) > 1 for item in items) or any(
+        several.search(item.text) for item in items for several in (_CODES, _TICKETS)
+    )
 
 
 def _noun(page: Page, word: str | None) -> str:
@@ -234,9 +260,9 @@ def are_tests(items: Sequence[Node]) -> bool:
 
 
 def counts_items(noun: str, items: Sequence[Node]) -> bool:
-    """Whether items can be what a noun counts; files have names with endings."""
-    if noun == "file":
-        return all(_FILE.search(item.text) for item in items)
+    """Whether items can be what a noun counts; files have names with endings, endpoints have a path or a method."""
+    if noun in _TOLD_BY:
+        return all(_TOLD_BY[noun].search(item.text) for item in items)
     return not noun or noun in WORKS
 
 

@@ -12,12 +12,18 @@ from tui.core.model import Finding
 from tui.core.parse.nodes import Node
 
 _STEP = re.compile(
-    r"\W*(?:click|press|tap|type|enter|select|choose|open|close|go to|navigate|scroll|refresh|reload|log (?:in|out)|"
-    r"wait|ha[zc]\w* clic|clic|pulsa\w*|ingres\w+|escrib\w+|abr[ei]r?|cliqu\w+|appuy\w+|klick\w*|drück\w*|нажм\w+|"
-    r"点击|输入|クリック|클릭)",
+    r"\W*(?:(?:go )?back to|return|volver|voltar|regresar|click|press|tap|type|enter|select|choose|open|close|go to|"
+    r"navigate|scroll|refresh|reload|log (?:in|out)|wait|ha[zc]\w* clic|clic|pulsa\w*|ingres\w+|escrib\w+|abr[ei]r?|"
+    r"cliqu\w+|appuy\w+|klick\w*|drück\w*|нажм\w+|点击|输入|クリック|클릭)",
     re.IGNORECASE,
 )
 """What a hand does in a script of steps, which may well be done again."""
+_TRIED = re.compile(
+    r"\b(?:tests?|testing|cases?|qa|verif\w+|valida\w+|pruebas?|testes|prüf\w+|тест\w*|провер\w+)\b|测试|验证|テスト|検証|테스트|검증",
+    re.IGNORECASE,
+)
+"""Below such a heading, the same may be asked of several things."""
+_SIGNS = re.compile(r"[\w\s`*./]+")
 
 
 def find_duplicates(page: Page) -> Iterator[Finding]:
@@ -28,10 +34,12 @@ def find_duplicates(page: Page) -> Iterator[Finding]:
         alike: dict[tuple[str, ...], list[tuple[Node, str]]] = defaultdict(list)
         for item in found.items:
             draft = page.drafts.get(item.index)
-            if draft is not None and not draft.implied and item.index not in leads and not _STEP.match(draft.title):
-                alike[words_of(item.text)].append((item, draft.title))
+            if draft is not None and draft.marks and item.index not in leads and not _STEP.match(draft.title):
+                alike[(_SIGNS.sub("", item.text), *words_of(item.text))].append((item, draft.title))
         for items in alike.values():
             specific = [(item, title) for item, title in items if is_specific(title)] if len(items) > 1 else []
+            if specific and any(_TRIED.search(one.text) for one in page.outline.headings_above(specific[0][0])):
+                continue
             for item, title in specific[1:]:
                 detail = f"Line {specific[0][0].number} of the same list says it already: “{title[:80]}”."
                 yield Finding("duplicate", page.outline.source.path, item.number, detail)

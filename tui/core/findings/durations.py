@@ -15,7 +15,7 @@ from tui.core.model import Finding
 from tui.core.parse.nodes import Block, Node
 
 _DURATION = re.compile(
-    r"(?=\d)(?<![\d.,/–-])(?P<number>\d+(?:\.\d+)?)\s*(?P<unit>minutes?|mins?|hours?|hrs?|h|minutos?|horas?|heures?|minuten?|stunden?|or[ae]|minut[oi]|分钟|分|小时|小時|時間|분|시간|минут\w*|час\w*)(?![^\W\d_])",
+    r"(?=\d)(?<![\d.,/–-])(?P<number>\d+(?:\.\d+)?)\s*(?P<unit>minutes?|mins?|hours?|hrs?|h|minutos?|horas?|heures?|minuten?|stunden?|or[ae]|minut[oi]|分钟|分|小时|小時|時間|분|시간|минут\w*|час\w*)(?![^\W\d_]|\s*/|\s+(?:per|a|each)\s)",
     re.IGNORECASE,
 )
 _TIMES = re.compile(r"\d\s?[×x*]\s?$")

@@ -43,7 +43,7 @@ def find_echoes(page: Page, found: Sequence[Finding]) -> Iterator[Finding]:
         if not group:
             continue
         trusted = _trusted(group)
-        if trusted.percent.value >= 100 and subject - {"overall"}:
+        if trusted.percent.value >= 100:
             complete[subject] = trusted
         for statement in group:
             if statement.comparable(trusted) and not _same(statement, trusted) and _may_be_one(statement, trusted):

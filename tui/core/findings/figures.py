@@ -78,7 +78,7 @@ def _figure(node: Node) -> _Figure | None:
         return None
     name, value = parts
     share = percent_of(value)
-    amount = amount_of(value) or (amount_of(value.partition("(")[0]) if share else None)
+    amount = amount_of(value) or amount_of(value.partition("(")[0])
     return _Figure(node, title_of(name), amount, share)
 
 

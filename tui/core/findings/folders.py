@@ -47,17 +47,25 @@ def find_folders(page: Page) -> Iterator[Finding]:
     for node, entry, count in folders:
         if node.fence is None or node.fence.number in cut:
             continue
-        under = [child for _, child in below[node.fence.number, entry.path.rstrip("/")]]
+        folder = entry.path.rstrip("/")
+        under = [child for _, child in below[node.fence.number, folder]]
         claimed = int(count["number"])
         if len(under) < max(2, _WHOLE * claimed) or claimed in _readings(under):
             continue
+        deeper = any(fence == node.fence.number and path.startswith(f"{folder}/") for fence, path in below)
+        if deeper or (_counts_files(count["noun"]) and any(child.folder for child in under)):
+            continue  # what stands in its folders may be counted as well
         detail = f"The comment counts {claimed}; {len(under)} are drawn in {basename(entry.path.rstrip('/'))}/."
         yield page.finding(node, str(claimed), str(len(under)), detail)
 
 
 def _counts_entries(noun: str, entry: Entry) -> bool:
     word, name = fold(noun), fold(basename(entry.path.rstrip("/")))
-    return word.startswith(_FILES) or (len(name) >= _STEM and word[:_STEM] == name[:_STEM])
+    return _counts_files(noun) or (len(name) >= _STEM and word[:_STEM] == name[:_STEM])
+
+
+def _counts_files(noun: str) -> bool:
+    return fold(noun).startswith(_FILES)
 
 
 def _readings(under: Sequence[Entry]) -> range:

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from tui.core.claims.structure.titles import plain
 from tui.core.findings.page import Page
-from tui.core.findings.quantities import amount_of, number_text
+from tui.core.findings.quantities import Amount, amount_of, number_text
 from tui.core.model import Finding
+from tui.core.parse.nodes import Node
 from tui.core.seldom import Seldom
 
 _FILE_LINES = Seldom(
@@ -39,11 +40,19 @@ def find_linecounts(page: Page) -> Iterator[Finding]:
     if len(counts) < _LEAST_FILES or not tree or not tree <= named:
         return
     total = sum(counts.values())
+    claims = list(_totals(page))
+    for node, claimed in claims if len(claims) == 1 else ():  # of several, each is of a part
+        if not claimed.agrees(total) and abs(claimed.value - total) > _SLACK * total:
+            files = f"the counts given for {len(counts)} files make {number_text(total)}"
+            detail = f"{claimed.text} lines by this line; {files}."
+            yield page.finding(node, claimed.text, number_text(total), detail)
+
+
+def _totals(page: Page) -> Iterator[tuple[Node, Amount]]:
+    """The lines that give a total of lines of code."""
     for node in page.nodes:
         name, separator, value = plain(node.text).partition(":")
         hits = page.vocabulary.phrases("totals").find(name) if separator and _CODE_LINES.search(name) else []
         claimed = amount_of(value) if hits else None
-        if claimed and not claimed.agrees(total) and abs(claimed.value - total) > _SLACK * total:
-            files = f"the counts given for {len(counts)} files make {number_text(total)}"
-            detail = f"{claimed.text} lines by this line; {files}."
-            yield page.finding(node, claimed.text, number_text(total), detail)
+        if claimed:
+            yield node, claimed

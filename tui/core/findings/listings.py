@@ -27,6 +27,8 @@ _WHOLE_LIST = 0.5
 _SELECTED = words("key main sample notable selected example important top some core")
 """What a selection is called by."""
 
+_OF_EACH = words("per for of each every")
+
 _ENUMERATION = 4
 """So many items under one that counts them are an enumeration, not remarks."""
 
@@ -58,7 +60,7 @@ def _labelled(page: Page) -> Iterator[_Counted]:
         count = _COUNT.search(bare(heading.text))
         if count is None:
             continue
-        noun = singular(count["noun"])
+        noun = singular(count["noun"]).lower()
         named = [at for at, found in enumerate(lists) if found.lead is not None and _names(found.lead, noun)]
         number = int(count["number"])
         if len(named) != 1 or number in accumulate(len(found.items) for found in lists[named[0] :]):
@@ -69,9 +71,10 @@ def _labelled(page: Page) -> Iterator[_Counted]:
 
 
 def _names(label: Node, noun: str) -> bool:
-    """Whether a label is a noun in the plural, whatever stands before it: "Planned endpoints:". Key ones aren't all."""
-    said = words_of(plain(label.text).rstrip(" :："))
-    return bool(said) and said[0].folded not in _SELECTED and singular(said[-1].folded) == noun.lower()
+    """Whether a label is a noun in the plural, whatever stands before it: "Planned endpoints:". Key ones aren't all,
+    and "Needs per endpoint:" is of something else."""
+    said = [word.folded for word in words_of(plain(label.text).rstrip(" :："))]
+    return bool(said) and _SELECTED.isdisjoint(said[:1]) and _OF_EACH.isdisjoint(said) and singular(said[-1]) == noun
 
 
 def _is_whole(items: Sequence[Node], number: int) -> bool:

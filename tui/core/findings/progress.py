@@ -6,6 +6,7 @@ outside of that whole range, and clearly so, is reported.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from tui.core.findings.page import Page
 from tui.core.findings.quantities import Amount, fractions_in, percent_of, percents_in
 from tui.core.model import Finding, Kind, Status
 from tui.core.parse.nodes import Block, Node
+from tui.core.phrases import words_of
 
 _LEAST_ITEMS = 4
 _SLACK_POINTS = 10.0
@@ -27,6 +29,9 @@ _SLACK_POINTS = 10.0
 _ALL = 100
 """Who says less may mean that one item more or less is hardly any work."""
 _LEAST_SHARES = 3
+_RANGE = re.compile(r"\d\s?[%％]?\s?[-–—~～]\s?$")
+_BEFORE = ("(", "（", "[", ":", "：", "-", "–", "—")
+"""What stands before a fraction that is of the items: "Casks (3/8)", but not "What it takes for 8/8"."""
 _UNFINISHED = (Status.PARTIAL, Status.IN_PROGRESS)
 _FIELD_LINES = 4
 """A phase's own status field stands within this many lines of its title."""
@@ -96,6 +101,12 @@ def _has_figure(page: Page, heading: Node) -> bool:
 
 
 def _tally(page: Page, group: Group) -> _Tally | None:
+    if any(
+        page.vocabulary.phrases("remaining").first(page.nodes[at].text) for at in group.region if _is_label(page, at)
+    ):
+        return None  # what is done is not listed
+    if any(page.nodes[at].block is Block.HEADING and percents_in(page.nodes[at].text) for at in group.region):
+        return None  # its parts say how far they are
     found = entries(page.outline, group.region, page.drafts)
     drafts = [page.drafts[at] for at in found if at in page.drafts]
     if len(drafts) < len(found) or len(found) < _LEAST_ITEMS:
@@ -107,6 +118,10 @@ def _tally(page: Page, group: Group) -> _Tally | None:
             own = draft.percent if draft.percent is not None else _percent_in(page.nodes[draft.node])
             most += 1.0 if own is None else own / 100
     return _Tally(len(found), done, most)
+
+
+def _is_label(page: Page, at: int) -> bool:
+    return page.nodes[at].block is not Block.ITEM and _ends_in_colon(page.nodes[at].text)
 
 
 def _percent_in(node: Node) -> float | None:
@@ -138,18 +153,32 @@ def _is_forecast(page: Page, row: Node) -> bool:
 def _claimed(page: Page, group: Group, rows: Mapping[str, list[tuple[Node, Amount]]]) -> Iterator[tuple[Node, Amount]]:
     """Where a phase's percentage stands: its title, the lines right under it, and a table row for the same phase."""
     for node in _own_lines(page, group):
-        found = percents_in(plain(node.text))
+        text = plain(node.text)
+        found = percents_in(text)
         stated = node is group.node or page.vocabulary.phrases("progress_words").first(node.text)
         if (
             len(found) == 1
             and found[0][2].value <= _ALL
             and stated
+            and not _is_of_else(page, text, found[0][0], found[0][1])
             and (node is group.node or not _ends_in_colon(node.text))
             and not page.vocabulary.phrases("not_now").first(node.text)
         ):
             yield node, found[0][2]
     if group.opening is not None and group.opening.opens is Opens.UNIT:
         yield from rows.get(group.opening.key, ())
+
+
+def _is_of_else(page: Page, text: str, start: int, end: int) -> bool:
+    """Whether a percentage is of something else than the items: it stands with a fraction of its own ("3/6 (50%)"), at
+    the end of a range, or in a bracket that names its whole ("(15 faults - 7%)")."""
+    if fractions_in(text) or _RANGE.search(text[:start]):
+        return True
+    opened, closed = text.rfind("(", 0, start), text.find(")", end)
+    if opened < 0 or closed < 0 or ")" in text[opened:start]:
+        return False
+    beside = f"{text[opened + 1 : start]} {text[end:closed]}"
+    return bool(words_of(beside)) and page.vocabulary.phrases("progress_words").first(beside) is None
 
 
 def _ends_in_colon(text: str) -> bool:
@@ -169,8 +198,9 @@ def _own_lines(page: Page, group: Group) -> Iterator[Node]:
 
 def _fraction(page: Page, node: Node, tally: _Tally) -> Iterator[Finding]:
     """``3/8`` where the phase has eight items and not three of them are done."""
-    for _, _, fraction in fractions_in(plain(node.text)):
-        same = fraction.whole.value == tally.count
+    text = plain(node.text)
+    for start, _, fraction in fractions_in(text):
+        same = fraction.whole.value == tally.count and text[:start].rstrip().endswith(_BEFORE)
         if same and not tally.done <= fraction.part.value <= max(tally.done, int(tally.most + 0.999)):
             detail = f"{tally.done} of the {tally.count} items are done, not {fraction.text}."
             yield page.finding(node, fraction.text, f"{tally.done}/{tally.count}", detail)

@@ -2,7 +2,8 @@
 
 The columns need no names for it: where most rows of a table agree that one number over another is the percentage, that
 is what the percentage is. Rows of nothing or everything agree with too much, so at least one must be in between. A row
-is let be when any usual way to count makes it right: what is partly done counts whole, or half.
+is let be when any usual way to count makes it right: another number of the row is the part, or what is partly done
+counts whole, or half.
 """
 
 from __future__ import annotations
@@ -44,7 +45,7 @@ class _Row(NamedTuple):
 
     @property
     def can_be_right(self) -> bool:
-        counted = [self.part.value + part for one in self.rest for part in (one, one / 2)]
+        counted = [one for rest in self.rest for one in (rest, self.part.value + rest, self.part.value + rest / 2)]
         return self.part.value == 0 or any(self.percent.agrees_percent(100 * one / self.whole.value) for one in counted)
 
 

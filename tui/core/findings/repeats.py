@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from tui.core.claims.structure.titles import plain, title_of
+from tui.core.claims.structure.titles import plain
 from tui.core.findings.page import Page
 from tui.core.findings.quantities import singular
 from tui.core.model import Finding
@@ -44,9 +44,7 @@ def _patterns(line: Node, finding: Finding) -> Iterator[re.Pattern[str]]:
             yield re.compile(rf"(?<![\d/]){re.escape(claimed)}(?![\d/])")
         number = int(fraction[2]) if fraction[1] == fraction[2] else 0
         noun = fraction[3] or ""
-    elif claimed.isdigit() and (counted := re.match(rf"{claimed}\s+(?:\w+\s+)?(\w{{3,}})\W*$", title_of(line.text))):
-        number, noun = int(claimed), counted[1]
-    elif claimed.isdigit() and ":" in line.text and (named := _named(plain(line.text))):
+    elif claimed.isdigit() and (named := _named(plain(line.text), claimed)):
         number, noun = int(claimed), named
     else:
         return
@@ -55,7 +53,8 @@ def _patterns(line: Node, finding: Finding) -> Iterator[re.Pattern[str]]:
         yield re.compile(rf"(?<![\d.,/]){number}\s+(?:[^\W\d_]+\s+){{0,2}}{stem}(?:s|es)?\b", re.IGNORECASE)
 
 
-def _named(text: str) -> str | None:
+def _named(text: str, number: str) -> str | None:
     """The noun of "Total files created: 20"."""
-    words = _NOUN.findall(text.partition(":")[0])
-    return words[1] if len(words) > 1 else None
+    name, _, value = text.partition(":")
+    words = _NOUN.findall(name)
+    return words[1] if len(words) > 1 and value.strip(" *_.") == number else None

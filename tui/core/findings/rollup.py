@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from tui.core.claims.draft import Draft
 from tui.core.claims.structure.titles import plain, title_of
 from tui.core.findings.page import Page
 from tui.core.findings.quantities import fractions_in, percents_in
@@ -28,10 +27,6 @@ _WAIVED = re.compile(
     re.IGNORECASE,
 )
 """An item that a whole need not have."""
-_CONDITION = re.compile(
-    r"\b(?:good|operational|healthy|stable|excellent|strong|functional|online|running|pass(?:ed|ing)?)\b", re.IGNORECASE
-)
-"""How a thing does, of which it may be that not all is done: "Search: GOOD ✅"."""
 _REFUSED = re.compile(
     r"(?:→|->|=>|⇒)\s*\W{0,4}(?:\w+\s){0,2}(?:blocked|denied|refused)\b|\b(?:reject(?:s|ed)?|denied|forbidden|refused|"
     r"rechazad[oa]s?|recusad[oa]s?|refusé\w*|abgelehnt|abgewiesen|rifiutat[oa])\b|\(40[0-9]\b",
@@ -42,15 +37,19 @@ _BOXED = re.compile(r"\W{0,4}\[ ?\]\s")
 """A title with an open box of its own: "### - [ ] 4. Lamps (ready to be lit)"."""
 _SUMMARY = re.compile(
     r"\W*(?:(?:final|executive|quick|short)\s)?(?:summary|conclusion|overview|next steps?|"
-    r"(?:\w+\s){0,2}(?:status|checklist)|"
+    r"(?:\w+\s){0,2}status|.*\bchecklist\b.*|"
     r"estado(?: actual)?|checklist final|lista de verificaci[oó]n|stand|statut|stato|resumen|resumo|résumé|"
     r"rezumat|zusammenfassung|riepilogo|итоги?|резюме|总结|總結|小结|まとめ|概要|요약)\W*",
     re.IGNORECASE,
 )
 """A heading whose tick is of nothing below it."""
 _OPEN = frozenset({Status.MISSING, Status.PARTIAL, Status.IN_PROGRESS, Status.DEFERRED, Status.BLOCKED})
-_LACKING = frozenset({Status.MISSING, Status.BLOCKED})
-_PLAIN = frozenset({MarkKind.EMOJI, MarkKind.WORD, MarkKind.BOX})
+_LACKING = frozenset({Status.MISSING, Status.IN_PROGRESS, Status.BLOCKED})
+_APART = re.compile(r"[-–—:：|(（\[,✅✔☑🎉]\ufe0f?[*_ ]*$")
+"""What stands between a name and the word that is said of it: "Quay - COMPLETE", but not "Phase 4 complete"."""
+_BEHIND = re.compile(r"[^\w(（]*(?:[(（][^()（）]*[)）]\W*)?|[^\w()（）]*[\d\W]*[)）]\W*")
+"""What may stand behind it: signs, a bracket, a day."""
+_BRACKET = re.compile(r"[(（]([^()（）]*)[)）]\W*$")
 _MOST_NAMED = 3
 _ALL = 100
 _TOP_LEVEL = 2
@@ -58,34 +57,52 @@ _TOP_LEVEL = 2
 
 
 def find_rollups(page: Page) -> Iterator[Finding]:
-    """Headings that claim done in words while items in a list right under them are open, each named with its line."""
+    """Headings that claim done while items in a list right under them are open, each named with its line. A tick weighs
+    less than a word: it counts where at least half is done, and in a document whose ticks are not for show."""
+    ticked: list[Finding] = []
+    for_show = False
     for found in page.lists:
         lead = found.lead
-        draft = page.drafts.get(lead.index) if lead is not None and lead.block is Block.HEADING else None
-        if lead is not None and (_SUMMARY.fullmatch(title_of(plain(lead.text))) or _BOXED.match(lead.text)):
+        if lead is None or not _claims_done(page, lead):
             continue
-        if lead is None or draft is None or draft.status is not Status.DONE or draft.implied or lead.depth < _TOP_LEVEL:
-            continue
+        said = _says_done(page, lead)
         stated = [item for item in found.items if item.index in page.drafts]
-        signs = _PLAIN if _says_done(draft) else _PLAIN - {MarkKind.WORD}
-        unfinished = [item for item in stated if _is_open(page, item, signs)]
-        wanted = _LACKING if _CONDITION.search(title_of(lead.text)) else _OPEN
-        opened = [
-            item for item in unfinished if page.drafts[item.index].status in wanted and not _WAIVED.search(item.text)
-        ]
-        done = len(stated) - len(opened)
-        ticked = any(page.drafts[item.index].status is Status.DONE for item in stated)
-        if not opened or not (ticked or _says_done(draft)) or _gives_share(lead.text):
+        opened = [item for item in stated if _is_open(page, item, _OPEN if said else _LACKING)]
+        done = sum(1 for item in stated if page.drafts[item.index].status is Status.DONE)
+        for_show |= not said and not done and len(opened) > 1
+        if not opened or (not done and _is_aim(page, lead)):
             continue
-        if _ORDERED.search(lead.text):
-            continue  # "Phase 2 (complete before the launch)"
-        if done == 0 and any(_GOAL.search(above.text) for above in (lead, *page.outline.headings_above(lead))):
-            continue  # "Milestone 2: harbour complete" over what it takes
-        named = ", ".join(f"“{title_of(other.text)[:60]}” (line {other.number})" for other in opened[:_MOST_NAMED])
-        more = f" and {len(opened) - _MOST_NAMED} more" if len(opened) > _MOST_NAMED else ""
-        detail = f"The section says complete; {len(opened)} of its {len(stated)} items are open: {named}{more}."
-        claimed = title_of(lead.text)
-        yield Finding("rollup", page.outline.source.path, lead.number, detail, claimed, f"{done}/{len(stated)}")
+        if said:
+            yield _finding(page, lead, opened, len(stated))
+        elif 2 * done >= len(stated):
+            ticked.append(_finding(page, lead, opened, len(stated)))
+    yield from ticked if not for_show else ()
+
+
+def _claims_done(page: Page, lead: Node) -> bool:
+    """Whether a heading says of its section that all of it is done."""
+    draft = page.drafts.get(lead.index) if lead.block is Block.HEADING else None
+    if draft is None or draft.status is not Status.DONE or draft.implied or lead.depth < _TOP_LEVEL:
+        return False
+    title = plain(lead.text).strip()
+    if title.endswith((":", "：")) or _SUMMARY.fullmatch(title_of(title)) or _BOXED.match(lead.text):
+        return False
+    return not _gives_share(lead.text) and not _ORDERED.search(lead.text)
+
+
+def _is_aim(page: Page, lead: Node) -> bool:
+    """Whether a heading over items of which none is done says what they are to reach: "Milestone 2: quay - COMPLETE",
+    "Quay (complete)"."""
+    above = page.outline.headings_above(lead)
+    return plain(lead.text).rstrip().endswith((")", "）")) or any(_GOAL.search(one.text) for one in (lead, *above))
+
+
+def _finding(page: Page, lead: Node, opened: Sequence[Node], stated: int) -> Finding:
+    named = ", ".join(f"“{title_of(other.text)[:60]}” (line {other.number})" for other in opened[:_MOST_NAMED])
+    more = f" and {len(opened) - _MOST_NAMED} more" if len(opened) > _MOST_NAMED else ""
+    detail = f"The section says complete; {len(opened)} of its {stated} items are open: {named}{more}."
+    done = f"{stated - len(opened)}/{stated}"
+    return Finding("rollup", page.outline.source.path, lead.number, detail, title_of(lead.text), done)
 
 
 def _gives_share(title: str) -> bool:
@@ -96,19 +113,30 @@ def _gives_share(title: str) -> bool:
     )
 
 
-def _is_open(page: Page, item: Node, signs: frozenset[MarkKind]) -> bool:
-    """Whether an item says by one of these signs that it is not done; a figure below 100 alone does not."""
+def _is_open(page: Page, item: Node, wanted: frozenset[Status]) -> bool:
+    """Whether an item says by a sign at its beginning or end that it is not done."""
     draft = page.drafts[item.index]
-    if draft.status not in _OPEN or draft.implied or _REFUSED.search(item.text):
+    if draft.status not in wanted or draft.implied or _REFUSED.search(item.text) or _WAIVED.search(item.text):
         return False
     signs_of = page.vocabulary.emoji_pattern.findall(item.text)
     if any(page.vocabulary.emoji_status(sign) is Status.DONE for sign in signs_of):
         return False  # "✅ READY: limits, logging", "[ ] Ticket 4: ✅ mended" that is only to be closed
     if _ends_done(page, item):
         return False
-    return any(
-        mark.kind in signs and mark.status is not Status.DONE and not _is_shown(mark, item) for mark in draft.marks
-    )
+    return any(mark.status is not Status.DONE and _stands_out(mark, item) for mark in draft.marks)
+
+
+def _stands_out(mark: Mark, item: Node) -> bool:
+    """Whether a sign is said of the whole item: a box, a sign at either end, a word in the bracket at the end."""
+    text = item.text.strip(" *_.")
+    if mark.kind is MarkKind.EMOJI:
+        return text.startswith(mark.text) or (
+            text.endswith(mark.text) and not text[: -len(mark.text)].rstrip()[-1:].isdigit()
+        )
+    if mark.kind is MarkKind.WORD:
+        bracket = _BRACKET.search(text)
+        return bracket is not None and mark.text in bracket[1]
+    return mark.kind is MarkKind.BOX
 
 
 def _ends_done(page: Page, item: Node) -> bool:
@@ -118,11 +146,10 @@ def _ends_done(page: Page, item: Node) -> bool:
     return hit is not None and hit.meaning == Status.DONE
 
 
-def _is_shown(mark: Mark, item: Node) -> bool:
-    """Whether a sign is what the line speaks of: "Close button (✕)"."""
-    return mark.kind is MarkKind.EMOJI and f"({mark.text})" in item.text
-
-
-def _says_done(draft: Draft) -> bool:
-    """Whether a heading says so in words; a tick alone over open boxes is decoration."""
-    return any(mark.kind is MarkKind.WORD for mark in draft.marks)
+def _says_done(page: Page, lead: Node) -> bool:
+    """Whether a heading ends in a word for done that stands for itself; a tick over open items may be decoration."""
+    text = lead.text
+    for hit in page.vocabulary.phrases("statuses").find(text):
+        if hit.meaning == Status.DONE and _APART.search(text[: hit.start]) and _BEHIND.fullmatch(text[hit.end :]):
+            return True
+    return False

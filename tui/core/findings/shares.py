@@ -9,7 +9,7 @@ from math import ceil, floor
 from tui.core.claims.structure.columns import Columns
 from tui.core.claims.structure.titles import plain
 from tui.core.findings.page import Page
-from tui.core.findings.quantities import Amount, Fraction, fraction_of, fractions_in, percent_of, percents_in
+from tui.core.findings.quantities import Amount, Fraction, bare, fraction_of, fractions_in, percent_of, percents_in
 from tui.core.model import Finding, Status
 from tui.core.parse.nodes import Block, Node
 
@@ -20,12 +20,13 @@ _SPACED = re.compile(r"[▏▎▍▌▋▊▉]?\s*\|")
 
 _NEAR = 0.5
 """Points within which a percentage is right: whoever rounds otherwise is not accused."""
+_TEN = 10
+_MARKS = 100
+"""A whole of marks, whose percentage may be another thing's: "64/100 (40% ready for the sea)"."""
+_PERCENT = re.compile(r"[~≈]?\s*\d{1,3}(?:\.\d{1,4})?\s*[%％]\s*\+?")
 _SHORTEST_BAR = 5
-_SIDES_OF_A_SCREEN = 4
-"""So many sides of drawn boxes in a line are a box in a box: the picture of a screen, with made-up figures."""
-_DESIGN = re.compile(
-    r"(?:^|[/_.\s-])(?:prompts?|figma|wireframes?|mock-?ups?|designs?|ui|ux)(?=[/_.\s-])", re.IGNORECASE
-)
+_SIDES = frozenset("│┃║")
+"""Sides of a drawn box: the picture of a screen, with made-up figures."""
 _GAIN = re.compile(r"[+＋±]\s?$")
 _BECOMES = re.compile(r"\s*(?:→|->|=>|⇒)")
 _LEAST_ROWS = 2
@@ -54,9 +55,16 @@ def find_shares(page: Page) -> Iterator[Finding]:
 def _judge(page: Page, node: Node, fraction: Fraction, percent: Amount) -> Iterator[Finding]:
     if not fraction.whole.value or fraction.part.value > fraction.whole.value or _is_rest(fraction, percent):
         return
+    if fraction.whole.value == _MARKS or _is_rounded(fraction, percent):
+        return
     if not _agree(fraction, percent) and not _counts_begun(page, node, fraction, percent):
         share = f"{fraction.percent:.1f}%"
         yield page.finding(node, percent.text, share, f"{fraction.text} is {share}, not {percent.text}.")
+
+
+def _is_rounded(fraction: Fraction, percent: Amount) -> bool:
+    """Whether a percentage is the share to the next ten: "6/9 (70%)"."""
+    return percent.value % _TEN == 0 and abs(fraction.percent - percent.value) < _TEN / 2
 
 
 def _counts_begun(page: Page, node: Node, fraction: Fraction, percent: Amount) -> bool:
@@ -73,7 +81,7 @@ def _is_rest(fraction: Fraction, percent: Amount) -> bool:
 
 
 def _beside(page: Page, columns: Columns) -> Iterator[Finding]:
-    """A column of fractions and, next to it, one of percentages: theirs, where most rows agree."""
+    """A column of fractions and, next to it, one of percentages alone: theirs, where most rows agree."""
     for at in range(1, len(columns.header) - 1):
         pairs = [
             (row, fraction, percent)
@@ -81,6 +89,7 @@ def _beside(page: Page, columns: Columns) -> Iterator[Finding]:
             if at + 1 < len(row.cells)
             and (fraction := fraction_of(row.cells[at].text))
             and (percent := percent_of(row.cells[at + 1].text))
+            and _PERCENT.fullmatch(bare(row.cells[at + 1].text))
         ]
         agreeing = sum(1 for _, fraction, percent in pairs if _agree(fraction, percent))
         if agreeing >= _LEAST_ROWS and agreeing * 2 > len(pairs):
@@ -133,16 +142,10 @@ def _agree(fraction: Fraction, percent: Amount) -> bool:
     return percent.agrees_percent(fraction.percent) or abs(percent.value - fraction.percent) < _NEAR
 
 
-def _is_of_a_screen(page: Page, node: Node) -> bool:
-    """Whether a line is of the picture of a screen: a box in a box, or a box in a design."""
-    sides = node.text.count("│")
-    return sides >= _SIDES_OF_A_SCREEN or (sides > 0 and _DESIGN.search(page.outline.source.path) is not None)
-
-
 def find_bars(page: Page) -> Iterator[Finding]:
     """Progress bars of block signs whose filled cells are not the percentage beside them, however it is rounded."""
     for node in page.numbered.values():
-        if node.text.isascii() or "%" not in node.text or _is_of_a_screen(page, node):
+        if node.text.isascii() or "%" not in node.text or not _SIDES.isdisjoint(node.text):
             continue
         bars = [found for found in _BAR.finditer(node.text) if len(found[1]) + len(found[2]) >= _SHORTEST_BAR]
         percents = percents_in(node.text)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tui.core.claims.plain import says_something
-from tui.core.claims.structure.columns import Role
+from tui.core.claims.structure.columns import Columns, Role
 from tui.core.claims.structure.openings import Opens, opening
 from tui.core.claims.structure.titles import plain, title_of
 from tui.core.findings.page import Page
@@ -22,7 +22,9 @@ from tui.core.phrases import fold, words_of
 _ARROW = re.compile(r"\d\s*[%％]?\s*(?:→|->|⇒|➜|=>)\s*~?\d")
 _PARENTHESES = re.compile(r"[(（][^()（）]*[)）]")
 _BRACKETS = re.compile(r"[()（）]")
-_DATE = re.compile(r"\b20\d\d[-/.]\d\d?[-/.]\d\d?\b")
+_DATE = re.compile(
+    r"\b20\d\d\b|\b(?:week|day|session|woche|tag|semana|semaine|jour|día|dia|settimana|giorno)\s?#?\d", re.I
+)
 _THRESHOLD = re.compile(r"[<>≥≤]")
 _QUOTED_DOCUMENT = re.compile(r"\.md\b|[\"“”«»]")
 _ORDINAL = re.compile(r"^\W*\d+(?:\.\d+)*[.)]?\s+")
@@ -35,6 +37,7 @@ _OPTION = re.compile(
 )
 _OF_SOMETHING = re.compile(r"[(（][^()（）]*\d\s?[%％]\s+([^\W\d_][^()（）,;]*)[)）]")
 _EDGES = re.compile(r"^\W+|\W+$")
+_LEADS = re.compile(r"[\s*_~≈]*\d{1,3}(?:\.\d+)?\s?[%％]")
 _MOST_WORDS = 4
 _OF_A_WHOLE = 3
 """So many words over a column of percentages, none of them of progress, name what they are shares of."""
@@ -69,7 +72,7 @@ class Statement:
             return False
         one, two = self.node, other.node
         if one.table is not None and two.table is not None:
-            return one.table.number != two.table.number
+            return False
         if one.block is Block.HEADING and two.block is Block.HEADING and one.depth == two.depth:
             return one.heading == two.heading and not self.counted
         places = {(one.heading, one.parent), (two.heading, two.parent)}
@@ -80,7 +83,7 @@ def statements(page: Page) -> Iterator[Statement]:
     """Every percentage that states how far a named piece of work is."""
     for columns in page.columns.values():
         at, name = columns.at(Role.CURRENT), columns.component_at()
-        for row in columns.rows:
+        for row in columns.rows if _has_one_figure(columns) else ():
             if at is None or max(at, name) >= len(row.cells) or columns.is_total(row) or at == name:
                 continue
             if percents_in(columns.header[at]) or _is_share_of_another(page, columns.header[at]):
@@ -96,6 +99,11 @@ def statements(page: Page) -> Iterator[Statement]:
             found = _of_line(page, node)
             if found is not None:
                 yield found
+
+
+def _has_one_figure(columns: Columns) -> bool:
+    """Whether the rows of a table give one percentage each: of several, each is of a part or a time."""
+    return all(sum(1 for cell in row.cells if percents_in(cell.text)) <= 1 for row in columns.rows)
 
 
 def subject_of(page: Page, text: str) -> frozenset[str]:
@@ -123,6 +131,8 @@ def _of_line(page: Page, node: Node) -> Statement | None:
         return None
     name, separator, rest = _split(text)
     inline = _inline(page, text)
+    if separator and words_of(name) and _LEADS.match(rest) and not inline <= _known(page, rest):
+        inline = frozenset()  # "Web: 25% feature complete" is of the web
     weight = 2 if node.block is Block.HEADING or re.search(r"[█░▓▒]{3}", text) else 1
     counted, was = _whole_in(text), None if _speaks_of_progress(page, text) else _figure_before(text)
     if inline:
@@ -144,8 +154,8 @@ def _of_line(page: Page, node: Node) -> Statement | None:
         above = page.nodes[node.heading] if node.heading is not None else None
         subject = subject_of(page, above.text) if above is not None and above.depth > 1 else frozenset()
         weight = 2
-    if subject == {"overall"} and _names_a_phase(page, text):
-        return None
+    if subject == {"overall"}:
+        return None  # of the document, or of the section that it stands in
     label = "" if node.block is not Block.HEADING and weight > 1 else name.strip().lower()
     return Statement(node, subject, percent, weight, label, counted, counted in _MARKS, was) if subject else None
 
@@ -205,11 +215,6 @@ def _opens_a_phase(page: Page, text: str) -> bool:
     return opened is not None and opened.opens is Opens.UNIT
 
 
-def _names_a_phase(page: Page, text: str) -> bool:
-    """Whether a line speaks of a numbered phase: its figure is that phase's, whatever its label says."""
-    return any(text[hit.end :].lstrip(" #")[:1].isdigit() for hit in page.vocabulary.phrases("phase_units").find(text))
-
-
 def _split(text: str) -> tuple[str, str, str]:
     """(name, separator, rest) of "Backend progress: 85%"; no separator where none stands before the figure."""
     found = re.search(r"[:：]|\s[-–—]\s|(?<!\s)\s+(?=[(（][^()]*[%％/])", text)
@@ -262,6 +267,11 @@ def _speaks_of_progress(page: Page, text: str) -> bool:
     return page.vocabulary.phrases("progress_words").first(text) is not None
 
 
+def _known(page: Page, text: str) -> frozenset[str]:
+    """The parts of work that are called by name in a text, in any language."""
+    return frozenset(hit.meaning for hit in page.vocabulary.phrases("subjects").find(text)) - {"nothing"}
+
+
 def _inline(page: Page, text: str) -> frozenset[str]:
     """The subject of "75% infrastructure complete" and of "the backend is 95% complete"."""
     found = percents_in(text)
@@ -277,6 +287,6 @@ def _inline(page: Page, text: str) -> frozenset[str]:
                 return subject if len(subject) == 1 else frozenset()
         if words and progress.whole(words[0]) and (before := _INLINE_BEFORE.search(text[:start])):
             named = subject_of(page, before[1].split(",")[-1])
-            known = {hit.meaning for hit in page.vocabulary.phrases("subjects").find(before[1])} - {"nothing"}
-            return frozenset(known) if len(known) == 1 and len(named) <= _MOST_WORDS else frozenset()
+            known = _known(page, before[1])
+            return known if len(known) == 1 and len(named) <= _MOST_WORDS else frozenset()
     return frozenset()

@@ -20,6 +20,8 @@ from tui.core.parse.nodes import Node
 _EMPTY = frozenset("-–—/·. ")
 _BREAKDOWN = ("-", "↳", "└", "├", "•", "·", ">", "→", "&nbsp;", "*")
 _LEAST_ROWS = 2
+_OF_MORE = 3
+"""How many times its rows a total "N+" may say before it is of more than they are."""
 _MOST_ROWS = 40
 """Rows of a table that somebody breaks down by hand."""
 
@@ -30,8 +32,10 @@ def find_totals(page: Page) -> Iterator[Finding]:
         totals = [row for row in columns.rows if columns.is_total(row)]
         if totals and is_cut(columns.rows, len(page.nodes)):
             continue
+        of_more = totals[1:] if totals == list(columns.rows[-2:]) else []  # "Added: 3" and below it "In all: 10"
         for total in totals:
-            yield from _check_row(page, columns, total, totals)
+            if total not in of_more:
+                yield from _check_row(page, columns, total, totals)
 
 
 def _check_row(page: Page, columns: Columns, total: Node, totals: Sequence[Node]) -> Iterator[Finding]:
@@ -74,6 +78,7 @@ def _readings(columns: Columns, total: Node, totals: Sequence[Node]) -> list[lis
         plain_rows,
         before[since:],
         [row for row in before if row in totals],
+        [row for row in before[:since] if row in totals] + before[since:],
         [row for row in plain_rows if not row.cells[0].text.lstrip("* ").startswith(_BREAKDOWN)],
         [row for row in plain_rows if "**" in row.cells[0].text],
         *_without_a_breakdown(plain_rows),
@@ -102,9 +107,11 @@ def _compare(total: Node, at: int, readings: Sequence[Sequence[Node]]) -> Iterat
         wholes = [found[1] for found in sums if found]
         yield whole.part, None if any(map(whole.part.agrees, parts)) else parts[0]
         yield whole.whole, None if any(map(whole.whole.agrees, wholes)) else wholes[0]
-    elif (claimed := amount_of(text)) is not None:
+    elif (claimed := amount_of(text)) is not None and not claimed.about:
         values = [_amount_values(rows, at, claimed.unit) for rows in readings]
         if values[0] is None:
+            return
+        if claimed.at_least and claimed.value > _OF_MORE * sum(values[0]):
             return
         fits = any(_adds_up(claimed, found) or _is_mean(claimed, found) for found in values if found)
         yield claimed, None if fits else sum(values[0])
@@ -171,6 +178,9 @@ def _check_share(page: Page, columns: Columns, total: Node, readings: Sequence[S
         if claimed is None:
             continue
         for part, whole in _share_columns(readings[0], at, len(total.cells)):
+            parts = [found.value for row in readings[0] if (found := percent_of(row.cells[at].text))]
+            if claimed.agrees(sum(parts)):
+                return  # weights that make a hundred
             shares = [share for rows in ([total], *readings) if (share := _share(rows, part, whole)) is not None]
             if shares and not any(map(claimed.agrees_percent, shares)):
                 name = bare(columns.header[at]) if at < len(columns.header) else "%"

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from tui.core.claims.structure.columns import Columns
 from tui.core.claims.structure.titles import plain, title_of
 from tui.core.findings.page import Page
-from tui.core.findings.quantities import Amount, amount_of, number_text, singular
+from tui.core.findings.quantities import Amount, amount_of, number_text, percent_of, singular
 from tui.core.model import Finding
 from tui.core.parse.nodes import Block, Node
 
@@ -32,7 +32,10 @@ def find_underlines(page: Page) -> Iterator[Finding]:
             continue
         like = [other for other in tables if other.header == columns.header]
         for claimed in _figures(page, line):
-            sums = [total for at in _counting(columns, claimed.unit) if (total := _sum(columns, at)) is not None]
+            counting = list(_counting(columns, claimed.unit))
+            sums = [total for at in counting if (total := _sum(columns, at)) is not None]
+            if len(sums) == 1 and claimed.agrees(sums[0]):
+                yield from _shares(page, columns, counting[0], sums[0])
             if len(sums) != 1 or claimed.agrees(sums[0]) or abs(claimed.value - sums[0]) > _APART * sums[0]:
                 continue
             if any(claimed.agrees(total) for total in _sums_of_all(like, claimed.unit)):
@@ -40,6 +43,19 @@ def find_underlines(page: Page) -> Iterator[Finding]:
             computed = number_text(sums[0])
             detail = f"{claimed.text} by this line; the rows above it add up to {computed}."
             yield page.finding(line, claimed.text, computed, detail)
+
+
+def _shares(page: Page, columns: Columns, count_at: int, total: float) -> Iterator[Finding]:
+    """Rows whose percentage is not their part of the total, where each row has one count and one percentage."""
+    for row in columns.rows:
+        count = amount_of(row.cells[count_at].text)
+        percents = [found for cell in row.cells if (found := percent_of(cell.text))]
+        if count is None or len(percents) != 1 or not total:
+            return
+        share = 100 * count.value / total
+        if not percents[0].agrees_percent(share):
+            detail = f"{count.text} of {number_text(total)} is {share:.1f}%, not {percents[0].text}."
+            yield page.finding(row, percents[0].text, f"{share:.1f}%", detail)
 
 
 def _under(page: Page, columns: Columns) -> Node | None:
@@ -65,7 +81,11 @@ def _counting(columns: Columns, unit: str) -> Iterator[int]:
     """The columns that count in a unit: it stands in each cell, or in the header over bare numbers."""
     for at in range(1, len(columns.header)):
         units = {amount.unit if amount else None for amount in _amounts(columns, at)}
-        if units == {unit} or (units == {""} and unit in singular(title_of(columns.header[at]))):
+        if (
+            units == {unit}
+            or (not unit.isascii() and all(own and unit.startswith(own) for own in units))
+            or (units == {""} and unit in singular(title_of(columns.header[at])))
+        ):
             yield at
 
 
