@@ -37,10 +37,13 @@ class Opening:
 
 
 _NUMBER = r"\d{1,4}(?:\.\d{1,3})*(?:-?[a-zA-Z](?![^\W_]))?"
+_LETTER = "(?:[IVX]{1,5}|[A-FА-Е])"
 _RANGE = re.compile(
-    rf"\s{{0,4}}(?:#|№|n[ºo°]\.?|-)?\s{{0,4}}({_NUMBER}|[IVX]{{1,5}}|[A-F])(?![^\W_])"
-    rf"(?:\s*(?:[-–—~/&+,]|to|through|and|bis|und|a|y|e|и|至|到)\s*(?:[^\W\d]+\s*)?{_NUMBER}(?![^\W_]))*",
+    rf"\s{{0,4}}(?:#|№|n[ºo°]\.?|-)?\s{{0,4}}(?:({_LETTER})|({_NUMBER}))(?![^\W_])"
+    rf"(?(2)(?:\s*(?:[-–—~/&+,]|to|through|and|bis|und|a|y|e|и|至|到)\s*(?:[^\W\d]+\s*)?{_NUMBER}(?![^\W_]))*"
+    rf"|(?:[-–/&]{_LETTER}(?![^\W_]))*)",
 )
+"""A number or several; of letters only those that are tied: in "Phase B - 2 weeks" the number names no phase."""
 _ORDINAL = re.compile(r"(\d{1,3})(?:st|nd|rd|th|er|e|ère|ème|º|ª|-?[йяе])\s+", re.IGNORECASE)
 _COUNTED = re.compile(r"(第\s*)?([0-9]{1,3}|[一二三四五六七八九十]{1,3})\s*[个個]?\s*")
 _QUARTER = re.compile(r"(Q[1-4](?:\s*[-–/&]\s*Q?[1-4])?(?:[\s/,'’-]+\d{2,4})?|\d{4}[\s/-]*Q[1-4])(?![^\W_])")
@@ -55,6 +58,7 @@ _CODED = re.compile(r"[PMQvV\d]")
 _CODED_WITHIN = re.compile(r"\d(?:(?<=[PMQvV]\d)|\.\d|\d{3}[\s/-]*Q)")
 """What codes, quarters and versions have in them."""
 _GROUPS = ("phase_units", "phase_times", "priorities")
+_GROUPED = frozenset({"work", "trouble"})
 _REACH = 60
 """Characters of a title in which what opens it stands."""
 
@@ -76,6 +80,13 @@ def opening(title: str, vocabulary: Vocabulary) -> Opening | None:
 def separated(rest: str) -> bool:
     """Whether a title's opening ends here: at its end, a bracket, a colon, a dash or an emoji."""
     return _SEPARATOR.match(rest) is not None or is_decoration(rest.lstrip()[:1] or "a")
+
+
+def speaks_about(title: str, vocabulary: Vocabulary) -> bool:
+    """Whether a title speaks about work that is grouped elsewhere: "Summary", "Test Results"."""
+    words = title.strip(" -–'’的.:")
+    hits = [hit for hit in vocabulary.phrases("phase_followers").find(words) if hit.meaning in ("about", "report")]
+    return any(hit.start == 0 or (hit.meaning == "report" and hit.end == len(words)) for hit in hits)
 
 
 def _follower(rest: str, vocabulary: Vocabulary) -> str | None:
@@ -120,9 +131,10 @@ def _unit(title: str, vocabulary: Vocabulary) -> Opening | None:
     key = f"{first.phrase.lower().rstrip('s')} {number.lower()}"
     if separated(rest):
         return Opening(Opens.UNIT, key, sure=True)
-    follower = _follower(rest, vocabulary)
-    if not rest[:1].isspace() or follower == "about" or (rest.lstrip()[:1].islower() and follower != "work"):
-        return None  # "Phase 2's …", "Phase 2 notes", "Phase 2 delivers …"
+    if not rest[:1].isspace() or speaks_about(rest, vocabulary):
+        return None  # "Phase 2's …", "Phase 2 notes", "Phase 2 Test Results"
+    if rest.lstrip()[:1].islower() and _follower(rest, vocabulary) != "work":
+        return None  # "Phase 2 delivers …"
     return Opening(Opens.UNIT, key, sure=True, bare=False)
 
 
@@ -137,7 +149,7 @@ def _without_onward(rest: str, vocabulary: Vocabulary) -> str:
 def _number_after(rest: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
     """(number, what follows) of the text after a unit word."""
     if found := _RANGE.match(rest):
-        if found[1].isalpha() and not separated(rest[found.end() :]):
+        if found[1] and not separated(rest[found.end() :]):
             return None  # "Phase I …" and "Stage A …" need a separator: they may be words
         return re.sub(r"\s+", "", found[0].strip(" -#№")), rest[found.end() :]
     hits = vocabulary.phrases("phase_numbers").find(rest[:30])
@@ -161,23 +173,30 @@ def _number_before(before: str, unit: Hit, rest: str, vocabulary: Vocabulary) ->
 
 def _time(title: str, vocabulary: Vocabulary) -> Opening | None:
     hits = vocabulary.phrases("phase_times").find(title[:_REACH])
-    if not hits or (hits[0].start > 0 and not _is_work(title[: hits[0].start], vocabulary)):
+    if not hits or not _follows_work(title[: hits[0].start], vocabulary):
         return None
     hit = hits[0]
     rest = title[hit.end :]
+    counted = False
     if numbered := _RANGE.match(rest):
         rest = rest[numbered.end() :]
+        units = vocabulary.phrases("time_units").find(rest[:20])
+        if units and not rest[: units[0].start].strip():
+            counted, rest = True, rest[units[0].end :]  # "Next 2 weeks"
     bare = separated(rest)
     if not bare and _follower(rest, vocabulary) != "work":
         return None
-    return Opening(Opens.TIME, hit.phrase.lower(), sure=hit.meaning == "surely", bare=bare)
+    return Opening(Opens.TIME, hit.phrase.lower(), sure=counted or hit.meaning == "surely", bare=bare)
 
 
-def _is_work(before: str, vocabulary: Vocabulary) -> bool:
-    """Whether a time is said of the work before it: "Azioni immediate"; languages that put it behind write so."""
+def _follows_work(before: str, vocabulary: Vocabulary, kinds: frozenset[str] = frozenset({"work"})) -> bool:
+    """Whether a title begins here, or with the work that is meant: "Azioni immediate", "Problemas críticos"; languages
+    that put their adjectives behind write so."""
+    if not before.strip():
+        return True
     hit = vocabulary.phrases("phase_followers").whole(before)
     tied = any(word.folded in vocabulary.words("prepositions") for word in words_of(before))
-    return hit is not None and hit.meaning == "work" and not tied  # "Before this week" orders nothing
+    return hit is not None and hit.meaning in kinds and not tied  # "Before this week" orders nothing
 
 
 def _level_at(text: str, vocabulary: Vocabulary) -> Hit | None:
@@ -192,9 +211,10 @@ def _is_spoken(rest: str, said: bool) -> bool:
 
 
 def _priority(title: str, vocabulary: Vocabulary) -> Opening | None:
-    first = _level_at(title, vocabulary)
-    if first is None or first.start > 0:
+    hits = vocabulary.phrases("priorities").find(title[:40])
+    if not hits or not _follows_work(title[: hits[0].start], vocabulary, _GROUPED):
         return None
+    first = hits[0]
     rest = title[first.end :]
     second = _level_at(rest, vocabulary)
     said = first.meaning == "word" or (second is not None and second.meaning == "word")
@@ -204,8 +224,7 @@ def _priority(title: str, vocabulary: Vocabulary) -> Opening | None:
     if second is not None and said:
         rest = rest[second.end :]
     bare = separated(rest)
-    follower = _follower(rest, vocabulary)
-    if not bare and (follower == "about" or (follower is None and not _is_spoken(rest, said))):
+    if not bare and (speaks_about(rest, vocabulary) or not (_follower(rest, vocabulary) or _is_spoken(rest, said))):
         return None
     return Opening(
         Opens.PRIORITY, level, sure=said or in_parentheses(title, vocabulary) is not None, bare=bare, level=level

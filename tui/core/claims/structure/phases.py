@@ -6,18 +6,17 @@ is a phase beside others; a title that only speaks of a phase is none, nor is th
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tui.core.claims.draft import Draft
 from tui.core.claims.structure.columns import Columns, Role
-from tui.core.claims.structure.openings import Opening, Opens, may_open, opening
-from tui.core.claims.structure.places import entries, is_label, region_of
+from tui.core.claims.structure.openings import Opening, Opens, may_open, opening, speaks_about
+from tui.core.claims.structure.places import entries, is_label, is_summary, region_of
 from tui.core.claims.structure.series import in_series
 from tui.core.claims.structure.timelines import in_parentheses, speaks_of_time, timeline_cell
-from tui.core.claims.structure.titles import after_lead, lead_of, plain, title_of
+from tui.core.claims.structure.titles import after_lead, is_numbered, lead_of, plain, title_of
 from tui.core.parse.nodes import Block, Node, Outline
 from tui.core.vocabulary import Vocabulary
 
@@ -55,7 +54,7 @@ def find_phases(
 
 
 class _Finder:
-    """Looks at headings, bold labels and items of one document."""
+    """Looks at headings, summaries, bold labels and items of one document."""
 
     def __init__(self, outline: Outline, drafts: Mapping[int, Draft], vocabulary: Vocabulary) -> None:
         self.outline = outline
@@ -63,25 +62,27 @@ class _Finder:
         self.vocabulary = vocabulary
 
     def titled(self) -> Iterator[Group]:
-        """Phases that are headings or bold labels."""
+        """Phases that are headings, summaries of what is folded away, or bold labels."""
         families: dict[tuple[str, int | None, int], list[Node]] = defaultdict(list)
         for node in self.outline.nodes:
             if node.block is Block.HEADING and node.opens:
                 families["heading", node.heading, node.depth].append(node)
+            elif is_summary(node):
+                families["summary", node.heading, node.depth].append(node)
             elif node.block is Block.PARAGRAPH and (is_label(node) or self._introduces(node)):
                 families["label", node.heading, node.depth].append(node)
         for (_, above, depth), nodes in families.items():
             if above is None and depth == 1 and len(nodes) == 1:
                 continue  # the document's own title
-            rows = in_series(nodes, self.drafts)
+            rows = in_series(nodes, self.drafts, self.vocabulary)
             if rows or any(may_open(node.text, self.vocabulary) for node in nodes):
                 yield from map(self._timed, self._chosen([self._group(node, rows) for node in nodes]))
 
     def _group(self, node: Node, rows: Mapping[int, Opening]) -> Group:
         title = title_of(node.text)
-        found = rows.get(node.index)
-        if found is None and may_open(node.text, self.vocabulary):
-            found = opening(title, self.vocabulary)
+        found = opening(title, self.vocabulary) if may_open(node.text, self.vocabulary) else None
+        if node.index in rows and (found is None or not found.sure):
+            found = replace(rows[node.index], level=found.level if found else None)
         return Group(node, title, region_of(self.outline, node), found)
 
     def listed(self) -> Iterator[Group]:
@@ -160,7 +161,8 @@ class _Finder:
         *others, last = groups
         scale = len(others) > 1 and all(one.node.index in sure and one.opening and one.opening.level for one in others)
         below = last.node.block is Block.HEADING and last.node.heading is not None
-        return scale and below and last.opening is None and self._holds(last)
+        named = last.opening is None and not speaks_about(last.title, self.vocabulary)
+        return scale and below and named and self._holds(last)
 
     def _is_sure(self, group: Group) -> bool:
         found = group.opening
@@ -209,10 +211,7 @@ class _Finder:
 
 
 def _is_numbered(node: Node) -> bool:
-    return node.block is Block.HEADING and _NUMBERED.match(plain(node.text)) is not None
-
-
-_NUMBERED = re.compile(r"\d{1,3}[.)]\s")
+    return node.block is Block.HEADING and is_numbered(node.text)
 
 
 def _rows(outline: Outline, columns: Mapping[int, Columns], vocabulary: Vocabulary) -> Iterator[Group]:

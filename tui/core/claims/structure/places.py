@@ -14,6 +14,8 @@ from tui.core.model import Kind, Status
 from tui.core.parse.nodes import Block, Node, Outline
 
 _LABEL = re.compile(r"\W*(?:\*\*|__)[^*]+(?:\*\*|__)\s*:?\s*(?:[(（][^()]*[)）])?\s*\W{0,4}$")
+_SUMMARY = re.compile(r"<summary\b[^>]*>(?:\s*<\w[^>]*>)*\s*[^<\s]", re.IGNORECASE)
+_FOLD_END = re.compile(r"</?details\b|<summary\b", re.IGNORECASE)
 _FIELD = re.compile(r"\W*(?:\*\*|__)[^*]{1,60}?(?::\s*(?:\*\*|__)|(?:\*\*|__)\s*[:：])")
 
 
@@ -22,13 +24,19 @@ def is_label(node: Node) -> bool:
     return node.block is Block.PARAGRAPH and "*" in node.text and _LABEL.match(node.text) is not None
 
 
+def is_summary(node: Node) -> bool:
+    """Whether a line of HTML is what stays visible of a part that is folded away: a heading as well."""
+    return node.block is Block.HTML and _SUMMARY.search(node.text) is not None
+
+
 def is_field(node: Node) -> bool:
     """Whether a line is a named detail: ``**Impact**: high``."""
     return _FIELD.match(node.text) is not None
 
 
 def region_of(outline: Outline, node: Node) -> range:
-    """The nodes under a heading, a label, an item or a line that ends in a colon; empty for rows and fence lines."""
+    """The nodes under a heading, a label, a summary, an item or a line that ends in a colon; empty for rows and fence
+    lines."""
     nodes = outline.nodes
     at = node.index + 1
     if node.block is Block.HEADING:
@@ -38,6 +46,9 @@ def region_of(outline: Outline, node: Node) -> range:
             at += 1
     elif node.block is Block.PARAGRAPH:
         while at < len(nodes) and not _ends_label(nodes[at], node):
+            at += 1
+    elif is_summary(node):
+        while at < len(nodes) and nodes[at].block is not Block.HEADING and not _FOLD_END.search(nodes[at].text):
             at += 1
     return range(node.index + 1, at)
 

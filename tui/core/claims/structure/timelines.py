@@ -36,8 +36,8 @@ def speaks_of_time(text: str, vocabulary: Vocabulary) -> bool:
         return False
     if _MONTH.search(text):
         return True
-    if vocabulary.phrases("phase_times").first(text):
-        return any(hit.meaning == "surely" for hit in vocabulary.phrases("phase_times").find(text))
+    if any(hit.meaning == "surely" for hit in vocabulary.phrases("phase_times").find(text)):
+        return True
     if not _NUMBER.search(text):
         return False
     return any(_beside_number(text, hit.start, hit.end) for hit in vocabulary.phrases("time_units").find(_spaced(text)))

@@ -14,6 +14,7 @@ _SIGNS = re.compile(r"(?=[*~`<])(?:\*+|~~|`+|</?[A-Za-z][^<>]{0,80}>)")
 _UNDERLINED = re.compile(r"(?<![\w/])__(?=\S)([^_]+(?:_[^_]+)*)__(?![\w.(])")
 _BOX = re.compile(r"\[[ xX]\]\s+")
 _NUMBERING = re.compile(r"(?:\d{1,3}(?:\.\d{1,3}){0,8}[.)]|\d{1,3}(?:\.\d{1,3}){1,8})\s+|\d\ufe0f?\u20e3\s*")
+_NUMBERED = re.compile(r"\d{1,3}[.)]\s")
 _LEAD = re.compile(r"\s*(?:\*\*|__)(.+?)(?:\*\*|__)")
 _SIGNED = re.compile(r"[*_`~\[<]")
 _DECORATION = {"So", "Sk", "Cs", "Cf", "Co", "Mn", "Me"}
@@ -35,6 +36,11 @@ def plain(text: str) -> str:
 def is_decoration(char: str) -> bool:
     """Whether a character is an emoji or a piece of one, and no letter, digit or punctuation."""
     return char > "\x7f" and (unicodedata.category(char) in _DECORATION or char == "\ufffd")
+
+
+def is_numbered(text: str) -> bool:
+    """Whether a title has a number of its own: "3. Search"."""
+    return _NUMBERED.match(plain(text)) is not None
 
 
 @lru_cache(maxsize=4096)
