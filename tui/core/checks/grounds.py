@@ -8,8 +8,8 @@ beside the fact, one that can be named in a sentence:
 - what is absent has a place here: its folder is here and holds others of its kind; a line is about that very file of
   code, or gives the path of one that is no paper beside its own mark; the file or type that should hold a name is here
   and was read;
-- what is said to be missing is there under the very path, and is the thing asked for, not the work in it; if a box
-  says so, somebody ticks the boxes of its document;
+- what is said to be missing is there under the very path, and words ask for the thing itself, not for work in it
+  (`claims/references/lack.py`); if a box says so, somebody ticks the boxes of its document;
 - a file has fewer lines than it is said to have, and not by a few.
 
 Without one the answer stays as it is and weighs nothing: the claim is unproven, and the detail says what is lacking.
@@ -188,7 +188,7 @@ def _of_other_line(claim: Claim, reference: Reference, answer: Evidence) -> str:
     stands under a status of the whole."""
     if answer.asserts is Asserts.MISSING:
         far = claim.kind is Kind.FIELD and abs(answer.line - claim.line) > _NEAR
-        return "the claim is not of that" if far or claim.kind is Kind.INLINE else ""
+        return "the claim is not of that" if far or claim.kind is Kind.INLINE or claim.status in _HALF else ""
     if claim.kind is Kind.FIELD and answer.line < claim.line - _BESIDE:
         return "the status stands far below it"
     aside = claim.status in _HALF and not reference.subject and answer.check is not RefKind.LINECOUNT

@@ -42,7 +42,7 @@ from tui.core.claims.references.roles import is_about
 from tui.core.claims.references.spot import Spot
 from tui.core.claims.references.surroundings import Surroundings
 from tui.core.claims.references.trees import Entry, Linked, is_unmade, tree_entries
-from tui.core.model import Asserts, MarkKind, Reference, RefKind
+from tui.core.model import Asserts, Kind, MarkKind, Reference, RefKind
 from tui.core.parse.nodes import Block, Node, Outline
 from tui.core.vocabulary import Vocabulary
 
@@ -126,7 +126,7 @@ class _Attaching:
         for spot in spots:
             own = self._drafts[at].node == passage.node.index
             reference = self._reference(passage, spot, asserts[spot], joined, own=own)
-            if doubt := self._doubts.of(passage, spot, asserts[spot], self._drafts[at]):
+            if doubt := self._doubts.of(passage, spot, spots, asserts[spot], self._drafts[at]):
                 reference = replace(reference, doubt=doubt)
             if spot.kind is RefKind.PATH and reference.asserts is Asserts.EXISTS:
                 given = self._labels.own(passage, spot) == "place"  # "**File**: `gauge.py`"
@@ -184,6 +184,8 @@ class _Attaching:
 
     def _beside_claim(self, passage: Passage, spot: Spot, near: Draft) -> Asserts:
         """What a line says of a name that belongs to no claim, for the claim that stands nearest."""
+        if near.kind is Kind.TREE_ENTRY:
+            return Asserts.NONE  # a line of a tree is about its own file
         return Asserts.MISSING if self._judge.is_to_come(passage, spot, near) else Asserts.NONE
 
     def _is_placed(self, passage: Passage, spot: Spot, spots: Sequence[Spot]) -> bool:

@@ -103,6 +103,17 @@ def is_to_come(passage: Passage, spot: Spot, vocabulary: Vocabulary) -> bool:
     return False
 
 
+def said_at_end(behind: str) -> bool:
+    """Whether a phrase behind a reference ends what is said, "`a.py` is missing", and does not go on to say what else
+    is lacking: "`a.py`: missing docstrings"."""
+    return _END.match(behind) is not None
+
+
+def lacked(before: str, vocabulary: Vocabulary) -> bool:
+    """Whether a word of lack stands directly before a reference: "no `setup.py`"."""
+    return _lacked(before, None, vocabulary) is Asserts.MISSING
+
+
 def _is_crossed(own: Mark | None, spot: Spot, between: str) -> bool:
     """Whether a cross has spoken before the words: of a name in code on its line, of a file that it stands behind."""
     if own is None or own.status is not Status.MISSING or own.kind is not MarkKind.EMOJI:

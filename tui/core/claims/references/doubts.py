@@ -13,11 +13,11 @@ from itertools import islice
 
 from tui.core.claims.draft import Draft
 from tui.core.claims.references.labels import Labels
+from tui.core.claims.references.lack import Lacks
 from tui.core.claims.references.passage import Passage
 from tui.core.claims.references.roles import clause_of
-from tui.core.claims.references.shapes import EVERYWHERE
 from tui.core.claims.references.spot import Spot
-from tui.core.claims.references.surroundings import LABEL_LIMIT, Surroundings, inline_label
+from tui.core.claims.references.surroundings import LABEL_LIMIT, Surroundings
 from tui.core.model import Asserts, Mark, MarkKind, RefKind, Status
 from tui.core.parse.nodes import Block, Node
 from tui.core.phrases import words_of
@@ -34,6 +34,7 @@ MENDED = "its heading says that it was mended"
 OF_CONTENT = "the status may be that of what the paper tells"
 DEFINED = "the line says what it is"
 OF_PART = "the count may be that of a part of it"
+STAYS = "something of it or in it may have gone"
 OPEN = "it may be there, and the work on it open"
 BEFORE = "the count is that of an earlier state"
 
@@ -94,6 +95,7 @@ _OF_PART = re.compile(
 _EARLIER = re.compile(
     r"\b(?:before|current(?:ly)?|original(?:ly)?|old|was|previous(?:ly)?|from|antes|vorher|avant)\b", re.I
 )
+_SOUGHT = frozenset({RefKind.PATH, RefKind.SYMBOL})
 _CALL = re.compile(r"\w\(\)")
 _PAPER = re.compile(r"\.(?:mdx?|rst|txt|adoc|pdf|html?|docx?)$", re.IGNORECASE)
 
@@ -103,11 +105,11 @@ class Doubts:
 
     def __init__(self, surroundings: Surroundings, labels: Labels, vocabulary: Vocabulary) -> None:
         self._surroundings = surroundings
-        self._labels = labels
-        self._vocabulary = vocabulary
+        self._lacks = Lacks(labels, vocabulary)
 
-    def of(self, passage: Passage, spot: Spot, asserts: Asserts, claim: Draft) -> str:
-        """Why an answer that disagrees must not accuse; nothing when it may. `claim` is what the line belongs to."""
+    def of(self, passage: Passage, spot: Spot, spots: Sequence[Spot], asserts: Asserts, claim: Draft) -> str:
+        """Why an answer that disagrees must not accuse; nothing when it may. `claim` is what the line belongs to,
+        `spots` are all that it names."""
         if asserts is Asserts.NONE and spot.kind is not RefKind.LINECOUNT:
             return ""
         if _is_struck(passage, spot):
@@ -122,45 +124,12 @@ class Doubts:
         if asserts is Asserts.EXISTS:
             return _of_presence(passage, spot, own, above)
         found = _of_absence(passage, spot, own, above, done=claim.status is Status.DONE)
-        if found or spot.kind is not RefKind.PATH:
+        if found or spot.kind not in _SOUGHT:
             return found
-        if own is None:
-            return OF_WORK if self._is_aside(passage, spot) else ""
-        return OPEN if self._is_only_open(passage, spot, own, above) else ""
-
-    def _is_only_open(self, passage: Passage, spot: Spot, own: Mark, above: Sequence[Node]) -> bool:
-        """Whether nothing but an open mark says that a file is missing: a box, "⏳", "pending". Lists of files to be
-        gone through have the same marks, so that the line, or what stands over it, must ask for the file to be made.
-        What every project has is seldom gone through."""
-        if (
-            spot.target in EVERYWHERE
-            or not self._is_waiting(own)
-            or self._labels.over(passage.node, spot.start) in {"missing", "needed"}
-        ):
-            return False
-        verbs = self._vocabulary.phrases("reference_verbs")
-        if any(
-            hit.meaning == "create" for text in (passage.text, *(one.text for one in above)) for hit in verbs.find(text)
-        ):
-            return False
-        states = [hit for hit in self._vocabulary.phrases("presence").find(passage.text) if hit.meaning in _UNMADE]
-        return all(passage.node.span(hit.start, hit.end).covers(own.span) for hit in states)
-
-    def _is_waiting(self, own: Mark) -> bool:
-        """Whether a mark says that something is open, and not that it is absent."""
-        if own.kind is MarkKind.EMOJI:
-            return own.text[:1] not in _CROSSES
-        if own.kind is MarkKind.WORD:  # "not started" says that nothing is there, "pending" does not
-            missing = any(hit.meaning == "missing" for hit in self._vocabulary.phrases("file_labels").find(own.text))
-            return not missing and not self._vocabulary.phrases("negations").find(own.text)
-        return own.kind is MarkKind.BOX
-
-    def _is_aside(self, passage: Passage, spot: Spot) -> bool:
-        """Whether a line's own label says which side of the missing thing a path is, and not that it is missing:
-        "Backend: `gauge.py`"."""
-        label = inline_label(passage.text, spot.start)
-        told = any(self._vocabulary.phrases(group).find(label) for group in ("file_labels", "presence"))
-        return bool(label) and not told
+        if claim.status is Status.DONE:
+            return "" if self._lacks.is_gone(passage, spot, spots) else STAYS
+        wanting = self._lacks.is_wanting(passage, spot, spots, own)
+        return "" if wanting else OPEN
 
 
 def _is_printed(above: Sequence[Node]) -> bool:

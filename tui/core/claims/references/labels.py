@@ -10,7 +10,7 @@ from functools import lru_cache
 from tui.core.claims.draft import Draft
 from tui.core.claims.references.passage import Passage
 from tui.core.claims.references.spot import Spot
-from tui.core.claims.references.surroundings import Surroundings, inline_label
+from tui.core.claims.references.surroundings import Surroundings, inline_label, is_label
 from tui.core.model import Status
 from tui.core.parse.nodes import Block, Node
 from tui.core.phrases import words_of
@@ -35,15 +35,28 @@ class Labels:
     fields: Mapping[int, Draft]
 
     def over(self, node: Node, at: int) -> str:
-        """The meaning of the nearest label that says anything of files, or nothing. The search ends at the first
-        heading or status field that is a claim: beyond it other work is spoken of."""
+        """The meaning of the nearest label that says anything of files, or nothing."""
+        return self.said_over(node, at)[0]
+
+    def said_over(self, node: Node, at: int) -> tuple[str, str]:
+        """The meaning of the nearest label that says anything of files, and the label; or nothing. The search ends at
+        the first heading or status field that is a claim: beyond it other work is spoken of."""
         for text, heading, final in self._above(node, at):
             found = _said(text, heading, self.vocabulary)
             if found == "present" and self._is_to_go(node):
                 found = "removed"  # "Existing modules:" under "Removal of the old pier"
             if found or final:
-                return found
-        return ""
+                return found, text
+        return "", ""
+
+    def is_parted(self, node: Node, at: int, label: str) -> bool:
+        """Whether another label stands between a line and one above it: "Files concerned:" under "Missing page"."""
+        for text, heading, _ in self._above(node, at):
+            if text == label:
+                return False
+            if not heading and (is_label(text) or text == inline_label(node.text, at)):
+                return True
+        return False
 
     def _is_to_go(self, node: Node) -> bool:
         """Whether a heading above speaks of removing what its section names."""

@@ -18,7 +18,7 @@ from tui.core.phrases import words_of
 from tui.core.vocabulary import Vocabulary
 from tui.core.words import words
 
-_OF_WORK = words("planned")
+OF_WORK = words("planned")
 """What is said of a row's work sooner than of the file where it will be done."""
 _NUMBERED = re.compile(r"\W*(?:[A-Za-z]{1,12}[-_.])*[A-Za-z]?\d[\w.\-]*\W*")
 """A row's number or task id."""
@@ -57,7 +57,7 @@ def says_absent(node: Node, own: Mark, vocabulary: Vocabulary) -> bool:
     if cell is None:
         return True
     said = vocabulary.phrases("presence").find(cell.text)
-    if any(hit.meaning in {"absent", "wanted"} and hit.phrase not in _OF_WORK for hit in said):
+    if any(hit.meaning in {"absent", "wanted"} and hit.phrase not in OF_WORK for hit in said):
         return True
     return any(hit.meaning == "there" for hit in vocabulary.phrases("file_columns").find(title))
 
