@@ -8,7 +8,7 @@ import threading
 import pytest
 
 from tui.live import rounds as rounds_module
-from tui.live.rounds import CALM, CALM_HEARTBEAT, HEARTBEAT, HEARTBEAT_SHARE, NOWHERE, Rounds
+from tui.live.rounds import CALM, CALM_HEARTBEAT, CALM_SHARE, HEARTBEAT, HEARTBEAT_SHARE, NOWHERE, Rounds
 from tui.store.patrol import Places
 
 
@@ -56,8 +56,8 @@ async def test_rounds_are_rarer_in_a_calm_and_where_they_are_expensive(clock: Cl
     clock.now += HEARTBEAT
     took = 1.0
     await gone(rounds)
-    assert rounds.pause == pytest.approx(HEARTBEAT_SHARE)
-    took, finds, clock.now = 0.01, frozenset({"a.py"}), clock.now + HEARTBEAT_SHARE
+    assert rounds.pause == pytest.approx(CALM_SHARE)
+    took, finds, clock.now = 0.01, frozenset({"a.py"}), clock.now + CALM_SHARE
     assert await gone(rounds) == frozenset({"a.py"})
     assert rounds.pause == pytest.approx(HEARTBEAT)
     rounds.put_off(2.0)
