@@ -31,7 +31,7 @@ _NONE = re.compile(
     r"\W*(?:none|nothing|no \w+|n/a|ning[uú]n[oa]?|nenhum[oa]?|aucune?|keine?[rns]?|nessun[oa]?|нет|无|無|なし|없음)\b",
     re.IGNORECASE,
 )
-_OWN_COUNT = re.compile(r"\s[-–—:]\s*(\d{1,2})\s+[^\W\d_]")
+_OWN_COUNT = re.compile(r"(?:\s[-–—]|[:：])\s*(\d{1,2})(?:/\d|\s+[^\W\d_])")
 _COUNTS_TESTS = re.compile(r"\b(?:tests?|testing|pruebas?|testes?)\b|测试|テスト|테스트", re.IGNORECASE)
 _TEST = re.compile(r"\btest_?\w|\w_test\b|`", re.IGNORECASE)
 _FILE = re.compile(r"[\w/-]\.[A-Za-z]{1,5}\b")
@@ -43,6 +43,10 @@ _WHOLE_LIST = 0.5
 _MOST_OF_LIST = 0.75
 """A list shorter than this share of the count is taken for a selection; that of a title which says "all of them" for
 one of half."""
+_MARKS = (5, 10, 100)
+"""Wholes of marks: "Before (7/10)", "After (10/10)"."""
+_FIELD = re.compile(r"[^\W\d_]{2,12}[:：]\s")
+"""What is said of the other items: "Fix: oil the hinges"."""
 _SHORT = 4
 """Words of an item that is a name."""
 _ROUTE = re.compile(r"\b(?:GET|POST|PUT|PATCH|DELETE|HEAD)\b|(?<![\w.])/\w|\w\(|`\w+`")
@@ -162,12 +166,13 @@ def _check_fraction(page: Page, lead: Node, fraction: Fraction, items: Sequence[
     """``(4/4 files)`` over five; ``(3/3)`` over three of which one is open."""
     if _COUNTS_TESTS.search(lead.text) and not are_tests(items):
         return
-    if not counts_items(fraction.unit, items) or fraction.part.at_least:
+    if not counts_items(fraction.unit, items) or fraction.part.at_least or _names_several(items):
         return
     number, whole = len(items), int(fraction.whole.value)
     statuses = [page.drafts[item.index].status for item in items if item.index in page.drafts]
     done = statuses.count(Status.DONE)
-    short = fraction.part.value == whole and _is_short(number, _WHOLE_LIST * whole, whole, items)
+    is_mark = not fraction.unit and whole in _MARKS and "%" not in lead.text
+    short = fraction.part.value == whole and not is_mark and _is_short(number, _WHOLE_LIST * whole, whole, items)
     if short or (number > whole >= 1 and fraction.unit and are_peers(items)):
         detail = f"{fraction.text} by the title; {number} are listed under it."
         yield page.finding(lead, fraction.text, str(number), detail)
@@ -283,4 +288,6 @@ def _shape(text: str) -> str:
         return "box"
     if bare_text[:2] == "**" or bare_text[:1] == "`":
         return bare_text[:1]
+    if _FIELD.match(bare_text):
+        return "field"
     return "mark" if bare_text[:1] > "\u2000" and not bare_text[:1].isalpha() else "words"

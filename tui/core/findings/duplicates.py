@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from tui.core.across.names import is_specific, words_of
 from tui.core.findings.page import Page
-from tui.core.model import Finding
-from tui.core.parse.nodes import Node
+from tui.core.model import Finding, MarkKind
+from tui.core.parse.nodes import Block, Node
 
 _STEP = re.compile(
     r"\W*(?:(?:go )?back to|return|volver|voltar|regresar|click|press|tap|type|enter|select|choose|open|close|go to|"
@@ -23,18 +23,23 @@ _TRIED = re.compile(
     re.IGNORECASE,
 )
 """Below such a heading, the same may be asked of several things."""
+_OWN = frozenset({MarkKind.BOX, MarkKind.EMOJI})
+_LABEL = re.compile(r"[:：][*_\s]*$")
 _SIGNS = re.compile(r"[\w\s`*./]+")
 
 
 def find_duplicates(page: Page) -> Iterator[Finding]:
     """Marked items of a list that are worded as one above them. Short names that any list has may well come twice, and
-    so may an item that others are nested in: those tell it apart."""
+    so may an item that others are nested in, or that stands under another one's colon: those tell it apart."""
     leads = {found.lead.index for found in page.lists if found.lead is not None}
     for found in page.lists:
         alike: dict[tuple[str, ...], list[tuple[Node, str]]] = defaultdict(list)
         for item in found.items:
             draft = page.drafts.get(item.index)
-            if draft is not None and draft.marks and item.index not in leads and not _STEP.match(draft.title):
+            above = page.nodes[item.index - 1]
+            told = item.index in leads or (above.block is Block.ITEM and _LABEL.search(above.text) is not None)
+            marked = draft is not None and any(mark.kind in _OWN for mark in draft.marks)
+            if draft is not None and marked and not told and not _STEP.match(draft.title):
                 alike[(_SIGNS.sub("", item.text), *words_of(item.text))].append((item, draft.title))
         for items in alike.values():
             specific = [(item, title) for item, title in items if is_specific(title)] if len(items) > 1 else []

@@ -25,6 +25,8 @@ class _Figure:
     name: str
     amount: Amount | None
     percent: Amount | None
+    counted: bool
+    """Whether it names the numbers that its percentage is of: "100% (40h / 40h)"."""
 
 
 def find_figures(page: Page) -> Iterator[Finding]:
@@ -79,7 +81,7 @@ def _figure(node: Node) -> _Figure | None:
     name, value = parts
     share = percent_of(value)
     amount = amount_of(value) or amount_of(value.partition("(")[0])
-    return _Figure(node, title_of(name), amount, share)
+    return _Figure(node, title_of(name), amount, share, "/" in value)
 
 
 def _check(page: Page, group: Sequence[_Figure]) -> Iterator[Finding]:
@@ -106,7 +108,7 @@ def _check(page: Page, group: Sequence[_Figure]) -> Iterator[Finding]:
         share = 100 * done[0].amount.value / whole.value
         for figure in group:
             rate = figure.percent
-            own = figure is done[0] or (figure.amount is None and _is_rate(page, figure.name))
+            own = figure is done[0] or (figure.amount is None and _is_rate(page, figure.name) and not figure.counted)
             if rate and own and not rate.agrees_percent(share):
                 detail = f"{done[0].amount.text} of {whole.text} is {share:.1f}%, not {rate.text}."
                 yield page.finding(figure.node, rate.text, f"{share:.1f}%", detail)

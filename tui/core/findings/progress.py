@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from tui.core.claims.draft import Draft
 from tui.core.claims.sections import Section, announced
 from tui.core.claims.structure.columns import Role
 from tui.core.claims.structure.openings import Opens, opening
@@ -111,6 +112,8 @@ def _tally(page: Page, group: Group) -> _Tally | None:
     drafts = [page.drafts[at] for at in found if at in page.drafts]
     if len(drafts) < len(found) or len(found) < _LEAST_ITEMS:
         return None
+    if any(draft.implied or draft.kind is Kind.TREE_ENTRY or _is_done_in_part(page, draft) for draft in drafts):
+        return None
     done = sum(draft.status is Status.DONE for draft in drafts)
     most = float(done)
     for draft in drafts:
@@ -118,6 +121,12 @@ def _tally(page: Page, group: Group) -> _Tally | None:
             own = draft.percent if draft.percent is not None else _percent_in(page.nodes[draft.node])
             most += 1.0 if own is None else own / 100
     return _Tally(len(found), done, most)
+
+
+def _is_done_in_part(page: Page, draft: Draft) -> bool:
+    """Whether an item that is ticked says that it is not all: "✅ Quay (90%, the lamps are late)"."""
+    own = _percent_in(page.nodes[draft.node])
+    return draft.status is Status.DONE and own is not None and own < _ALL
 
 
 def _is_label(page: Page, at: int) -> bool:

@@ -50,6 +50,8 @@ _APART = re.compile(r"[-–—:：|(（\[,✅✔☑🎉]\ufe0f?[*_ ]*$")
 _BEHIND = re.compile(r"[^\w(（]*(?:[(（][^()（）]*[)）]\W*)?|[^\w()（）]*[\d\W]*[)）]\W*")
 """What may stand behind it: signs, a bracket, a day."""
 _BRACKET = re.compile(r"[(（]([^()（）]*)[)）]\W*$")
+_BESIDE = 8
+"""Characters that a bracket may have besides its word: "(not begun, week 3)", but not "(3, where 5 were planned)"."""
 _MOST_NAMED = 3
 _ALL = 100
 _TOP_LEVEL = 2
@@ -135,7 +137,7 @@ def _stands_out(mark: Mark, item: Node) -> bool:
         )
     if mark.kind is MarkKind.WORD:
         bracket = _BRACKET.search(text)
-        return bracket is not None and mark.text in bracket[1]
+        return bracket is not None and mark.text in bracket[1] and len(bracket[1]) <= len(mark.text) + _BESIDE
     return mark.kind is MarkKind.BOX
 
 

@@ -45,7 +45,7 @@ def _check_total_item(page: Page, found: ItemList) -> Iterator[Finding]:
         hits = totals.find(title_of(name)) if claimed is not None else []
         if claimed is None or not hits or hits[0].start > 0:
             continue
-        words = {singular(word) for word in re.findall(r"[^\W\d_]+", name)}
+        words = {claimed.unit} if claimed.unit else {singular(word) for word in re.findall(r"[^\W\d_]+", name)}
         parts = [part for other in found.items if other is not item for part in _parts(other, words)]
         others = [other for other in found.items if other is not item and not _is_total(page, other)]
         yield from _judge(page, item, claimed, parts, len(others))

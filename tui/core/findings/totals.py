@@ -41,7 +41,8 @@ def find_totals(page: Page) -> Iterator[Finding]:
 def _check_row(page: Page, columns: Columns, total: Node, totals: Sequence[Node]) -> Iterator[Finding]:
     if len(total.cells) < len(columns.header):
         return  # a row that lacks a cell: what stands below a header is of another column
-    readings = _readings(columns, total, totals)
+    partial = [row for row in columns.rows if row in totals or _begins_as_total(page, row)]
+    readings = _readings(columns, total, partial)
     checked = [
         (at, claimed, computed)
         for at in range(1, len(total.cells))
@@ -56,6 +57,12 @@ def _check_row(page: Page, columns: Columns, total: Node, totals: Sequence[Node]
             detail = f"The rows of “{name}” add up to {number_text(computed)}; the total says {claimed.text}."
             yield page.finding(total, claimed.text, number_text(computed), detail)
     yield from _check_share(page, columns, total, readings)
+
+
+def _begins_as_total(page: Page, row: Node) -> bool:
+    """Whether a row adds up some of the others: "Total of the harbour"."""
+    hits = page.vocabulary.phrases("totals").find(title_of(row.cells[0].text)) if row.cells else []
+    return bool(hits) and hits[0].start == 0
 
 
 def _is_bare(page: Page, total: Node) -> bool:

@@ -19,6 +19,9 @@ from tui.core.parse.nodes import Block, Node
 _LEAST_ROWS = 3
 _PIECES = re.compile(r"\s[/|·•–—-]\s|[,;，、()（）]")
 _NAME = re.compile(r"[:：]")
+_ALL = 100
+_OFF = 15
+"""Points by which shares of a whole may miss a hundred and still be meant to make it."""
 _APART = 0.3
 """A figure further off than this share speaks of something else."""
 
@@ -46,16 +49,22 @@ def find_underlines(page: Page) -> Iterator[Finding]:
 
 
 def _shares(page: Page, columns: Columns, count_at: int, total: float) -> Iterator[Finding]:
-    """Rows whose percentage is not their part of the total, where each row has one count and one percentage."""
-    for row in columns.rows:
-        count = amount_of(row.cells[count_at].text)
-        percents = [found for cell in row.cells if (found := percent_of(cell.text))]
-        if count is None or len(percents) != 1 or not total:
-            return
-        share = 100 * count.value / total
-        if not percents[0].agrees_percent(share):
-            detail = f"{count.text} of {number_text(total)} is {share:.1f}%, not {percents[0].text}."
-            yield page.finding(row, percents[0].text, f"{share:.1f}%", detail)
+    """Rows whose percentage is not their part of the total, where each row has one count and one percentage, and these
+    are meant to make a hundred."""
+    rows = [
+        (row, count, percents[0])
+        for row in columns.rows
+        if (count := amount_of(row.cells[count_at].text))
+        and len(percents := [found for cell in row.cells if (found := percent_of(cell.text))]) == 1
+    ]
+    made = sum(percent.value for _, _, percent in rows)
+    if len(rows) < len(columns.rows) or abs(made - _ALL) > _OFF or not total:
+        return
+    for row, count, percent in rows:
+        share = _ALL * count.value / total
+        if not percent.agrees_percent(share):
+            detail = f"{count.text} of {number_text(total)} is {share:.1f}%, not {percent.text}."
+            yield page.finding(row, percent.text, f"{share:.1f}%", detail)
 
 
 def _under(page: Page, columns: Columns) -> Node | None:
