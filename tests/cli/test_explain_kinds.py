@@ -14,6 +14,7 @@ FILES = {
     "app/auth.py": "import redis\nclass AuthService:\n    def login(self, name):\n        return redis.get(name)\n"
     "    def reset(self, name):\n        raise NotImplementedError\n    def verify(self, name):\n        return True\n",
     "requirements.txt": "fastapi\nredis\n",
+    ".env.example": "CREW_URL=a\n",
     "docker-compose.yml": "services:\n  web:\n    image: a\n",
     "tests/test_a.py": "def test_a(): assert 1\n",
 }

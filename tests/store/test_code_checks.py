@@ -59,6 +59,22 @@ def test_a_part_of_the_program_misses_what_it_has_not(repo: MakeRepository, docu
     assert claims[-1].verdict.value == verdict
 
 
+@pytest.mark.parametrize(
+    ("text", "listing", "verdict"),
+    [
+        ("- ✅ Environment variable `QUAY_KEY` set", ".env.example", "overstated"),
+        ("- ✅ Environment variable `QUAY_KEY` set", "app/tides.txt", "unproven"),  # nothing here lists any
+        ("- ✅ Configured\n  - Environment: `QUAY_KEY`", ".env.example", "unproven"),
+        ("## ✅ Variables\n\n- Environment variable `QUAY_KEY`", ".env.example", "unproven"),
+    ],
+)
+def test_a_variable_is_missed_where_the_variables_are_listed(
+    repo: MakeRepository, text: str, listing: str, verdict: str
+) -> None:
+    found = judged(repo, text, {"app/main.py": CODE["app/main.py"], listing: "TIDE_KEY=1\n"})
+    assert found.verdict.value == verdict, found.why
+
+
 LINES = [
     ("- ✅ `AuthService.login_user` works", "holds"),
     ("- ✅ `AuthService.close_session()` from its base", "holds"),
@@ -68,6 +84,8 @@ LINES = [
     ("- ✅ `SessionArchiver` archives", "unproven"),  # no file is named that should hold it
     ("- ✅ `SessionArchiver` in `app/auth.py`", "overstated"),
     ("- ✅ Sessions go through `SessionArchiver`", "unproven"),  # a library's, perhaps
+    ("- ✅ `SessionArchiver` in `quays/auth.py`", "unproven"),  # of another repository
+    ("## ✅ Works\n\n- Sessions (`app/auth.py`)\n  `TokenStore.revoke_token()`", "unproven"),
     ("- ✅ `login_user()` in `app/auth.py` (~3 lines)", "holds"),  # its own lines, not the file's
     ("- ✅ `SessionArchiver.archive()`: 45,210 gas", "unproven"),  # a run's result, perhaps of a benchmark
     ("| Name | Mean | State |\n|-|-|-|\n| `SessionArchiver` | 1.5 ms | ✅ |", "unproven"),
@@ -85,6 +103,8 @@ LINES = [
     ("- ✅ `GET /api/users/:id` answers", "holds"),
     ("- ✅ `DELETE /api/users/{id}` answers", "overstated"),
     ("- ✅ `GET /api/users/{id}/avatars` answers", "overstated"),
+    ("- ✅ Calls `/api/users/{id}/avatars`", "overstated"),
+    ("- ✅ Calls `/api/users/{id}/avatars` by `/api/orders`", "unproven"),  # the line says what does its work
     ("- ✅ `GET /api/harbours` answers", "unproven"),  # there is one without /api, which others are given here
     ("- ✅ `GET /v1/harbours` answers", "holds"),  # this prefix may be a proxy's
     ("- ✅ `GET /metrics` answers", "unproven"),  # a library may serve it

@@ -40,6 +40,21 @@ def test_a_path_that_went_is_known_with_its_day_and_commit(kiln: Path) -> None:
     assert known.past("kiln/flue.py") == Past()
 
 
+def test_what_only_got_another_name_is_told_with_it(repo: MakeRepository) -> None:
+    body = "".join(f"step_{number} = {number}\n" for number in range(20))
+    root = repo({"STATUS.md": STATUS, "kiln/ramp.py": body, "kiln/ash.py": "a = 1\n"})
+    (root / "kiln/ramp.py").unlink()
+    (root / "kiln/ash.py").unlink()
+    (root / "kiln/rise.py").write_text(f"from kiln.draught import draught\n{body}")
+    commit_all(root)
+    known = Known(root)
+    became = [past.became for path in ("kiln/ramp.py", "kiln/ash.py") if (past := known.past(path))]
+    assert became == ["kiln/rise.py", ""]
+    (claim,) = Repository.open(root).scan().claims
+    assert claim.verdict.value == "unproven"
+    assert "it became kiln/rise.py on " in claim.why
+
+
 def test_a_line_is_told_when_its_file_went(kiln: Path) -> None:
     (claim,) = Repository.open(kiln).scan().claims
     assert claim.verdict.value == "overstated"
@@ -53,6 +68,7 @@ def test_a_commit_is_noticed_and_what_is_read_is_kept(kiln: Path, monkeypatch: p
     commit_all(kiln)
     repository.refresh()
     assert repository.facts.past("kiln/flue.py") == Past("kiln/flue.py")
+    assert repository.facts.past("kiln/ramp.py")
     monkeypatch.setattr("tui.store.known.git", lambda *_: pytest.fail("asked again"))
     repository.refresh()
     assert repository.facts.past("kiln/ramp.py")

@@ -17,12 +17,14 @@ from tui.core.routes import Routes
 
 
 class Past(NamedTuple):
-    """What the history knows of a path that is not here: where it was, the day on which it went, and with which commit;
-    no day where it went since the last commit, and no path where it never was."""
+    """What the history knows of a path that is not here: where it was, the day on which it went, with which commit, and
+    what it became if it was only renamed; no day where it went since the last commit, and no path where it never was.
+    """
 
     path: str = ""
     day: str = ""
     commit: str = ""
+    became: str = ""
 
 
 class Facts(Protocol):

@@ -8,6 +8,7 @@ not track; of a shallow clone only what left it.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -25,6 +26,9 @@ class _Paths(NamedTuple):
     whole: bool
 
 
+_ALIKE = "-M40%"
+"""How much of a file must be in another one for it to be called renamed: one that goes into a folder of its own changes
+its imports."""
 _NOTHING = _Paths({}, {}, whole=False)
 
 
@@ -36,6 +40,7 @@ class Known:
         self._folder: Path | None = None
         self._moment: object = None
         self._paths: _Paths | None = None
+        self._renames: dict[str, Mapping[str, str]] = {}
 
     def renew(self) -> object:
         """Forget what was read if a commit was made since. Returns what is another after a commit."""
@@ -43,7 +48,7 @@ class Known:
             self._folder = git_folder(self._root)
         moment = tuple(_stamp(self._folder / name) for name in ("HEAD", "logs/HEAD")) if self._folder else None
         if moment != self._moment:
-            self._moment, self._paths = moment, None
+            self._moment, self._paths, self._renames = moment, None, {}
         return moment
 
     def past(self, path: str) -> Past | None:
@@ -56,7 +61,12 @@ class Known:
         ends = [one for one in by_name.get(plain.rpartition("/")[2], ()) if f"/{one}".endswith(f"/{plain}")]
         if not ends:
             return Past() if whole else None
-        return became[max(ends, key=lambda one: (one == plain, became[one][0], one))][1]
+        past = became[max(ends, key=lambda one: (one == plain, became[one][0], one))][1]
+        if not past.commit:
+            return past
+        if past.commit not in self._renames:
+            self._renames[past.commit] = _renames(self._root, past.commit)
+        return past._replace(became=self._renames[past.commit].get(past.path, ""))
 
 
 def _stamp(path: Path) -> tuple[int, int] | None:
@@ -88,6 +98,17 @@ def _walk(root: Path) -> _Paths:
     for path in became:
         by_name.setdefault(path.rpartition("/")[2], []).append(path)
     return _Paths(became, by_name, whole=bool(became) and not is_shallow(root))
+
+
+def _renames(root: Path, commit: str) -> Mapping[str, str]:
+    """What one commit gave another name, old to new. None where git can't tell."""
+    asked = ("diff-tree", "-r", "-z", _ALIKE, "--diff-filter=R", "--name-status", "--no-commit-id", "--relative")
+    try:
+        output, _ = git(root, *asked, "--no-ext-diff", "--no-textconv", commit)
+    except GitError:
+        return {}
+    fields = [os.fsdecode(field) for field in output.split(b"\0")]
+    return dict(zip(fields[1::3], fields[2::3], strict=False))
 
 
 def _above(path: str) -> Iterator[str]:

@@ -1,9 +1,9 @@
 """Has a file that is not here a place here, or had it one? Then a line that calls it done is wrong or out of date.
 
-The history is the best witness: what git knows was here and went. What it never knew was most likely never meant to be
-here (an example, a copy of another project, a folder that git can't keep while it is empty), unless it is a file of
-which the line says so with a mark of its own, or whose very folder is here, with others of its kind in it and none that
-is nearly called so. Where nobody knows the history, the folder alone must do.
+The history is the best witness: what git knows was here and went, and not only to another name. What it never knew was
+most likely never meant to be here (an example, a copy of another project, a folder that git can't keep while it is
+empty), unless it is a file of which the line says so with a mark of its own, or whose very folder is here, with others
+of its kind in it and none that is nearly called so. Where nobody knows the history, the folder alone must do.
 """
 
 from __future__ import annotations
@@ -34,12 +34,11 @@ _TRIAL = re.compile(r"tests?|specs?|stories|mocks?", re.IGNORECASE)
 def lacking(reference: Reference, claim: Claim, answer: Evidence, facts: Facts) -> str:
     """What an accusation lacks for which a file is not here; nothing where it has a place here, or had one."""
     target = _target(reference)
-    if answer.near or any(sign in target for sign in "*{<"):
+    if answer.near or any(sign in target for sign in "*{<") or "[" in basename(target):
         return NEVER_HERE
     past = _past(reference, facts)
     if past is not None and past.path:
-        told = reference.subject or (reference.line == claim.line and "/" in reference.ref)
-        return "" if told else "the line is not about it"
+        return _still_here(reference, claim, past, facts)
     if not _has_place(reference, claim, facts):
         return NEVER_HERE
     if similar := _similar(target, claim.document, facts):
@@ -47,6 +46,19 @@ def lacking(reference: Reference, claim: Claim, answer: Evidence, facts: Facts) 
     if past is None or _is_stated(reference, claim, target) or _is_expected(target, claim.document, facts):
         return ""
     return NEVER_KNOWN
+
+
+def _still_here(reference: Reference, claim: Claim, past: Past, facts: Facts) -> str:
+    """Why what went need not be missed: the line is not about it, or it is here under another name."""
+    told = reference.subject or (reference.line == claim.line and "/" in reference.ref)
+    if not told or (reference.line != claim.line and PAPER.search(past.path)):
+        return "the line is not about it"
+    if past.became:
+        return f"it became {past.became} on {past.day}"
+    if "/" not in reference.ref and not CODE.search(past.path):
+        return "its name does not tell where it was"
+    similar = _similar(past.path, claim.document, facts)
+    return f"{similar} is nearly called so" if similar else ""
 
 
 def _is_stated(reference: Reference, claim: Claim, target: str) -> bool:
@@ -112,16 +124,32 @@ def _homes(target: str, document: str, facts: Facts) -> Iterator[str]:
 
 
 def _similar(target: str, document: str, facts: Facts) -> str:
-    """A file in the same folder that is called so and more: `tide.handler.ts` for `tide.ts`. Its tests are not."""
+    """A file that is called so in the other number, `tide.go` for `tides.go`; or in the same folder in another
+    language, `tide.rs`, or so and more, `tide.handler.go`. Its tests are not."""
     stem, dot, ending = basename(target).rpartition(".")
-    if not dot or len(stem) < _TELLING or not dirname(target):
+    if not dot or len(stem) < _TELLING:
+        return ""
+    if others := facts.named(f"{_other_number(stem)}.{ending}"):
+        return others[0]
+    if not dirname(target):
         return ""
     for home in _homes(target, document, facts):
+        ported = [path for path in facts.glob(f"{home}/{stem}.*") if CODE.search(path) and CODE.search(target)]
+        if ported:
+            return ported[0]
         for path in facts.alike(f"{home}/{stem}.{ending}"):
             before, _, behind = basename(path).removesuffix(f".{ending}").partition(stem)
             if not _TRIAL.search(before) and not _TRIAL.search(behind):
                 return path
     return ""
+
+
+def _other_number(noun: str) -> str:
+    """`tides` for `tide`, `quay` for `quays`, `ferry` for `ferries`."""
+    for many, one in (("ies", "y"), ("s", "")):
+        if noun.endswith(many):
+            return noun.removesuffix(many) + one
+    return f"{noun}s"
 
 
 def _is_expected(target: str, document: str, facts: Facts) -> bool:

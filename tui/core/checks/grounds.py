@@ -24,14 +24,14 @@ from posixpath import basename, dirname
 
 from tui.core.checks import former
 from tui.core.checks.former import CODE
+from tui.core.checks.papers import doubt_of, is_plan
 from tui.core.claims.references.owners import OWNER
-from tui.core.commonplace import ARCHIVES
 from tui.core.facts import Facts
 from tui.core.model import Asserts, Claim, Evidence, Kind, Outcome, Reference, RefKind, Status
 from tui.core.resolve import resolve
 from tui.core.words import words
 
-FAR = 0.1
+FAR = 0.15
 """The share by which a file must be shorter than it is said to be, which files seldom become, and"""
 FEW = 10
 """the lines."""
@@ -43,35 +43,6 @@ _NEAR = 20
 """Lines from a status field within which a line is of what it speaks of."""
 _BESIDE = 4
 """Lines above a status field that are its own."""
-_PLANS = words(
-    """plan plans planning roadmap proposal proposals rfc rfcs prd spec specs specification design designs blueprint
-    prompt prompts backlog requirements wishlist vision"""
-)
-"""Words in a document's path that say that it tells what is to come."""
-_ACCOUNTS = words("complete completed completion done status summary report results progress audit review assessment")
-"""Words that say that it tells what was done, all the same."""
-_ADVICE = re.compile(r"best[-_ ]practices|guidelines|coding[-_ ]standards|cheat[-_ ]?sheet|boilerplate", re.IGNORECASE)
-_CARRIED = words(".claude .cursor .windsurf .gemini .agents .agent .codex .copilot .roo .cline")
-"""Folders of instructions that are carried from one repository to the next."""
-_OF_A_MEETING = re.compile(
-    r"session|lessons|retro|post-?mortem|hand-?o(?:ver|ff)|standup|sprint|journal|diary|sitzung|sesi[oó]n|sess[aã]o|s[eé]ance|bit[aá]cora|"
-    r"会议|日报|周报|日報|週報|議事録|회의록",
-    re.IGNORECASE,
-)
-"""In the name of a document: it tells what was so when people met, or stopped working."""
-_OF_A_DAY = re.compile(r"20\d\d[-_]?[01]\d")
-"""In the name of a document: what it tells was there on that day. What it says is missing may be held against it."""
-_PUT_AWAY = words("archive archives archived old obsolete deprecated history")
-"""Words in the name of a folder of documents that are kept and no longer kept up."""
-_DECISIONS = re.compile(r"(?:^|/)(?:adrs?|decisions|rfcs?)/|(?:^|/)(?:adr|rfc)[-_]?\d", re.IGNORECASE)
-"""Documents that keep what was decided once."""
-_ADVISED = re.compile(r"\W*(?:keep|always|never|behalten|mantener|manter|conserver|保留)\b|.*\bKEEP\W*$", re.IGNORECASE)
-"""What is to be kept or heeded is advice."""
-_NAMED_PART = re.compile(
-    r"[(`]((?:[a-z\d]+[-_]){1,4}(?:app|service|server|api|client|web|ui|frontend|backend|repo|mobile|portal|gateway|worker|"
-    r"sdk|lib|core|site|admin))[)`]"
-)
-_SIDE = re.compile(r"\bin (?:the )?(frontend|backend|mobile|client)(?: repo(?:sitory)?)?$", re.IGNORECASE)
 _AHEAD = re.compile(r"\b(?:roadmap|plan|phase|week|sprint|future|next|prompt|steps)\b", re.IGNORECASE)
 _MORE = re.compile(r"\s(?:and|&|\+|und|et|y|e)\s|,|\(|\b(?:enable|activate|turn on|alerts?)\b", re.IGNORECASE)
 _OWNED = re.compile(r"\.|::|#")
@@ -87,6 +58,8 @@ _IN = re.compile(
     re.IGNORECASE,
 )
 """In a heading, behind its word of lack: where things are said to be missing."""
+_VARIABLES = (".env.example", ".env.sample", ".env.template", ".env.dist", "env.example")
+"""Files that list what a program reads from its environment."""
 _COUNTED = re.compile(r"(\d+) line")
 _BLANK = words("__init__.py py.typed .gitkeep .keep .nojekyll")
 """Files that are finished while nothing is in them."""
@@ -120,7 +93,7 @@ def _weakened(answer: Evidence, lacking: str) -> Evidence:
 
 def _lacking(claim: Claim, reference: Reference, answer: Evidence, answers: Sequence[Evidence], facts: Facts) -> str:
     """What an accusation on this answer lacks; nothing when it has its ground."""
-    if doubt := reference.doubt or _of_document(claim, answer, facts):
+    if doubt := reference.doubt or doubt_of(claim, answer, facts):
         return doubt
     if claim.untended and answer.asserts is Asserts.MISSING:
         return "nobody ticks the boxes of this document"
@@ -136,51 +109,13 @@ def _lacking(claim: Claim, reference: Reference, answer: Evidence, answers: Sequ
         return ""
     if answer.check is RefKind.PATH:
         return former.lacking(reference, claim, answer, facts)
+    if answer.check is RefKind.ENDPOINT:
+        return _of_route(answer, answers)
+    if answer.check is RefKind.ENV:
+        return _of_variable(claim, answer, facts)
     if answer.check is RefKind.SYMBOL:
         return "" if _has_holder(reference, claim, answers, facts) else NO_HOLDER
     return ""
-
-
-def _of_document(claim: Claim, answer: Evidence, facts: Facts) -> str:
-    """Why a document's lines, or a section's, need not hold of this tree."""
-    *folders, name = claim.document.split("/")
-    if any(map(_is_archive, folders)):
-        return "the document is kept in an archive"
-    if _CARRIED.intersection(folders):
-        return "such instructions are carried from one repository to the next"
-    if _ADVICE.search(name):
-        return "the document gives general advice"
-    if answer.check is RefKind.PATH and answer.found is False and (part := _other_part(claim, answer, facts)):
-        return f"no code of {part} is in this repository"
-    if _OF_A_MEETING.search(name) or (_OF_A_DAY.search(name) and not answer.found):
-        return "the document tells of its day"
-    if answer.asserts is Asserts.MISSING:
-        return "what was decided is not kept up to date" if _DECISIONS.search(claim.document) else ""
-    if answer.found:
-        return ""
-    if _ADVISED.match(claim.text):
-        return "the line gives advice"
-    tells = claim.implied or answer.line != claim.line
-    return "the document is a plan" if tells and _is_plan(claim.document) else ""
-
-
-def _is_archive(folder: str) -> bool:
-    """Whether a folder of documents is called one: "attic", "_REVIEW-OLD"."""
-    name = folder.lower()
-    return name in ARCHIVES or not _PUT_AWAY.isdisjoint(re.split(r"[-_.\s]", name))
-
-
-def _other_part(claim: Claim, answer: Evidence, facts: Facts) -> str:
-    """The part whose code is not here, of those that a claim's headings name in parentheses, "Frontend (tide-app)", or
-    the claim itself: "in the frontend"."""
-    stem, dot, ending = basename(answer.ref).rpartition(".")
-    for heading in claim.section:
-        for part in _NAMED_PART.findall(heading):
-            below = f"**/{part}/**/*.{ending}" if dot and stem else f"**/{part}/**"
-            if not facts.holds(below):
-                return str(part)
-    side = _SIDE.search(claim.text)
-    return side[1] if side and not facts.named(side[1].lower()) else ""
 
 
 def _of_other_line(claim: Claim, reference: Reference, answer: Evidence) -> str:
@@ -191,16 +126,10 @@ def _of_other_line(claim: Claim, reference: Reference, answer: Evidence) -> str:
         return "the claim is not of that" if far or claim.kind is Kind.INLINE or claim.status in _HALF else ""
     if claim.kind is Kind.FIELD and answer.line < claim.line - _BESIDE:
         return "the status stands far below it"
+    if claim.implied and answer.check is RefKind.SYMBOL:
+        return "a line under the claim names it"
     aside = claim.status in _HALF and not reference.subject and answer.check is not RefKind.LINECOUNT
     return "a line under the claim names it in passing" if aside else ""
-
-
-def _is_plan(document: str) -> bool:
-    *folders, name = document.split("/")
-    said = {part.lower() for part in _PARTS.findall(name)}
-    if said & _ACCOUNTS:
-        return False
-    return bool(said & _PLANS) or any(folder.lower() in _PLANS for folder in folders)
 
 
 def _of_item(claim: Claim, reference: Reference, answer: Evidence) -> str:
@@ -228,6 +157,21 @@ def _of_count(reference: Reference, answer: Evidence) -> str:
     return "near enough for a file that is worked on" if fewer <= max(FEW, FAR * reference.number) else ""
 
 
+def _of_route(answer: Evidence, answers: Sequence[Evidence]) -> str:
+    """Why a path without a method need not be served: its line names another one that is."""
+    beside = (one for one in answers if one.check is RefKind.ENDPOINT and one.line == answer.line and one.found)
+    served = next(beside, None) if answer.ref.startswith("/") else None
+    return f"{served.ref} is served" if served else ""
+
+
+def _of_variable(claim: Claim, answer: Evidence, facts: Facts) -> str:
+    """Why a variable that nothing here reads need not be missed: hosts and other programs have theirs. Only where they
+    are kept in a file here is it expected, by a line with a mark of its own."""
+    if claim.implied or answer.line != claim.line:
+        return "the line names it, and does not say that it is read here"
+    return "" if any(map(facts.named, _VARIABLES)) else "it may be set where the program runs"
+
+
 def _unasked(claim: Claim, reference: Reference, answer: Evidence, facts: Facts) -> str:
     """Why what is there need not be what the line calls missing."""
     path = answer.resolved or ""
@@ -236,7 +180,7 @@ def _unasked(claim: Claim, reference: Reference, answer: Evidence, facts: Facts)
     home = dirname(claim.document)
     if answer.check is RefKind.SYMBOL and path and not path.startswith(f"{home}/") and _holds_code(home, facts):
         return f"the document speaks of {home}/"
-    if answer.check is RefKind.ENDPOINT and claim.implied and _is_plan(claim.document):
+    if answer.check is RefKind.ENDPOINT and claim.implied and is_plan(claim.document):
         return "the plan may be of another program"
     member = len(_OWNED.split(reference.target)) > 1 or any(hint.startswith(OWNER) for hint in reference.folders)
     if answer.check is RefKind.SYMBOL and answer.line != claim.line and not member:
@@ -284,6 +228,7 @@ def _has_holder(reference: Reference, claim: Claim, answers: Sequence[Evidence],
     owner = _OWNED.split(reference.target)[-2:-1]
     if owner and any(facts.defined(one) for one in owner):
         return True
-    named = (resolve(hint, claim.document, (), facts).path for hint in reference.folders if "." in hint)
-    beside = (one.resolved for one in answers if one.check is RefKind.PATH and one.found)
-    return any(path and facts.code(path) for path in (*named, *beside))
+    named = [resolve(hint, claim.document, (), facts) for hint in reference.folders if "." in hint]
+    places = [(place.path, place.base) for place in named]
+    places += [(one.resolved, one.base) for one in answers if one.check is RefKind.PATH and one.found]
+    return any(path and base != "moved" and facts.code(path) for path, base in places)

@@ -28,13 +28,24 @@ def check(reference: Reference, document: str, facts: Facts) -> Evidence:
     several = "/" not in reference.target and reference.target in COMMON and len(facts.named(reference.target)) > 1
     if several and place.base != "folder":
         return evidence(reference, None, place.path, f"several are called {reference.target}", place.base)
+    path, count = _meant(reference, place.path or "", count, facts)
     detail = "1 line" if count == 1 else f"{count} lines"
     right = fits(count, reference.number, reference.at_least)
     if reference.asserts is Asserts.MISSING:  # that the file is there is for the path to say
-        return evidence(reference, None, place.path, detail, place.base)
+        return evidence(reference, None, path, detail, place.base)
     if not right and not reference.sure and count > reference.number:
-        return evidence(reference, None, place.path, f"{detail}, of which these may be some", place.base)
-    return evidence(reference, right, place.path, detail, place.base)
+        return evidence(reference, None, path, f"{detail}, of which these may be some", place.base)
+    return evidence(reference, right, path, detail, place.base)
+
+
+def _meant(reference: Reference, path: str, count: int, facts: Facts) -> tuple[str, int]:
+    """The file that is counted, and its lines: of several that a bare name can mean, the one that has the number."""
+    claimed = reference.number or 0
+    if "/" in reference.target or fits(count, claimed, reference.at_least):
+        return path, count
+    counts = ((other, facts.line_count(other)) for other in facts.named(reference.target))
+    right = ((other, lines) for other, lines in counts if lines and fits(lines, claimed, reference.at_least))
+    return next(right, (path, count))
 
 
 def fits(count: int, claimed: int, at_least: bool) -> bool:

@@ -22,6 +22,12 @@ STRENGTH = ("whole", "missing", "removed", "work", "needed", "plan", "present", 
 LONGEST = 8
 """Words of a label that may say of what it lists that it is missing; a longer one tells what they miss."""
 _OTHERWISE = re.compile(r"\w\s?(?:/|\bor|\bo|\bou|\boder|\bou|或)\s?missing\b|\bmissing\s?(?:/|\bor\b)", re.IGNORECASE)
+_KEPT = re.compile(
+    r"\b(?:retained|kept|preserved|untouched|unchanged|conservad[oa]s|mantenid[oa]s|mantid[oa]s|conservée?s|behalten)\b|"
+    r"保留|유지됨",
+    re.IGNORECASE,
+)
+"""In a label: what it lists was not removed with the rest."""
 _OR = re.compile(r"(?:[/,&、]|\b(?:or|and|oder|und|ou|et|o|y|e|или|и)|[或和及]|또는|및|または|や)\s*$")
 
 
@@ -42,6 +48,8 @@ class Labels:
         """The meaning of the nearest label that says anything of files, and the label; or nothing. The search ends at
         the first heading or status field that is a claim: beyond it other work is spoken of."""
         for text, heading, final in self._above(node, at):
+            if not heading and _KEPT.search(text):
+                return "present"  # "Scripts retained:" under "Deleted scripts"
             found = _said(text, heading, self.vocabulary)
             if found == "present" and self._is_to_go(node):
                 found = "removed"  # "Existing modules:" under "Removal of the old pier"

@@ -39,6 +39,12 @@ _CALL = re.compile(r"\w\(\)")
 """A function before a count, whose lines they may be."""
 _NTH = re.compile(r"第[\s\d,、~～\-–]*$")
 """Before a number of lines that is a place: "第 17, 78 行"."""
+_LIMIT = re.compile(
+    r"(?:\b(?:over|under|above|below|than|exceed(?:s|ing)?|max(?:imum)?|limit(?: of)?|up to|at most|first|last)|[<>≤≥])"
+    r"\s*[~≈]?$",
+    re.IGNORECASE,
+)
+"""Before a number of lines that is how many there may be: "fails on files over 1,000 lines"."""
 _SUM = re.compile(r"\s[+&]\s|\s(?:and|plus|und|et|y|e|и)\s", re.IGNORECASE)
 """Between a path and a count: then the count is of several files."""
 
@@ -65,7 +71,8 @@ def _many(spot: Spot) -> bool:
 
 def _counts(passage: Passage) -> Iterator[re.Match[str]]:
     for match in _COUNT.finditer(passage.text):
-        if _NTH.search(passage.text[max(0, match.start() - 24) : match.start()]):
+        before = passage.text[max(0, match.start() - 24) : match.start()]
+        if _NTH.search(before) or _LIMIT.search(before):
             continue
         if not _OTHER.match(passage.text[match.end() :].lstrip()[:24]):
             yield match
