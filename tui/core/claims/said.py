@@ -18,8 +18,9 @@ from tui.core.vocabulary import Vocabulary
 _JOINING = frozenset({"'", "’", "-", "_", "+", "/"})
 """Between two words without spaces these make one: "in-progress", "doesn't"."""
 
-_ACCENTED = frozenset({"reporté", "reportés"})
-"""Words that are others without their accent: "reporté" is put off, "reporte" is Spanish for a report."""
+_ACCENTED = frozenset({"reporté", "reportés", "testé", "testés", "livré", "livrés", "corrigé", "corrigés"})
+"""Words that are others without their accent: "reporté" is put off, "reporte" is Spanish for a report, "testes" are
+Portuguese tests, "livre" is a book."""
 
 _WHOLLY = frozenset(
     {"fully", "completely", "entirely", "totally", "totalmente", "completamente", "entierement", "vollstandig"}

@@ -24,6 +24,9 @@ class Scope:
     """Whether the heading just above is about status, so that what its items are named is said to be so or so."""
     progress: bool = False
     """Whether the part is about how far things are, so that a bare percentage is a share of work done."""
+    shares: bool = False
+    """Whether a line of prose said in words how much of a named thing is done ("Nets: 40% complete"), so that below it
+    a bare percentage behind a name is such a share too."""
     own: bool = False
     """Whether the status is the heading's own claim, so that its sections describe it and list no work."""
     listed: bool = False

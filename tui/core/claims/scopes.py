@@ -95,6 +95,9 @@ class Scopes:
         elif block is Block.HEADING and node.opens:
             self._label = None
             self._headings[node.index] = self._under_heading(node, plain, draft)
+        if draft is not None and draft.percent is not None and block is Block.PARAGRAPH:
+            scope = self.around(node)
+            scope.shares = scope.shares or bool(self._vocabulary.phrases("completion").find(plain))
         if draft is not None and draft.kind is Kind.FIELD and node.block is not Block.HEADING:
             scope = self.heading(node)
             if scope.state is None:
@@ -213,11 +216,15 @@ class Scopes:
     def _under_item(self, node: Node, plain: str, draft: Draft | None, above: Scope) -> Scope:
         scope = Scope(above.section, state=above.state, state_from=above.state_from, progress=above.progress)
         bare = plain.rstrip(" *_·")
+        said = announced(bare, self._vocabulary)
         if not bare.endswith((":", "：")):
-            if draft is not None and draft.implied and draft.status is Status.MISSING and _TITLE.fullmatch(node.text):
+            titled = _TITLE.fullmatch(node.text) is not None
+            if draft is None and (titled or said.whole):
+                self._take(scope, said, above, node)  # "- **Implemented**": its list is nested in it
+                scope.section = said.section or above.section
+            elif draft is not None and draft.implied and draft.status is Status.MISSING and titled:
                 scope.status, scope.label = draft.status, draft.label  # the parts of a task that is named in bold
             return scope
-        said = announced(bare, self._vocabulary)
         if draft is not None and (not draft.implied or said.status is None):
             scope.status, scope.label = draft.status, node.index
         else:

@@ -71,6 +71,8 @@ def _is_share(text: _Text, sign: Sign) -> bool:
     name = named(plain)
     for start, end in groups:
         if start < sign.start < end:
+            if _is_portion(plain[:start], name, vocabulary):
+                return False
             return not _is_rated(plain, name, start, vocabulary) and _counts_work(
                 plain[start + 1 : end - 1], vocabulary
             )
@@ -112,6 +114,17 @@ def _is_rated(plain: str, name: Named | None, start: int, vocabulary: Vocabulary
     return _is_measured(name.name, vocabulary)
 
 
+def _is_portion(ahead: str, name: Named | None, vocabulary: Vocabulary) -> bool:
+    """Whether a bracket tells how large a part of the whole so many are, none of which need be half done: "Left as they
+    are: 2 sails (4%)"; not "3 of 6 (50%)", and not what a name calls done ("Mended: 3 (50%)")."""
+    if name is None or _COUNT.fullmatch(ahead, name.end) is None:
+        return False
+    return not _measures(name.name, vocabulary) and not vocabulary.phrases("completion").find(name.name)
+
+
+_COUNT = re.compile(r"[\s*_]*\d{1,6}(?:\s[^\W\d_]{1,20})?[\s*_]*")
+
+
 def _counts_done(name: str, sign: Sign) -> bool:
     """Whether a name is one participle beside a count: "Inspected: 13/13"; "Balanced: 50%" is the name of a mode."""
     words = words_of(name)
@@ -139,6 +152,8 @@ def _is_value(rest: str, name: str, sign: Sign, vocabulary: Vocabulary) -> bool:
     """Whether a percentage is all that is said of a name, which is the name of work: "Import screen: 40%"."""
     if sign.kind is not MarkKind.PERCENT or (rest.strip(" *.?+") and rest.strip(" *")[:1] not in {"(", "（", "-", "–"}):
         return False
+    if any(hit.meaning == "left" for hit in vocabulary.phrases("completion").find(name)):
+        return False  # "Remaining work: 30%"
     return not any(word.folded in vocabulary.words("measures") for word in words_of(name)) and not any(
         hit.end >= len(name.rstrip()) for hit in vocabulary.phrases("measures").find(name)
     )

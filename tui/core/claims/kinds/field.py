@@ -37,7 +37,7 @@ def extract(line: Line) -> Draft | None:
         return None
     if line.node.block is Block.ITEM and not line.vocabulary.may_hold(line.plain, "names"):
         return None
-    for offset, part in _parts(line.plain):
+    for offset, part in _parts(line):
         name = named(part)
         if name is None or not part[name.end :].strip():
             continue
@@ -48,12 +48,25 @@ def extract(line: Line) -> Draft | None:
     return None
 
 
-def _parts(plain: str) -> Iterator[tuple[int, str]]:
-    at = 0
-    for match in _SPLIT.finditer(plain):
-        yield at, plain[at : match.start()]
-        at = match.end()
-    yield at, plain[at:]
+def _parts(line: Line) -> Iterator[tuple[int, str]]:
+    """The fields of a line. What stands between two of them without a name and bears a mark belongs to the one before:
+    "Status: drawings ✅ | timber ❌"."""
+    plain, at = line.plain, 0
+    parts: list[tuple[int, int]] = []
+    for start, end in [*(match.span() for match in _SPLIT.finditer(plain)), (len(plain), 0)]:
+        if parts and _goes_on(line, plain[at:start]):
+            parts[-1] = parts[-1][0], start
+        else:
+            parts.append((at, start))
+        at = end
+    for start, end in parts:
+        yield start, plain[start:end]
+
+
+def _goes_on(line: Line, part: str) -> bool:
+    if named(part) is not None or part.isascii():
+        return False
+    return any(not sign.tint for sign in emoji_signs(part, line.vocabulary, line.legend.meanings))
 
 
 def _status_signs(line: Line, part: str, name: Named, offset: int) -> list[Sign]:
@@ -77,13 +90,19 @@ def _status_signs(line: Line, part: str, name: Named, offset: int) -> list[Sign]
         if _leads(value, sign) or (sign.kind is MarkKind.PERCENT and _share(line, sign, start))
     ]
     if role == "outcome" and not emoji:
-        return []
+        return moved(_verdict(value, line.vocabulary), start)
     words = _words(value, bool(emoji), line.vocabulary)
     words = [sign for sign in words if not belongs_to_number(value, sign, numbers) and not is_rating(value, sign.start)]
     if role == "current":
         leading = [sign for sign in words if sign.alone and _leads(value, sign)]
         words = leading if leading or not numbers else []
     return moved([*emoji, *words, *numbers], start)
+
+
+def _verdict(value: str, vocabulary: Vocabulary) -> list[Sign]:
+    """The value of an outcome that is nothing but a status: "Verdict: not production ready yet"."""
+    signs = word_signs(value, vocabulary)[:1]
+    return [sign for sign in signs if sign.alone and _leads(value, sign)]
 
 
 _STEPS = frozenset({Status.DONE, Status.MISSING, Status.IN_PROGRESS, Status.PARTIAL, Status.BLOCKED})

@@ -11,13 +11,14 @@ import re
 from tui.core.claims.composed import names_phase
 from tui.core.claims.draft import Draft
 from tui.core.claims.kinds.field import role_of
+from tui.core.claims.kinds.lacks import denial, is_lacking
 from tui.core.claims.kinds.line import Line
-from tui.core.claims.plain import CODE, groups_of, named, says_something
+from tui.core.claims.plain import CODE, named, says_something
 from tui.core.claims.said import word_signs
 from tui.core.claims.scopes import DECORATIVE
 from tui.core.claims.sections import Section, announced, is_part
 from tui.core.claims.signs import Sign, emoji_signs, moved
-from tui.core.model import Kind, MarkKind, Status
+from tui.core.model import Kind, Status
 from tui.core.parse.nodes import Node
 from tui.core.phrases import is_unspaced, words_of
 
@@ -45,7 +46,7 @@ def extract(line: Line) -> Draft | None:
     words = [sign for sign in words if emoji or not names_phase(line.plain, sign.start, sign.text, line.vocabulary)]
     words = [sign for sign in words if not _names_list(line, sign)]
     if not words:
-        words = _closing_words(line) or _denial(line) or _field(line)
+        words = _closing_words(line) or denial(line) or _field(line)
     numbers = [sign for sign in line.placed_numbers(emoji) if sign.start > 0]
     if not words and not numbers:
         emoji = [sign for sign in emoji if _states(line, sign)]
@@ -183,28 +184,14 @@ def _closing_words(line: Line) -> list[Sign]:
         told = sign.status is not Status.MISSING or is_unspaced(sign.text)
         if tail > 0 and len(words_of(plain[tail : sign.start])) <= 2 and told:
             return [sign]
+        if sign.status is Status.MISSING and not line.emoji() and is_lacking(line, plain[: sign.start]):
+            return [sign]
         if plain[: plain.find(plain.strip()[0]) + 1].strip() in _TICKS and len(words_of(plain[: sign.start])) > 1:
             return [sign]
         units = line.vocabulary.phrases("phase_units").find(plain)
         if units and _UNIT.match(plain, units[0].end) and units[0].end < sign.start and sign.status is Status.DONE:
             return [sign]
     return []
-
-
-def _denial(line: Line) -> list[Sign]:
-    """ "3. No backups (BLOCKER)", "Login is disabled (security risk)": what is denied, and behind it what that does."""
-    group = next(reversed(groups_of(line.plain)), None)
-    if group is None or says_something(line.plain[group.end :]):
-        return []
-    if line.vocabulary.phrases("blockers").whole(group.inner) is None:
-        return []
-    body = line.plain[: group.start]
-    words = [word for word in words_of(body) if not word.folded.isdigit()]
-    if len(words) > 1 and words[0].folded in line.vocabulary.words("negations"):
-        start, end = words[0].start, words[0].end
-        return [Sign(start, end, MarkKind.WORD, Status.MISSING, body[start:end])]
-    signs = word_signs(body, line.vocabulary, values=True)
-    return [sign for sign in signs if sign.ends and sign.status is Status.MISSING][-1:]
 
 
 def _has_subject(title: str, line: Line) -> bool:

@@ -22,6 +22,7 @@ from tui.core.claims.things import begins_with_thing, orders
 from tui.core.model import Kind, Status
 from tui.core.parse.nodes import Block
 from tui.core.phrases import words_of
+from tui.core.vocabulary import Vocabulary
 
 _NOTHING = re.compile(
     r"\W*(?:none|nothing|n/?a|no|ninguno|ninguna|nada|nenhum|nenhuma|aucun|aucune|rien|keine?|nichts|nessuno|niente|нет|暂?无|暫?無|なし|없음)\b.{0,40}$",
@@ -30,6 +31,7 @@ _NOTHING = re.compile(
 _NUMBERED = re.compile(r"(?:\*\*|__)\d{1,3}[.)]\s+\S[^*]{1,160}(?:\*\*|__)")
 """``**2. docs/api.md** (9 pages)``: a paragraph that is an item of a list in all but its form."""
 
+_ORDINAL = re.compile(r"\s{0,3}\d{1,3}[.)]\s+\S")
 _ELLIPSIS = re.compile(r"\W*(?:\.\.\.|…|\(.{0,40}more.{0,20}\))\W*$")
 _ANCHOR = re.compile(r"\[[^\]]*\]\(#[^)]*\)\s*$")
 _SHELL = frozenset(
@@ -66,12 +68,22 @@ def extract(line: Line) -> Draft | None:
     if scope.status is None:
         return _of_group(line) if line.node.block is Block.ITEM else None
     if line.node.block is Block.PARAGRAPH:
-        return drafted(line, scope.status, scope.label, Kind.INLINE) if _NUMBERED.match(line.node.text) else None
+        return drafted(line, scope.status, scope.label, Kind.INLINE) if _is_listed(line) else None
     if line.node.block is Block.ITEM:
         return drafted(line, scope.status, scope.label, Kind.LIST_ITEM) if _is_work(line) else None
     if line.node.fence is None or line.node.fence.info.split(" ")[0].lower() in _SHELL:
         return None
     return drafted(line, scope.status, scope.label, Kind.TREE_ENTRY) if entry(line.node.text) is not None else None
+
+
+def _is_listed(line: Line) -> bool:
+    """Whether a line of prose is an item of a list in all but its form: a number and a name in bold, or a number that
+    goes on below its label and so makes no list by the rules of Markdown ("Do next:", then at once "4. Oil it")."""
+    if _NUMBERED.match(line.node.text):
+        return True
+    if line.node.opens or line.scope.label is None or _ORDINAL.match(line.node.text) is None:
+        return False
+    return line.outline.nodes[line.scope.label].block is Block.PARAGRAPH and _is_work(line)
 
 
 def _row(line: Line) -> Draft | None:
@@ -85,7 +97,7 @@ def _row(line: Line) -> Draft | None:
     if roles.status or roles.actual or roles.current or roles.values or roles.explains:
         return None
     name = title(line, roles)
-    return drafted(line, scope.status, scope.label, Kind.TABLE_ROW, name) if _is_thing(name) else None
+    return drafted(line, scope.status, scope.label, Kind.TABLE_ROW, name) if _is_thing(name, line.vocabulary) else None
 
 
 def _is_further_up(line: Line, label: int) -> bool:
@@ -94,8 +106,26 @@ def _is_further_up(line: Line, label: int) -> bool:
     return heading is not None and label < heading
 
 
-def _is_thing(name: str) -> bool:
-    return says_something(name) and not (_NOTHING.match(name) and len(words_of(name)) <= 2)
+def _is_thing(name: str, vocabulary: Vocabulary) -> bool:
+    return says_something(name) and not _is_nothing(name, vocabulary)
+
+
+def _is_nothing(name: str, vocabulary: Vocabulary) -> bool:
+    """Whether an item says that there is none: "None yet", "No gaps"; "No tests" names what lacks."""
+    words = words_of(name) if _NOTHING.match(name) else ()
+    if not 0 < len(words) <= _FEW or words[0].folded not in _DENYING:
+        return 0 < len(words) <= _FEW
+    small = vocabulary.words("fillers", "work_words", "negations")
+    return all(word.folded in small for word in words[1:]) or bool(vocabulary.phrases("defects").find(name))
+
+
+_DENYING = frozenset(
+    {"no", "kein", "keine", "aucun", "aucune", "nessun", "nessuna", "nenhum", "nenhuma", "ningun", "ninguna", "нет"}
+)
+"""Words that deny what they stand before, where others stand for it."""
+
+_FEW = 2
+"""Words of an item that can say that there is none of what its list is of."""
 
 
 def _of_group(line: Line) -> Draft | None:
@@ -119,9 +149,7 @@ def _names_what_is_needed(line: Line) -> bool:
 
 def _is_work(line: Line) -> bool:
     text, plain = line.node.text, line.plain
-    if not says_something(text) or _ELLIPSIS.match(plain) or _ANCHOR.match(text):
-        return False
-    if _NOTHING.match(text) and len(words_of(plain)) <= 2:
+    if not _is_thing(text, line.vocabulary) or _ELLIPSIS.match(plain) or _ANCHOR.match(text):
         return False
     name = named(plain)
     if name is None:

@@ -17,6 +17,7 @@ from tui.core.claims.plain import named, says_something
 from tui.core.claims.said import word_signs
 from tui.core.claims.scopes import DECORATIVE
 from tui.core.claims.sections import Section, announced
+from tui.core.claims.shares import placed_numbers
 from tui.core.claims.signs import Sign, emoji_signs
 from tui.core.claims.wording import cleaned
 from tui.core.model import Kind, MarkKind, Status
@@ -163,9 +164,11 @@ _BOLD_NAME = re.compile(r"\s*(?:\*\*|__)(?P<name>.+?)(?:\*\*|__)\s*(?P<rest>.*)$
 def _named_share(line: Line) -> Draft | None:
     """A bold name and how far it is: ``**Backend (80 % complete)**``, ``**Reports** (done)``."""
     match = _BOLD_NAME.match(line.node.text)
-    if match is None or not line.node.opens or len(words_of(line.plain)) > _LONGEST_SENTENCE:
+    if match is None or len(words_of(line.plain)) > _LONGEST_SENTENCE:
         return None
     name = named(line.plain)
+    if not line.node.opens and (name is None or not match["rest"]):
+        return None  # within a paragraph each line is a field of its own, and emphasis is none
     if name is not None and (
         line.vocabulary.phrases("details").whole(name.name)
         or announced(name.name, line.vocabulary).section in (Section.HISTORY, Section.TARGETS)
@@ -181,13 +184,20 @@ def _named_share(line: Line) -> Draft | None:
     ]
     if not words and (asked := asked_for(line.plain, line.vocabulary)) is not None:
         words = [asked]
-    signs = [*words, *line.placed_numbers([])]
+    signs = [*words, *(line.placed_numbers([]) or _shares_like_those_above(line))]
     if name is not None and line.plain[name.end :].strip():
         signs = [sign for sign in signs if sign.kind is MarkKind.PERCENT]
     weighed = line.weigh(signs)
     if weighed is None:
         return None
     return line.draft(Kind.FIELD if name is not None and rest else Kind.INLINE, weighed)
+
+
+def _shares_like_those_above(line: Line) -> list[Sign]:
+    """The bare share of a name below others that are called done by so much: "Setup: 0% - needs an account"."""
+    if not line.scope.shares:
+        return []
+    return placed_numbers(line.plain, [], line.vocabulary, under_progress=True)
 
 
 def _labelled(line: Line) -> Draft | None:

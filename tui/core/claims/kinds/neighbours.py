@@ -34,6 +34,9 @@ def coloured(line: Line) -> list[Sign]:
     if tints[0].status is Status.MISSING and _denies(line, tints[0].end):
         return tints
     beside = list(_beside(line))
+    colour = tints[0].text[:1] in COLOURS
+    if colour and tints[0].status is line.scope.status and all(_begins_with(node, tints[0].text) for node in beside):
+        return tints  # "⚪ lamps", like all items below "Not started"
     if tints[0].text[:1] in _PLANNED:
         return tints if sum(_begins_marked(line, node) for node in beside) > 1 and _all_signed(line, beside) else []
     return tints if any(_begins_marked(line, node) for node in beside) else []
@@ -122,6 +125,10 @@ def _beside(line: Line) -> Iterator[Node]:
                 break
             if nodes[at].parent == own.parent:
                 yield nodes[at]
+
+
+def _begins_with(node: Node, mark: str) -> bool:
+    return node.text.lstrip(" *").startswith(mark)
 
 
 def _begins_marked(line: Line, node: Node) -> bool:

@@ -73,6 +73,8 @@ def said_beside(passage: Passage, spot: Spot, own: Mark | None, vocabulary: Voca
             continue  # "a column that is not present (`a.py:12`)"
         if after and hit.meaning in {"removed", "absent"} and not _END.match(passage.text[until:end]):
             continue  # "`a.py` (missing docstrings)" lacks something else
+        if after and hit.meaning == "absent" and _is_in(passage.text[start : spot.start], vocabulary):
+            continue  # "the ranking in `a.py` is missing"
         if hit.meaning == "wanted" and not _ALONE.match(passage.text, until, end):
             continue  # "`a.py` (needed by the tests)"
         if hit.meaning == "present" and _is_crossed(own, spot, passage.text[spot.end : at] if after else ""):
@@ -157,6 +159,13 @@ def _is_empty(passage: Passage, folder: Spot, vocabulary: Vocabulary) -> bool:
     _, end = passage.cell_at(folder.start)
     said = vocabulary.phrases("presence").find(passage.text[folder.end : end])
     return any(hit.meaning == "empty" for hit in said)
+
+
+def _is_in(before: str, vocabulary: Vocabulary) -> bool:
+    """Whether a preposition directly before a reference makes it the place of something else."""
+    tail = before[-REACH:]
+    hits = [hit for hit in vocabulary.phrases("reference_verbs").find(tail) if hit.meaning == "place"]
+    return bool(hits) and hits[-1].end == len(tail.rstrip(" `*([\"'"))
 
 
 def _touches(between: str) -> bool:

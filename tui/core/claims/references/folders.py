@@ -14,7 +14,7 @@ from functools import lru_cache
 from posixpath import basename, dirname
 
 from tui.core.claims.references.passage import Passage
-from tui.core.claims.references.shapes import NAMES
+from tui.core.claims.references.shapes import is_file_name
 from tui.core.claims.references.spot import Spot
 from tui.core.claims.references.surroundings import Surroundings
 from tui.core.model import Asserts, RefKind
@@ -122,4 +122,4 @@ def _folder_of(spot: Spot) -> str:
         return target.rstrip("/")
     if basename(target) in _INDEX:
         return dirname(target)
-    return "" if "." in basename(target) or basename(target) in NAMES else target
+    return "" if "." in basename(target) or is_file_name(basename(target)) else target

@@ -22,6 +22,7 @@ _LINK = re.compile(
     r"!?\[([^\[\]]{0,300})\]\(([^()\s]{1,300}(?:\([^()\s]{0,100}\)[^()\s]{0,200}){0,4})(?:\s[^()]{0,200})?\)"
 )
 _URL = re.compile(r"(?:\b[a-z][a-z0-9+.-]{1,15}://|\bwww\.|\bmailto:)[^\s<>|`\"]*|<[^<>\s][^<>]{0,200}>", re.IGNORECASE)
+_CITATION = re.compile(r"【F:([^【】†\s]{1,300})(?:†[^【】]{0,60})?】")
 _PARTING = r"\s,;\"'“”‘’<>|=，。；：、（）「」【】《》→←⇒&"
 _WORD = re.compile(rf"(?:\{{[^{{}}\s]{{1,80}}\}}|[^{_PARTING}])+")
 _TELLING_WORD = re.compile(
@@ -46,6 +47,7 @@ class Style(StrEnum):
     LINK = "link"
     WORD = "word"
     COMMAND = "command"  # a word of a code span that holds several
+    CITED = "cited"  # where to look for what a sentence says: 【F:src/a.ts†L3-L9】
 
 
 @dataclass(slots=True, eq=False)
@@ -104,6 +106,10 @@ def _pieces(text: str, fenced: bool) -> list[Piece]:
             if not _inside(start, end, taken):
                 taken.append((start, end))
                 found += _code(text, start, end)
+    for cited in _CITATION.finditer(text) if "【F:" in text else ():
+        if not _inside(*cited.span(), taken):
+            taken.append(cited.span())
+            found.append(Piece(Style.CITED, cited[1], *cited.span(1)))
     for url in _URL.finditer(text) if _may_hold_url(text) else ():
         if not _inside(*url.span(), taken):
             taken.append(url.span())

@@ -54,7 +54,10 @@ def _plain(piece: Piece) -> Spot | None:
         shape = shape._replace(sure=False)  # "詳細はTIDES.md": words of the sentence may stand before the name
     if shape is not None and piece.style is Style.COMMAND and "/" not in shape.ref:
         shape = shape._replace(sure=False)  # "`moor run tides.yaml`": what somebody gave to a command
-    return shape and _spot(piece, shape, shape.ref, place=piece.style is Style.COMMAND)
+    return shape and _spot(piece, shape, shape.ref, place=piece.style in _PLACES)
+
+
+_PLACES = frozenset({Style.COMMAND, Style.CITED})
 
 
 def _link(piece: Piece) -> Spot | None:

@@ -198,7 +198,12 @@ def _worked(passage: Passage, spot: Spot, verbs: list[Hit]) -> Role | None:
         for hit in verbs if at < passage.cell_at(spot.start)[1] else ():
             if hit.start == at and (role := _told(hit, after[0])):
                 return role
+            if hit.start == at and hit.meaning == "without" and _OBJECT.match(passage.text, hit.end):
+                return Role.WORKED  # "`a.py` - no retries" says what it has not, and so that it is there
     return None
+
+
+_OBJECT = re.compile(r" [^\W\d_`]|'")
 
 
 def _told(hit: Hit, between: str) -> Role | None:

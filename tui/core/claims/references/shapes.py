@@ -25,13 +25,19 @@ ENDINGS = words(
 )
 """File name endings by which a word is known as a file."""
 
-NAMES = words(
+_NAMES = words(
     """Dockerfile Containerfile Makefile Procfile Jenkinsfile Vagrantfile Gemfile Rakefile Podfile Brewfile Justfile
     Caddyfile Pipfile CODEOWNERS .gitignore .dockerignore .gitattributes .editorconfig .npmrc .nvmrc .prettierrc
-    .eslintrc .babelrc .env .env.example .env.sample .env.template .env.local .env.test .env.production
-    .env.development .flake8 .coveragerc .pre-commit-config.yaml docker-compose.yml"""
+    .eslintrc .babelrc .flake8 .coveragerc .pre-commit-config.yaml docker-compose.yml"""
 )
-"""File names known without an ending, wherever they are written."""
+_SETTINGS = re.compile(r"\.env(?:\.[a-z]+){0,3}")
+
+
+def is_file_name(name: str) -> bool:
+    """Whether a name is known for a file's without an ending, wherever it is written: "Makefile",
+    ".env.local.example"."""
+    return name in _NAMES or _SETTINGS.fullmatch(name) is not None
+
 
 NAMES_IN_CODE = words("README LICENSE CHANGELOG CONTRIBUTING AUTHORS NOTICE VERSION gradlew mvnw")
 """Names that are ordinary words outside a code span."""
@@ -164,7 +170,7 @@ def _believed(ref: str, style: Style) -> bool | None:
         return None
     if "." in parts[0] and _HOST.match(parts[0]):
         return None
-    known = bool(ending_of(parts[-1]) or parts[-1] in NAMES)
+    known = bool(ending_of(parts[-1]) or is_file_name(parts[-1]))
     if ref.startswith("/"):
         # "/api/users", "/panic", "/docs": routes and commands; only what looks like a file may be one
         return False if _is_rooted_file(ref, parts, known) else None
@@ -190,7 +196,7 @@ def _is_rooted_file(ref: str, parts: list[str], known: bool) -> bool:
     a page or a resource at the root may be a route."""
     if len(parts) > 1:
         return known or (ref.endswith("/") and parts[0] in _SOURCES)
-    return known and (parts[0] in NAMES or parts[0] in EVERYWHERE or _OF_PROJECT.search(parts[0]) is not None)
+    return known and (is_file_name(parts[0]) or parts[0] in EVERYWHERE or _OF_PROJECT.search(parts[0]) is not None)
 
 
 _SOURCES = words("src lib tests test packages components internal cmd pkg")
@@ -217,7 +223,7 @@ def _is_product(name: str) -> bool:
 
 
 def _bare_name(name: str, style: Style) -> bool | None:
-    if name in NAMES or (name in NAMES_IN_CODE and style is Style.CODE):
+    if is_file_name(name) or (name in NAMES_IN_CODE and style is Style.CODE):
         return True
     ending = ending_of(name)
     if not ending or not _NAME.fullmatch(name) or SUFFIX.fullmatch(name):

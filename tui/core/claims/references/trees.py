@@ -14,7 +14,7 @@ from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from tui.core.claims.references.passage import LIMIT
-from tui.core.claims.references.shapes import NAMES, NAMES_IN_CODE, ending_of, is_placeholder
+from tui.core.claims.references.shapes import NAMES_IN_CODE, ending_of, is_file_name, is_placeholder
 from tui.core.parse.nodes import Block, Node, Outline
 
 _BRANCH = re.compile(r"(?P<lead>[│┃|║ \t\u00a0]*)(?P<branch>[├└┣┗╠╚╟][─━═\-]*|[|+`\\]-{2,})[ \t\u00a0]*")
@@ -112,7 +112,7 @@ def _drawn_in_prose(outline: Outline) -> Iterator[list[Node]]:
 
 def _is_file_or_folder(name: str) -> bool:
     last = name.rstrip("/").rpartition("/")[2]
-    return name.endswith("/") or last in NAMES or last in NAMES_IN_CODE or bool(ending_of(last))
+    return name.endswith("/") or is_file_name(last) or last in NAMES_IN_CODE or bool(ending_of(last))
 
 
 def _drawn(node: Node) -> _Row | None:
