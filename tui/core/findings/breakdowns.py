@@ -25,6 +25,7 @@ _EQUATION = re.compile(
 _SIGNED = re.compile("[(（=]")
 """What a sum that is spelled out has in it."""
 _OPERATORS = tuple("*×·÷/^-−–")
+_MULTIPLIED = re.compile(r"\d\s?[*×·÷^]\s?\d")
 _SAYS = (":", "=", "：", "|", "~")
 _PART = re.compile(rf"\s*({_NUMBER})\s+([^\W\d_][^,;+\d]*?)\s*$")
 _PLUS = re.compile(r"\s\+\s")
@@ -49,7 +50,7 @@ def find_breakdowns(page: Page) -> Iterator[Finding]:
                         f"{claimed.text} by this line; the parts beside it make {added} = {number_text(sum(parts))}."
                     )
                     yield page.finding(node, claimed.text, number_text(sum(parts)), detail)
-        if "=" in text and "+" in text:
+        if "=" in text and "+" in text and not _MULTIPLIED.search(node.text):
             for found in _EQUATION.finditer(text):
                 parts = [_value(part) for part in found[1].split("+")]
                 multiplied = text[: found.start()].rstrip().endswith(_OPERATORS)  # "2 × 16 + 3 = 35"

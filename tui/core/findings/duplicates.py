@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from tui.core.across.names import is_specific, words_of
 from tui.core.findings.page import Page
 from tui.core.model import Finding, MarkKind
-from tui.core.parse.nodes import Block, Node
+from tui.core.parse.nodes import Node
 
 _STEP = re.compile(
     r"\W*(?:(?:go )?back to|return|volver|voltar|regresar|click|press|tap|type|enter|select|choose|open|close|go to|"
@@ -37,7 +37,7 @@ def find_duplicates(page: Page) -> Iterator[Finding]:
         for item in found.items:
             draft = page.drafts.get(item.index)
             above = page.nodes[item.index - 1]
-            told = item.index in leads or (above.block is Block.ITEM and _LABEL.search(above.text) is not None)
+            told = item.index in leads or (item is not found.items[0] and _LABEL.search(above.text) is not None)
             marked = draft is not None and any(mark.kind in _OWN for mark in draft.marks)
             if draft is not None and marked and not told and not _STEP.match(draft.title):
                 alike[(_SIGNS.sub("", item.text), *words_of(item.text))].append((item, draft.title))

@@ -103,6 +103,8 @@ def _check(page: Page, group: Sequence[_Figure]) -> Iterator[Finding]:
             added = " + ".join(map(number_text, values))
             detail = f"{whole.text} by this line; its parts make {added} = {number_text(sum(values))}."
             yield page.finding(total.node, whole.text, number_text(sum(values)), detail)
+    if len(parts) > 1 and not whole.agrees(sum(figure.amount.value for figure in parts if figure.amount)):
+        return  # else a total of something else
     done = [figure for figure in parts if _kind(page, figure.name) is Status.DONE and figure.amount]
     if len(done) == 1 and done[0].amount and done[0].amount.value <= whole.value:
         share = 100 * done[0].amount.value / whole.value

@@ -71,12 +71,14 @@ def find_rollups(page: Page) -> Iterator[Finding]:
         stated = [item for item in found.items if item.index in page.drafts]
         opened = [item for item in stated if _is_open(page, item, _OPEN if said else _LACKING)]
         done = sum(1 for item in stated if page.drafts[item.index].status is Status.DONE)
+        if done + len(opened) < len(found.items) and not any(_is_boxed(page, item) for item in opened):
+            continue  # signs among others that are no status: pictures of what the items are of
         for_show |= not said and not done and len(opened) > 1
         if not opened or (not done and _is_aim(page, lead)):
             continue
         if said:
             yield _finding(page, lead, opened, len(stated))
-        elif 2 * done >= len(stated):
+        elif _is_ticked(page, lead) and 2 * done >= len(stated):
             ticked.append(_finding(page, lead, opened, len(stated)))
     yield from ticked if not for_show else ()
 
@@ -97,6 +99,14 @@ def _is_aim(page: Page, lead: Node) -> bool:
     "Quay (complete)"."""
     above = page.outline.headings_above(lead)
     return plain(lead.text).rstrip().endswith((")", "）")) or any(_GOAL.search(one.text) for one in (lead, *above))
+
+
+def _is_ticked(page: Page, lead: Node) -> bool:
+    return any(mark.kind is MarkKind.EMOJI and mark.status is Status.DONE for mark in page.drafts[lead.index].marks)
+
+
+def _is_boxed(page: Page, item: Node) -> bool:
+    return any(mark.kind is MarkKind.BOX for mark in page.drafts[item.index].marks)
 
 
 def _finding(page: Page, lead: Node, opened: Sequence[Node], stated: int) -> Finding:

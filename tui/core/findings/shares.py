@@ -20,6 +20,10 @@ _SPACED = re.compile(r"[▏▎▍▌▋▊▉]?\s*\|")
 
 _NEAR = 0.5
 """Points within which a percentage is right: whoever rounds otherwise is not accused."""
+_NO_NOUN = re.compile(
+    r"[^\w]*(?:$|[(（\[|#,;]|\d|(?:compl|don|finish|cover|progr|ready|read|concl|abge|erled|fertig|termin|fait)\w*)",
+    re.I,
+)
 _TEN = 10
 _MARKS = 100
 """A whole of marks, whose percentage may be another thing's: "64/100 (40% ready for the sea)"."""
@@ -142,6 +146,13 @@ def _agree(fraction: Fraction, percent: Amount) -> bool:
     return percent.agrees_percent(fraction.percent) or abs(percent.value - fraction.percent) < _NEAR
 
 
+def _is_beside(text: str, bar: re.Match[str], percent: tuple[int, int, Amount]) -> bool:
+    """Whether a percentage is a bar's: nothing stands between, and no other noun behind it ("(100% of the crew)")."""
+    start, end, _ = percent
+    between = text[bar.end() : start] if start >= bar.end() else text[end : bar.start()]
+    return not between.strip(" *_`[]()（|:：") and (start < bar.end() or _NO_NOUN.match(text, end) is not None)
+
+
 def find_bars(page: Page) -> Iterator[Finding]:
     """Progress bars of block signs whose filled cells are not the percentage beside them, however it is rounded."""
     for node in page.numbered.values():
@@ -154,6 +165,8 @@ def find_bars(page: Page) -> Iterator[Finding]:
         filled, length = len(bars[0][1]), len(bars[0][1]) + len(bars[0][2])
         if _FILLED.match(node.text, bars[0].end()):
             continue  # a bar that is filled from the right
+        if not _is_beside(node.text, bars[0], percents[0]) or node.text.strip(" *_`").startswith("|"):
+            continue
         claimed = percents[0][2]
         exact = claimed.value * length / 100
         if not bars[0][2]:
