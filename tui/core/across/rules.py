@@ -71,8 +71,8 @@ def keys_of(claim: Claim) -> Iterator[Key]:
     """The groups that a claim belongs to."""
     if claim.implied:
         return
-    if claim.kind in {Kind.HEADING, Kind.FIELD} and (name := words_of(claim.text)):
-        yield _key("header", claim.document, *name)
+    if claim.kind in {Kind.HEADING, Kind.FIELD}:
+        yield _key("header", claim.document)
     if claim.status in {Status.DONE, Status.MISSING} and _is_marked(claim) and is_of_now(claim):
         yield from _stated(claim)
 
@@ -103,18 +103,30 @@ def findings_of(key: Key, claims: Sequence[Claim]) -> tuple[Finding, ...]:
 
 
 def _of_header(_key: Key, claims: Sequence[Claim]) -> Iterator[Finding]:
-    """A heading against the status field right under it."""
-    for head, field in pairwise(claims):
-        under = (
-            head.kind is Kind.HEADING
-            and len(head.marks) == 1
-            and field.kind is Kind.FIELD
-            and field.line - head.line <= _NEAR
-        )
-        if not under or len(field.section) <= len(head.section) or not _is_plain(field):
-            continue
-        if head.status is Status.DONE and field.status in _OPEN:  # "4. Glaze missing" may be a fault that was mended
+    """The headings of a document against the status fields right under them; where most of them disagree, ticks are for
+    show."""
+    named: dict[tuple[str, ...], list[Claim]] = {}
+    for claim in claims:
+        if name := words_of(claim.text):
+            named.setdefault(name, []).append(claim)
+    pairs = [pair for same in named.values() for pair in pairwise(same) if _is_field_of(*pair)]
+    opposed = [(head, field) for head, field in pairs if field.status in _OPEN]
+    if len(opposed) == 1 or 2 * len(opposed) <= len(pairs):
+        for head, field in opposed:  # "4. Glaze missing" over "mended" may be a fault
             yield _between(head, field, "The heading", "the status under it")
+
+
+def _is_field_of(head: Claim, field: Claim) -> bool:
+    """Whether a claim is the status field of a heading that is ticked."""
+    return (
+        head.kind is Kind.HEADING
+        and head.status is Status.DONE
+        and len(head.marks) == 1
+        and field.kind is Kind.FIELD
+        and field.line - head.line <= _NEAR
+        and len(field.section) > len(head.section)
+        and _is_plain(field)
+    )
 
 
 def _is_plain(field: Claim) -> bool:

@@ -47,6 +47,7 @@ _MARKS = (5, 10, 100)
 """Wholes of marks: "Before (7/10)", "After (10/10)"."""
 _FIELD = re.compile(r"[^\W\d_]{2,12}[:：]\s")
 """What is said of the other items: "Fix: oil the hinges"."""
+_BOLD_FIELD = re.compile(r"\*\*[^*]{1,40}(?::\*\*|\*\*\s?:)")
 _SHORT = 4
 """Words of an item that is a name."""
 _ROUTE = re.compile(r"\b(?:GET|POST|PUT|PATCH|DELETE|HEAD)\b|(?<![\w.])/\w|\w\(|`\w+`")
@@ -127,7 +128,7 @@ def _nested(page: Page) -> Iterator[Finding]:
             continue
         claimed = Amount(float(count["number"]), count["number"] + (count["more"] or ""), bool(count["more"]))
         sum_of = sum(int(part["number"]) for part in parts if part)
-        if not claimed.agrees(sum_of):
+        if not claimed.agrees(sum_of) and claimed.value < 2 * sum_of:
             added = " + ".join(part["number"] for part in parts if part)
             detail = f"The title counts {claimed.text}; the titles under it count {added} = {sum_of}."
             yield page.finding(lead, claimed.text, str(sum_of), detail)
@@ -151,13 +152,15 @@ def _whole(page: Page, found: ItemList) -> Sequence[Node]:
     return items
 
 
+_NAME_BEFORE = re.compile(r"[^\W\d_]\s$")
+"""Right before a fraction that is a number of its own: "Phase 3/4"."""
 _RATED = re.compile("[⭐★☆✩✭🌟]")
 """Stars before a fraction rate something: "Speed: ★★★★☆ (4/5)"."""
 
 
 def _only_fraction(text: str) -> Fraction | None:
     found = fractions_in(text)
-    if len(found) != 1 or found[0][2].part.about or _RATED.search(text):
+    if len(found) != 1 or found[0][2].part.about or _RATED.search(text) or _NAME_BEFORE.search(text[: found[0][0]]):
         return None
     return None if text[found[0][1] :].startswith(",") else found[0][2]
 
@@ -168,6 +171,8 @@ def _check_fraction(page: Page, lead: Node, fraction: Fraction, items: Sequence[
         return
     if not counts_items(fraction.unit, items) or fraction.part.at_least or _names_several(items):
         return
+    if all(_BOLD_FIELD.match(item.text.lstrip()) for item in items):
+        return  # what is told of one thing
     number, whole = len(items), int(fraction.whole.value)
     statuses = [page.drafts[item.index].status for item in items if item.index in page.drafts]
     done = statuses.count(Status.DONE)

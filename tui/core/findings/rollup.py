@@ -21,7 +21,7 @@ _ORDERED = re.compile(
     re.IGNORECASE,
 )
 _WAIVED = re.compile(
-    r"\b(?:optional|future|nice to have|later|removed|dropped|cancelled|superseded|"
+    r"\b(?:optional|recommended|suggested|future|nice to have|later|removed|dropped|cancelled|superseded|"
     r"opcional|optionnel|facultatif|facoltativo|необязательно)\b|"
     r"可选|选做|任意|선택",
     re.IGNORECASE,

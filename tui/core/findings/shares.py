@@ -28,6 +28,10 @@ _TEN = 10
 _MARKS = 100
 """A whole of marks, whose percentage may be another thing's: "64/100 (40% ready for the sea)"."""
 _PERCENT = re.compile(r"[~≈]?\s*\d{1,3}(?:\.\d{1,4})?\s*[%％]\s*\+?")
+_DESIGN = re.compile(
+    r"(?:^|[/_.\s-])(?:prompts?|figma|wireframes?|mock-?ups?|designs?|ui|ux|specs?|research)(?=[/_.\s-])", re.IGNORECASE
+)
+"""Documents whose bars are pictures of a screen."""
 _SHORTEST_BAR = 5
 _SIDES = frozenset("│┃║")
 """Sides of a drawn box: the picture of a screen, with made-up figures."""
@@ -42,7 +46,7 @@ _WORDS = re.compile(r"[\s*_`]*(?:[^\W\d_]+[\s*_`]*){0,3}")
 def find_shares(page: Page) -> Iterator[Finding]:
     """Lines that give a fraction and, right beside it, a percentage that is not it."""
     for node in page.numbered.values():
-        if node.block is Block.HTML or "%" not in node.text:
+        if node.block is Block.HTML or "%" not in node.text or not _SIDES.isdisjoint(node.text):
             continue
         for fraction, percent in _spoken(node.text):
             yield from _judge(page, node, fraction, percent)
@@ -59,7 +63,7 @@ def find_shares(page: Page) -> Iterator[Finding]:
 def _judge(page: Page, node: Node, fraction: Fraction, percent: Amount) -> Iterator[Finding]:
     if not fraction.whole.value or fraction.part.value > fraction.whole.value or _is_rest(fraction, percent):
         return
-    if fraction.whole.value == _MARKS or _is_rounded(fraction, percent):
+    if fraction.whole.value == _MARKS or fraction.part.decimals or _is_rounded(fraction, percent):
         return
     if not _agree(fraction, percent) and not _counts_begun(page, node, fraction, percent):
         share = f"{fraction.percent:.1f}%"
@@ -110,7 +114,7 @@ def _pairs(text: str) -> Iterator[tuple[Fraction, Amount]]:
             continue  # "3/5 → 5/5"
         after = next((one for one in percents if one[0] >= end), None)
         before = next((one for one in reversed(percents) if one[1] <= start), None)
-        if after and _close(text[end : after[0]]):
+        if after and _close(text[end : after[0]]) and _NO_NOUN.match(text, after[1]):
             yield fraction, after[2]
         elif before and text[before[1] : start].strip() in ("(", "- (", ":", "=", "-", "–", "—"):
             yield fraction, before[2]
@@ -135,6 +139,8 @@ def _close(between: str) -> bool:
     rest = between[words.end() :] if words else between
     if len(between) > _LONGEST_NOUN or between.strip()[:1] in ("/", "→", ">"):
         return False
+    if between.strip() == ":":
+        return False  # "*3/*3: 50% of the dose"
     return _BETWEEN.fullmatch(rest) is not None and (
         "(" in between or bool(set("-–—=:|") & set(between)) or not between.strip()
     )
@@ -155,7 +161,7 @@ def _is_beside(text: str, bar: re.Match[str], percent: tuple[int, int, Amount]) 
 
 def find_bars(page: Page) -> Iterator[Finding]:
     """Progress bars of block signs whose filled cells are not the percentage beside them, however it is rounded."""
-    for node in page.numbered.values():
+    for node in page.numbered.values() if not _DESIGN.search(page.outline.source.path) else ():
         if node.text.isascii() or "%" not in node.text or not _SIDES.isdisjoint(node.text):
             continue
         bars = [found for found in _BAR.finditer(node.text) if len(found[1]) + len(found[2]) >= _SHORTEST_BAR]
