@@ -68,8 +68,9 @@ class Reference:
     nearest first: folders named by the tree or heading the name stands under. `sure` is false where the words may name
     something else (a library, a route): found, it counts; not found, it says nothing.
     `rule` is what a readiness item is checked by; its `folders` are the words that narrow the item down.
-    `subject`: the line is about the thing or tells that it was made. `doubt`: why the line need not be wrong though the
-    repository says otherwise; empty where nothing speaks against that.
+    `subject`: the line is about the thing or tells that it was made, and, of a readiness item, tells nothing else.
+    `doubt`: why the line need not be wrong though the repository says otherwise; empty where nothing speaks against
+    that.
     """
 
     kind: RefKind

@@ -65,14 +65,16 @@ class Rule(NamedTuple):
 
 
 class Item(NamedTuple):
-    """A line that is an item of `rule`: where it says so (characters), the words that narrow it down, and whether it
-    asks for something to be done with what may be there ("run the migrations")."""
+    """A line that is an item of `rule`: where it says so (characters), the words that narrow it down, whether it
+    asks for something to be done with what may be there ("run the migrations"), and whether it tells more than that
+    the thing is there: what is in it, or that it was run."""
 
     rule: Rule
     start: int
     end: int
     narrowed: tuple[str, ...]
     acts: bool
+    more: bool = False
 
 
 class Rules:
@@ -112,6 +114,14 @@ class Rules:
         return _folded(_flat(self._shipped["acts"]))
 
     @cached_property
+    def _runs(self) -> frozenset[str]:
+        return _folded(_flat(self._shipped["runs"]))
+
+    @cached_property
+    def _products(self) -> frozenset[str]:
+        return _folded(self._shipped["products"])
+
+    @cached_property
     def _asides(self) -> Phrases:
         return Phrases(("aside", phrase) for phrase in _flat(self._shipped["asides"]))
 
@@ -149,11 +159,10 @@ class Rules:
 
     def item(self, text: str) -> Item | None:
         """The item that a text names, if it names one and hardly anything else."""
-        found = self._phrases.find(text)
-        if not found:
+        if not self._phrases.find(text):
             return None
         bare = self._bare(text)
-        hits = [hit for hit in found if bare[hit.start : hit.end].strip()]
+        hits = self._phrases.find(bare)
         if not hits:
             return None
         hit = max(hits, key=lambda hit: (hit.end - hit.start, -hit.start))
@@ -162,8 +171,19 @@ class Rules:
         narrowed = tuple(word for word in rest if not self._is_filler(word, hit.meaning))
         if len(narrowed) > MOST_BESIDE:
             return None
-        acts = any(word in self._acts for word in rest) or bool(_EXPLAINED.search(text, hit.end) or _EVENT.search(text))
-        return Item(self.rule(hit.meaning), hit.start, hit.end, narrowed, acts)
+        told = bool(_EXPLAINED.search(text, hit.end) or _EVENT.search(text))
+        acts = told or any(word in self._acts for word in rest)
+        more = told or any(word in self._runs for word in rest)
+        return Item(self._of_products(self.rule(hit.meaning), text), hit.start, hit.end, narrowed, acts, more)
+
+    def _of_products(self, rule: Rule, text: str) -> Rule:
+        """A rule that only the products prove which a line names, if the rule has traces of them; what else proves the
+        item hints at it."""
+        named = self._products.intersection(word.folded for word in words_of(text))
+        proves = _only(rule.proves, named) if named else rule.proves
+        if proves == rule.proves or not (proves.files or proves.code or proves.manifest):
+            return rule
+        return rule._replace(proves=proves, hints=_joined(rule.hints, rule.proves))
 
     def _bare(self, text: str) -> str:
         """A text without what explains the item, and without a label in front of it ("Missing:")."""
@@ -184,6 +204,20 @@ class Rules:
         for filler in self._cjk:
             word = word.replace(filler, "")
         return not word or word.isdigit()
+
+
+def _only(traces: Traces, products: Iterable[str]) -> Traces:
+    """The traces that name one of some products."""
+
+    def of_them(parts: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(part for part in parts if any(one in part.lower() for one in products))
+
+    return traces._replace(files=of_them(traces.files), code=of_them(traces.code), manifest=of_them(traces.manifest))
+
+
+def _joined(some: Traces, others: Traces) -> Traces:
+    """The files and the code of both: a manifest alone hints at nothing."""
+    return some._replace(files=some.files + others.files, code=some.code + others.code)
 
 
 def _left_of(word: Word, named: Iterable[Hit]) -> str:

@@ -34,6 +34,7 @@ ROUNDED = 100
 """Files from which on their number is a round one (see `Searched`)."""
 
 NOT_HERE = "not checkable here"
+MORE = "the line tells more than that"
 _REMEMBERED = 1 << 16
 """Paths whose kind is remembered: each is looked at for many items."""
 _ITEMS = 512
@@ -54,7 +55,20 @@ _VERSION = re.compile(r"(?<![a-z0-9])v\d{1,3}(?:[._-]\d{1,3})+", re.IGNORECASE)
 _ASIDE = words("scripts tools examples example samples")
 """Folders of helpers and samples: a name there says nothing of the software."""
 _TESTS = words("test tests __tests__ spec specs e2e cypress testing")
-_NO_WORK = (".json", ".ipynb", ".d.ts", ".svg", ".css", ".scss", ".html", ".example", ".sample", ".template")
+_NO_WORK = (
+    ".ps1",
+    ".bat",
+    ".json",
+    ".ipynb",
+    ".d.ts",
+    ".svg",
+    ".css",
+    ".scss",
+    ".html",
+    ".example",
+    ".sample",
+    ".template",
+)
 _WRAPPERS = words("mvnw mvnw.cmd gradlew gradlew.bat manage.py")
 _ENDINGS = (".py", ".js", ".jsx", ".mjs", ".cjs", ".ts", ".tsx")
 
@@ -94,12 +108,21 @@ def _proved(  # noqa: PLR0913, PLR0917 - what was found, and what to make of it
     if rule.reach and first and all(_is_unreached(path, facts) for path in chain((first,), by_name)):
         detail = f"{first} is there, but nothing imports it"
         found = evidence(reference, False if reference.asserts is Asserts.EXISTS else None, first, detail)
-        return replace(found, weak=not (sure and rule.absent and reference.sure))
+        return replace(found, weak=True)
     found = evidence(reference, True, best[0], near=tuple(best[1:]))
+    called = [pattern for pattern in rule.proves.files if matches(f"(?i){pattern}", best[0])]
     if found.outcome is Outcome.REFUTES:
-        plain = any(matches(f"(?i){pattern}", best[0]) for pattern in rule.proves.files)
-        sure = sure and reference.sure and rule.present and (plain or _is_manifest(rule, best[0]))
+        placed = any(not pattern.startswith("**/") for pattern in called)
+        plain = placed or ((called or _is_manifest(rule, best[0])) and _is_central(best[0]))
+        sure = bool(sure and reference.sure and rule.present and plain)
+    elif not reference.subject and (rule.tests or not called):
+        return replace(found, weak=True, detail=f"there is {best[0]}, but {MORE}")
     return replace(found, weak=not sure)
+
+
+def _is_central(path: str) -> bool:
+    """Whether a file is the repository's, or that of a part of it, and not of something within."""
+    return path.startswith(".github/") or path.count("/") <= 1
 
 
 def _is_of_another_version(path: str, document: str) -> bool:
@@ -263,6 +286,7 @@ def _is_test(path: str) -> bool:
     name = basename(path)
     return (
         name.startswith("test_")
+        or name == "tests.py"
         or any(part in name for part in (".test.", ".spec.", "_test.", "Test."))
         or not _TESTS.isdisjoint(path.split("/")[:-1])
     )

@@ -73,7 +73,7 @@ _KEPT_OUT = Seldom(
 )
 _IGNORES = re.compile(r"\.(?:git|docker|npm|vercel|eslint|prettier)ignore\b", re.IGNORECASE)
 _GUIDE = re.compile(
-    r"(?:guide|tutorial|walk-?through|how-?to|handbook|quick-?start|getting-?started|install(?:ation|ing)?|onboarding|"
+    r"(?:guide|tutorial|walk-?through|how-?to|handbook|quick-?start|getting-?started|install(?:ation|ing)?|onboarding|instructions|"
     r"deploy(?:ment|ing)?|runbook|playbook)"
     r"(?:[_-]?[a-z]{2})?\.\w+$",
     re.IGNORECASE,

@@ -18,7 +18,7 @@ from tui.core.words import words
 _KINDS = frozenset({Kind.CHECKBOX, Kind.LIST_ITEM, Kind.TABLE_ROW, Kind.HEADING, Kind.INLINE})
 _SIDES = words("frontend backend client mobile ios android desktop web admin worker")
 _BESIDES = re.compile(
-    r"\W*(?:creat(?:e|ed|es)|documents?|documented|docs|describe|explain|tests?|tested|plan|planned|design|designed|research|evaluate|discuss|"
+    r"\W*(?:creat(?:e|ed|es)|check(?:ed)?|verif(?:y|ied)|confirm(?:ed)?|ensured?|documents?|documented|docs|describe|explain|tests?|tested|plan|planned|design|designed|research|evaluate|discuss|"
     r"review|reviewed|document[ae]r|probar|tester|testen|dokumentieren)\b",
     re.IGNORECASE,
 )
@@ -59,6 +59,7 @@ def item_of(
             folders=(*item.narrowed, *_side(outline, draft)),
             sure=_is_sure(outline, draft, item, rules),
             rule=item.rule,
+            subject=not item.more,
         ),
     )
 
