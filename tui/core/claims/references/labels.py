@@ -57,6 +57,10 @@ class Labels:
                 return found, text
         return "", ""
 
+    def text_over(self, node: Node, at: int) -> str:
+        """What stands next above a line, label or heading; or nothing."""
+        return next((text for text, _, _ in self._above(node, at)), "")
+
     def is_parted(self, node: Node, at: int, label: str) -> bool:
         """Whether another label stands between a line and one above it: "Files concerned:" under "Missing page"."""
         for text, heading, _ in self._above(node, at):

@@ -33,6 +33,8 @@ _FOR = re.compile(r"[\s`*)]{1,5}(?:to|for|with|zu|zum|zur|für|para|con|pour|ave
 _TESTS = re.compile(r"tests?\b|specs?\b|tests?$|テスト|测试|테스트", re.IGNORECASE)
 _PAPERS = re.compile(r"\bdoc(?:s|uments?|umentation)?\b|dokument|documento|文档|ドキュメント|문서", re.IGNORECASE)
 _PAPER = re.compile(r"\.(?:mdx?|rst|txt|adoc|pdf|html?|docx?)$|(?:^|/)docs?/|^[A-Z_]+$", re.IGNORECASE)
+_TOLD = re.compile(r"(?:\(\))?[`*]*\s*(?:(?:[a-z]+)?$|[-–—:]\s|\((?!\))|(?:[a-z]+ )?(?:that|which|for|to)\s)")
+"""Behind a name: nothing, or what it is for."""
 _WORDS_APART = 2
 """Words that may stand between a word of lack and what is lacking: "Missing backend files"."""
 
@@ -58,7 +60,24 @@ class Lacks:
             return _is_said_in_row(passage, spot, own, self._vocabulary)
         if own is not None and _is_bare(passage, spot, own):
             return True
-        return self._is_listed(passage, spot)
+        return self._is_listed(passage, spot) or self._is_item(passage, spot, own)
+
+    def _is_item(self, passage: Passage, spot: Spot, own: Mark | None) -> bool:
+        """Whether an open box, or an item under "Needed:", asks for a name itself: it begins with it, and goes on to
+        say what it is for, "`Gauge` - reads the level". Not where it, or what stands over it, tells of work on what is
+        there, or of what that lacks."""
+        if spot.kind is not RefKind.SYMBOL or (own is not None and own.kind is not MarkKind.BOX):
+            return False
+        if own is None and self._labels.over(passage.node, spot.start) not in {"missing", "needed"}:
+            return False
+        told = _TOLD.match(passage.text, spot.end)
+        if told is None or words_of(passage.text[: spot.start].replace(own.text if own else "", " ")):
+            return False
+        behind = passage.text[told.end() :]
+        if any(self._vocabulary.phrases(name).find(behind) for name in ("negations", "presence", "statuses")):
+            return False
+        over = self._labels.text_over(passage.node, spot.start)
+        return not any(_is_work(text, self._vocabulary) for text in (behind, over))
 
     def is_gone(self, passage: Passage, spot: Spot, spots: Sequence[Spot]) -> bool:
         """Whether words say of a path or a name that it was removed itself, and not something in it or of it."""
@@ -162,6 +181,12 @@ def _is_of_kind(text: str, meaning: str, vocabulary: Vocabulary) -> bool:
             if sum(start <= word.start < end for word in told) <= _WORDS_APART:
                 return True
     return False
+
+
+def _is_work(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a phrase begins with work on what is there: "Refactor the readers", not "Create readers"."""
+    verb = vocabulary.phrases("reference_verbs").first(text)
+    return verb is not None and verb.meaning not in {"create", "place"} and not words_of(text[: verb.start])
 
 
 def _makes(hit: Hit, vocabulary: Vocabulary) -> bool:
