@@ -49,7 +49,7 @@ class Labels:
         the first heading or status field that is a claim: beyond it other work is spoken of."""
         for text, heading, final in self._above(node, at):
             if not heading and _KEPT.search(text):
-                return "present"  # "Scripts retained:" under "Deleted scripts"
+                return "present", text  # "Scripts retained:" under "Deleted scripts"
             found = _said(text, heading, self.vocabulary)
             if found == "present" and self._is_to_go(node):
                 found = "removed"  # "Existing modules:" under "Removal of the old pier"
