@@ -6,10 +6,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from tui.core.across.names import is_specific, words_of
+from tui.core.across.names import is_specific
 from tui.core.findings.page import Page
 from tui.core.model import Finding, MarkKind
 from tui.core.parse.nodes import Node
+from tui.core.phrases import lower_words
 
 _STEP = re.compile(
     r"\W*(?:(?:go )?back to|return|volver|voltar|regresar|click|press|tap|type|enter|select|choose|open|close|go to|"
@@ -40,7 +41,7 @@ def find_duplicates(page: Page) -> Iterator[Finding]:
             told = item.index in leads or (item is not found.items[0] and _LABEL.search(above.text) is not None)
             marked = draft is not None and any(mark.kind in _OWN for mark in draft.marks)
             if draft is not None and marked and not told and not _STEP.match(draft.title):
-                alike[(_SIGNS.sub("", item.text), *words_of(item.text))].append((item, draft.title))
+                alike[(_SIGNS.sub("", item.text), *lower_words(item.text))].append((item, draft.title))
         for items in alike.values():
             specific = [(item, title) for item, title in items if is_specific(title)] if len(items) > 1 else []
             if specific and any(_TRIED.search(one.text) for one in page.outline.headings_above(specific[0][0])):

@@ -40,7 +40,7 @@ def find_echoes(page: Page, found: Sequence[Finding]) -> Iterator[Finding]:
         if len(everything) > _MOST:
             continue
         group = _of_the_whole(everything)
-        if not group:
+        if not group or (len(subject) == 1 and subject <= _EVERYWHERE):
             continue
         trusted = _trusted(group)
         if trusted.percent.value >= 100:
@@ -113,6 +113,6 @@ def _remaining(page: Page, complete: dict[frozenset[str], Statement]) -> Iterato
         if hit is None or count is None or count.start() - hit.end > 1:
             continue
         said = complete.get(subject_of(page, count[2]))
-        if said is not None:
+        if said is not None and int(count[1]) < (said.counted or int(count[1]) + 1):
             detail = f"{count[1]} remain by this line; line {said.node.number} says {said.percent.text}."
             yield page.finding(node, count[1], "0", detail)

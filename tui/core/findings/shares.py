@@ -24,6 +24,7 @@ _NO_NOUN = re.compile(
     r"[^\w]*(?:$|[(（\[|#,;]|\d|(?:compl|don|finish|cover|progr|ready|read|concl|abge|erled|fertig|termin|fait)\w*)",
     re.I,
 )
+_ENDS = re.compile(r"\s*(?![^\W\d_])")
 _TEN = 10
 _MARKS = 100
 """A whole of marks, whose percentage may be another thing's: "64/100 (40% ready for the sea)"."""
@@ -54,10 +55,15 @@ def find_shares(page: Page) -> Iterator[Finding]:
             continue
         texts = [cell.text for cell in node.cells] if node.cells else [node.text]
         for text in texts:
-            for fraction, percent in _pairs(plain(text)):
+            for fraction, percent in _pairs(plain(text)) if not _is_of_coverage(page, text) else ():
                 yield from _judge(page, node, fraction, percent)
     for columns in page.columns.values():
         yield from _beside(page, columns)
+
+
+def _is_of_coverage(page: Page, text: str) -> bool:
+    """Whether a line speaks of the share of code that tests reach, and not of the tests that it counts."""
+    return any(hit.meaning == "coverage" for hit in page.vocabulary.phrases("subjects").find(text))
 
 
 def _judge(page: Page, node: Node, fraction: Fraction, percent: Amount) -> Iterator[Finding]:
@@ -114,7 +120,7 @@ def _pairs(text: str) -> Iterator[tuple[Fraction, Amount]]:
             continue  # "3/5 → 5/5"
         after = next((one for one in percents if one[0] >= end), None)
         before = next((one for one in reversed(percents) if one[1] <= start), None)
-        if after and _close(text[end : after[0]]) and _NO_NOUN.match(text, after[1]):
+        if after and _close(text[end : after[0]]) and _ENDS.match(text, after[1]):
             yield fraction, after[2]
         elif before and text[before[1] : start].strip() in ("(", "- (", ":", "=", "-", "–", "—"):
             yield fraction, before[2]

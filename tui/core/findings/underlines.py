@@ -22,6 +22,8 @@ _NAME = re.compile(r"[:：]")
 _ALL = 100
 _OFF = 15
 """Points by which shares of a whole may miss a hundred and still be meant to make it."""
+_BUT = re.compile(r"[(（]\s?[^\W\d_]")
+"""What a total leaves out or takes in: "45 boats (without the ferries)"."""
 _APART = 0.3
 """A figure further off than this share speaks of something else."""
 
@@ -78,7 +80,7 @@ def _figures(page: Page, line: Node) -> Iterator[Amount]:
     """The numbers with a unit behind a word for a total and a colon."""
     name, *rest = _NAME.split(plain(line.text), maxsplit=1)
     hits = page.vocabulary.phrases("totals").find(title_of(name))
-    if not rest or not hits or hits[0].start > 0:
+    if not rest or not hits or hits[0].start > 0 or _BUT.search(rest[0]):
         return
     for piece in _PIECES.split(rest[0]):
         amount = amount_of(piece.strip(" *_."))
