@@ -36,8 +36,8 @@ _REFUSED = re.compile(
 _BOXED = re.compile(r"\W{0,4}\[ ?\]\s")
 """A title with an open box of its own: "### - [ ] 4. Lamps (ready to be lit)"."""
 _SUMMARY = re.compile(
-    r"\W*(?:(?:final|executive|quick|short)\s)?(?:summary|conclusion|overview|next steps?|"
-    r"(?:\w+\s){0,2}status|.*\bchecklist\b.*|"
+    r".*\bchecklist\b.*|"
+    r"\W*(?:(?:final|executive|quick|short)\s)?(?:summary|conclusion|overview|next steps?|(?:\w+\s){0,2}status|"
     r"estado(?: actual)?|checklist final|lista de verificaci[oó]n|stand|statut|stato|resumen|resumo|résumé|"
     r"rezumat|zusammenfassung|riepilogo|итоги?|резюме|总结|總結|小结|まとめ|概要|요약)\W*",
     re.IGNORECASE,
@@ -68,7 +68,7 @@ def find_rollups(page: Page) -> Iterator[Finding]:
         if lead is None or not _claims_done(page, lead):
             continue
         said = _says_done(page, lead)
-        stated = [item for item in found.items if item.index in page.drafts]
+        stated = [item for item in found.items if item.index in page.drafts and not page.drafts[item.index].implied]
         opened = [item for item in stated if _is_open(page, item, _OPEN if said else _LACKING)]
         done = sum(1 for item in stated if page.drafts[item.index].status is Status.DONE)
         if done + len(opened) < len(found.items) and not any(_is_boxed(page, item) for item in opened):
