@@ -38,6 +38,13 @@ def test_a_heading_against_the_status_field_under_it() -> None:
     assert said("# Kiln\n\n## ✅ Glaze recipes\n\n**Status**: ❌ Not started\n") == ["contradiction STATUS.md:3"]
 
 
+def test_ticks_that_most_status_fields_contradict_are_for_show() -> None:
+    tasks = [f"## ✅ Glaze {name}\n\n**Status**: {{}}\n\n" for name in ("red", "blue", "green")]
+    told = "# Kiln\n\n" + "".join(tasks)
+    assert said(told.format("TODO", "TODO", "✅ Done")) == []
+    assert said(told.format("TODO", "✅ Done", "✅ Done")) == ["contradiction STATUS.md:3"]
+
+
 def test_a_box_against_the_mark_at_the_end_of_its_line() -> None:
     assert said("# Kiln\n\n- [ ] Firing curve editor ✅\n- [x] Cone table\n- [ ] ✅ shown in the legend\n") == [
         "contradiction STATUS.md:3"

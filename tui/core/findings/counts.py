@@ -24,7 +24,7 @@ _SEVERAL = re.compile(r"[(（](\d{1,2})(?:\s+[^()]*|[^\W\d_a-zA-Z]{1,4})[)）]|\
 _BESIDES = re.compile(r"[+＋&]")
 """Before a count in an item: "`pumps` + all valves (6)" is of one more."""
 _JOINED = re.compile(r"\b(?:GET|POST|PUT|PATCH|DELETE)\s?[|/,]\s?(?:GET|POST|PUT|PATCH|DELETE)\b")
-_CODES = re.compile(r"`,\s*`")
+_CODES = re.compile(r"`,\s*`|^[\w/.-]+(?:, [\w/.-]+)+$")
 _TICKETS = re.compile(r"#\d+\W{1,5}#\d")
 _LISTED = re.compile(r"^\W{0,3}[\w./-]+\.[a-z]{1,5}\b|,\s*`?[\w./-]+\.[a-z]{1,5}\b`?\s*(?=,|$)")
 _NONE = re.compile(

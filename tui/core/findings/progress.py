@@ -57,6 +57,8 @@ class _Tally:
     def contradicts(self, claimed: Amount) -> bool:
         if claimed.at_least:
             return self.most_percent < claimed.value - _SLACK_POINTS
+        if not self.most and claimed.value < _ALL:
+            return False  # of work that is not begun, a percentage may be its share of all
         slack = _SLACK_POINTS * (2 if claimed.about else 1)
         if claimed.value < _ALL:
             slack = max(slack, 100 / self.count)

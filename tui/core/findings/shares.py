@@ -24,7 +24,7 @@ _NO_NOUN = re.compile(
     r"[^\w]*(?:$|[(（\[|#,;]|\d|(?:compl|don|finish|cover|progr|ready|read|concl|abge|erled|fertig|termin|fait)\w*)",
     re.I,
 )
-_ENDS = re.compile(r"\s*(?![^\W\d_])")
+_ENDS = re.compile(r"(?!\s*[^\W\d_])")
 _TEN = 10
 _MARKS = 100
 """A whole of marks, whose percentage may be another thing's: "64/100 (40% ready for the sea)"."""
@@ -69,7 +69,7 @@ def _is_of_coverage(page: Page, text: str) -> bool:
 def _judge(page: Page, node: Node, fraction: Fraction, percent: Amount) -> Iterator[Finding]:
     if not fraction.whole.value or fraction.part.value > fraction.whole.value or _is_rest(fraction, percent):
         return
-    if fraction.whole.value == _MARKS or fraction.part.decimals or _is_rounded(fraction, percent):
+    if fraction.whole.value == _MARKS or "." in fraction.part.text or _is_rounded(fraction, percent):
         return
     if not _agree(fraction, percent) and not _counts_begun(page, node, fraction, percent):
         share = f"{fraction.percent:.1f}%"

@@ -41,22 +41,16 @@ def find_totals(page: Page) -> Iterator[Finding]:
 def _check_row(page: Page, columns: Columns, total: Node, totals: Sequence[Node]) -> Iterator[Finding]:
     if len(total.cells) < len(columns.header):
         return  # a row that lacks a cell: what stands below a header is of another column
-    if total is columns.rows[0]:
+    if total is columns.rows[0] or not _is_bare(page, total):
         return  # "Overall", and below it whatever it is broken down by
     partial = [row for row in columns.rows if row in totals or _begins_as_total(page, row)]
     readings = [*_readings(columns, total, totals), *_readings(columns, total, partial)]
-    checked = [
-        (at, claimed, computed)
-        for at in range(1, len(total.cells))
-        if not _is_average(columns.header[at] if at < len(columns.header) else "")
-        for claimed, computed in _compare(total, at, readings)
-    ]
-    exact = len(page.vocabulary.phrases("totals").find(title_of(total.cells[0].text))) and _is_bare(page, total)
-    for at, claimed, computed in checked:
-        if computed is not None and exact:
-            name = bare(columns.header[at]) if at < len(columns.header) else ""
-            detail = f"The rows of “{name}” add up to {number_text(computed)}; the total says {claimed.text}."
-            yield page.finding(total, claimed.text, number_text(computed), detail)
+    for at in range(1, len(total.cells)):
+        name = bare(columns.header[at]) if at < len(columns.header) else ""
+        for claimed, computed in _compare(total, at, readings) if not _is_average(name) else ():
+            if computed is not None:
+                detail = f"The rows of “{name}” add up to {number_text(computed)}; the total says {claimed.text}."
+                yield page.finding(total, claimed.text, number_text(computed), detail)
 
 
 def _begins_as_total(page: Page, row: Node) -> bool:
