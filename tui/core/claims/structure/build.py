@@ -11,7 +11,7 @@ from tui.core.claims.structure.columns import Columns, columns_of
 from tui.core.claims.structure.details import Details, details_of
 from tui.core.claims.structure.matrix import matrix_rows
 from tui.core.claims.structure.phases import Group, find_phases
-from tui.core.claims.structure.places import entries, is_done
+from tui.core.claims.structure.places import is_done, pieces
 from tui.core.model import ChecklistItem, MatrixRow, Phase
 from tui.core.parse.nodes import Outline
 from tui.core.vocabulary import Vocabulary
@@ -47,7 +47,7 @@ def structure(outline: Outline, drafts: Sequence[Draft], ids: Sequence[str], voc
 
 
 def _phase(outline: Outline, group: Group, drafts: Mapping[int, Draft], ids: Mapping[int, str]) -> Phase:
-    found = entries(outline, group.region, drafts)
+    found = pieces(outline, group.region, drafts)
     within = (group.node.index, *group.region) if not found else group.region
     return Phase(
         document=outline.source.path,

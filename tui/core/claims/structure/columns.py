@@ -84,11 +84,13 @@ class Columns:
         return [row.cells[at] for row in self.rows if at < len(row.cells) and row.cells[at].text]
 
     def is_total(self, row: Node) -> bool:
-        """Whether a row adds up the others: its first words say so."""
+        """Whether a row adds up the others: it says so and no more, or begins so in the end, or bold at either end."""
         for cell in row.cells[:2]:
             if title := title_of(cell.text):
                 hits = self._totals.find(title)
-                return bool(hits) and hits[0].start == 0 and (hits[0].end == len(title) or row is self.rows[-1])
+                begins, ends = bool(hits) and hits[0].start == 0, bool(hits) and hits[-1].end == len(title)
+                bold = cell.text.startswith("**")
+                return (begins and (ends or bold or row is self.rows[-1])) or (ends and bold)
         return False
 
     def _count(self, at: int, pattern: re.Pattern[str]) -> int:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from tui.core.claims.draft import Draft
 from tui.core.claims.structure.columns import Columns, Role
 from tui.core.claims.structure.openings import Opening, Opens, may_open, opening, speaks_about
-from tui.core.claims.structure.places import entries, is_label, is_summary, region_of
+from tui.core.claims.structure.places import is_label, is_summary, pieces, region_of
 from tui.core.claims.structure.series import in_series
 from tui.core.claims.structure.timelines import in_parentheses, speaks_of_time, timeline_cell
 from tui.core.claims.structure.titles import after_lead, is_numbered, lead_of, plain, title_of
@@ -147,9 +147,12 @@ class _Finder:
         }
         for group in groups:
             found = group.opening
-            if found is None or group.node.index in sure or not self._lists(group):
+            if found is None or group.node.index in sure:
                 continue
-            beside = len(levels) > 1 if found.level else bool(sure)
+            on_scale = found.level is not None and len(levels) > 1
+            if not (self._lists(group) or (on_scale and group.region)):
+                continue
+            beside = on_scale if found.level else bool(sure)
             if beside and not (found.opens is Opens.TIME and self._holds_titles(group)):
                 sure.add(group.node.index)
         if self._ends_a_scale(groups, sure):
@@ -173,7 +176,7 @@ class _Finder:
         return self._holds(group) or self._numbers_tasks(group)
 
     def _holds(self, group: Group) -> bool:
-        return bool(entries(self.outline, group.region, self.drafts)) or any(
+        return bool(pieces(self.outline, group.region, self.drafts)) or any(
             self.outline.nodes[at].block in (Block.ROW, Block.ITEM) for at in group.region
         )
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from tui.core.claims.draft import Draft
 from tui.core.claims.structure.titles import lead_of
-from tui.core.model import Kind, Status
+from tui.core.model import Kind, MarkKind, Status
 from tui.core.parse.nodes import Block, Node, Outline
 
 _LABEL = re.compile(r"\W*(?:\*\*|__)[^*]+(?:\*\*|__)\s*:?\s*(?:[(（][^()]*[)）])?\s*\W{0,4}$")
@@ -88,6 +88,18 @@ def entries(outline: Outline, region: range, drafts: Mapping[int, Draft]) -> lis
             found.append(node.index)
             at = min(region_of(outline, node).stop, region.stop) if node.block is not Block.ROW else at
     return found
+
+
+def pieces(outline: Outline, region: range, drafts: Mapping[int, Draft]) -> list[int]:
+    """The same, and where there is nothing of that, the lines led by a mark: a list without bullets."""
+    return entries(outline, region, drafts) or [
+        at for at in region if at in drafts and drafts[at].kind is Kind.INLINE and _leads(outline.nodes[at], drafts[at])
+    ]
+
+
+def _leads(node: Node, draft: Draft) -> bool:
+    text = node.text.lstrip()
+    return any(mark.kind is MarkKind.EMOJI and text.startswith(mark.text) for mark in draft.marks)
 
 
 def _is_piece(outline: Outline, node: Node, drafts: Mapping[int, Draft], boxes: bool) -> bool:
