@@ -148,11 +148,14 @@ def was(inner: str, vocabulary: Vocabulary) -> bool:
 
 
 def _heads(plain: str, at: int) -> bool:
-    """Whether a colon or dash and then words follow; a bare number or date there is a measurement ("Pending: 3")."""
+    """Whether a colon, also behind a bracket ("Resolved (in May): the key"), or a dash and then words follow; a bare
+    number or date there is a measurement ("Pending: 3")."""
     return _BEFORE_NAME.match(plain, at) is not None
 
 
-_BEFORE_NAME = re.compile(r"[\s*_]*(?:[:：](?!\W*\d)|[-–—])")
+_BEFORE_NAME = re.compile(
+    r"[\s*_]*(?:[:：](?!\W*\d)|[-–—]|[(（][^()（）]{1,40}[)）][\s*_]{0,6}[:：](?=\W{0,6}[^\W\d_]))"
+)
 
 
 def _left(plain: str, sign: Sign, vocabulary: Vocabulary) -> str:

@@ -253,7 +253,8 @@ class Scopes:
         short = len(words_of(led)) <= LONGEST_LABEL
         if not short or said.section in _OF_HEADINGS:
             said = replace(said, section=None)  # a sentence names no part of the document
-        section = Section.CRITERIA if makes_conditions(plain, self._vocabulary) else said.section or above.section
+        conditions = not said.needed and makes_conditions(plain, self._vocabulary)
+        section = Section.CRITERIA if conditions else said.section or above.section
         scope = Scope(section, state=above.state, state_from=above.state_from, progress=above.progress)
         scope.progress = above.progress or self._is_progress(plain, draft)
         told = said.status is not None and short and (draft is None or len(led) < len(plain))

@@ -88,4 +88,9 @@ def _says_more(plain: str, start: int, end: int, taken: list[tuple[int, int]], l
 def _introduces(plain: str, start: int, end: int) -> bool:
     """Whether a phrase opens what goes on behind its colon ("Verified: tasks 1-9"); in capitals it is a mark."""
     head = not says_something(plain[:start])
-    return head and plain[end : end + 1] in _COLON and not plain[start:end].isupper()
+    goes_on = plain[end : end + 1] in _COLON or _ASIDE.match(plain, end) is not None
+    return head and goes_on and not plain[start:end].isupper()
+
+
+_ASIDE = re.compile(r"\s?[(（][^()（）]{1,40}[)）][\s*_]{0,6}[:：]")
+"""A bracket and a colon: "Completed (in June): the gate"."""

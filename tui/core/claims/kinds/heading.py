@@ -42,7 +42,7 @@ def extract(line: Line) -> Draft | None:
     emoji = line.emoji()[len(lead) :] or _coloured(line)
     if said.section in _UNSTATED and not (said.section is Section.ADVANTAGES and _closes(line, emoji)):
         return None
-    words = [sign for sign in line.placed_words(emoji) if _in_tail(line.plain, sign) or _leads(line.plain, sign, emoji)]
+    words = [sign for sign in line.placed_words(emoji) if _in_tail(line.plain, sign) or _leads(line, sign, emoji)]
     words = [sign for sign in words if emoji or not names_phase(line.plain, sign.start, sign.text, line.vocabulary)]
     words = [sign for sign in words if not _names_list(line, sign)]
     if not words:
@@ -144,9 +144,22 @@ def _names_list(line: Line, sign: Sign) -> bool:
 _THINGS = re.compile(r" [^\W\d_]")
 
 
-def _leads(plain: str, sign: Sign, emoji: list[Sign]) -> bool:
-    """``✅ COMPLETED - Section 2``: a mark and its word before a dash and the name."""
-    return bool(emoji) and plain[sign.end :].lstrip()[:1] in {"-", "–", "—", ":", "："}
+def _leads(line: Line, sign: Sign, emoji: list[Sign]) -> bool:
+    """``✅ COMPLETED - Section 2``: a mark and its word before a dash and the name; without a mark a word of done
+    before a colon and the name of one thing ("Completed: the sluice"), which no list of things is ("Completed: tasks").
+    """
+    rest = line.plain[sign.end :].lstrip()
+    if emoji:
+        return rest[:1] in {"-", "–", "—", ":", "："}
+    if sign.status is not Status.DONE or rest[:1] not in {":", "："}:
+        return False
+    small = line.vocabulary.words("work_words", "fillers")
+    if _MONTH.match(rest, 1):
+        return False
+    return any(word.folded not in small and not word.folded.isdigit() for word in words_of(rest))
+
+
+_MONTH = re.compile(r"\W*(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,? \d", re.IGNORECASE)
 
 
 def _field(line: Line) -> list[Sign]:
