@@ -187,6 +187,8 @@ THERE = [
     ("- ❌ `quay/crane.py` - not integrated", False),
     ("- ❌ `quay/crane.py`: lifts boats", False),
     ("- ❌ `quay/crane.py` is missing", True),
+    ("- ❌ `pier/quay/crane.py` is missing", False),  # another one
+    ("- No `quay/crane.py` / `quay/winch.py` changes were made ❌", False),
     ("- ❌ `quay/crane.py` = lifts boats", False),  # it is defined
     ("- [ ] Create `quay/crane.py` and `quay/gauge.py`\n- [x] Winch", False),  # one of them is open yet
     ("- [ ] Create `quay/crane.py` and `quay/winch.py`\n- [x] Winch", True),

@@ -149,6 +149,7 @@ def test_without_a_trace_done_is_overstated_and_open_holds(tmp_path: Path, item:
         ("- [x] Unit tests passing", {"src/boats.test.ts": "test('boats')"}, "unproven", "tells more"),
         ("- [x] Rate limiting: by pier", {"src/limits.ts": "rateLimit()"}, "unproven", "tells more"),
         ("- [x] CI/CD pipeline: by pier", {".github/workflows/ci.yml": "run: make test"}, "holds", "ci.yml"),
+        ("- [x] /login (form)", {"src/auth.ts": "import jwt from 'jsonwebtoken'"}, "unproven", "names nothing"),
         ("- [x] ESLint", {".prettierrc": "{}"}, "unproven", "proves nothing"),
         ("- [x] ESLint", {".eslintrc": "{}", ".prettierrc": "{}"}, "holds", ".eslintrc"),
         (
@@ -187,6 +188,19 @@ def test_hints_people_and_narrower_items(
 @pytest.mark.parametrize("heading", ["Next steps", "Frontend (React)", "Nächste Schritte", "Best practices"])
 def test_what_a_section_is_about_decides_how_sure_we_are(tmp_path: Path, heading: str) -> None:
     assert judged(tmp_path, f"## {heading}\n\n- [ ] Docker image", {"Dockerfile": "FROM scratch"}).verdict == "unproven"
+
+
+def test_what_another_part_has_proves_nothing_of_this_one(tmp_path: Path) -> None:
+    for part, verdict in (("north", "unproven"), ("south", "holds")):
+        files = {
+            "READY.md": "# Readiness\n",
+            f"{part}/READY.md": "# Readiness\n\n- [x] CORS\n",
+            f"{part}/package.json": "{}",
+            "south/web.ts": "use(cors())",
+        }
+        write_files(tmp_path / part, CODE | files)
+        (found,) = Repository.open(tmp_path / part).scan().claims
+        assert found.verdict == verdict, found.why
 
 
 def test_the_guide_of_another_version_accuses_nobody(tmp_path: Path) -> None:

@@ -26,6 +26,9 @@ _EXPLAINED = re.compile(r"[:：]\s*\S|\s[-–—]\s+\S")
 """A sentence behind an item: "Migrations: run them on the server"."""
 
 
+_ROUTE = re.compile(r"(?:^|[\s`*])/\Z")
+"""Before a phrase: it is a route, "/login"."""
+
 _EVENT = re.compile(
     r"\b(?:success(?:ful(?:ly)?)?|succe(?:eds?|eded)|without errors?|[eé]xito\w*|exitos\w*|sucesso|erfolgreich|succès|"
     r"successo|успешно|installed|instalad[oa]|installiert|installé|installato|установлен)\b|成功|通过|正常|無事|성공|정상",
@@ -162,7 +165,7 @@ class Rules:
         if not self._phrases.find(text):
             return None
         bare = self._bare(text)
-        hits = self._phrases.find(bare)
+        hits = [hit for hit in self._phrases.find(bare) if not _ROUTE.search(bare, 0, hit.start)]
         if not hits:
             return None
         hit = max(hits, key=lambda hit: (hit.end - hit.start, -hit.start))

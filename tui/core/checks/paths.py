@@ -96,6 +96,8 @@ def _same(reference: Reference, place: Place, facts: Facts) -> bool:
         return False
     target = reference.target or reference.ref
     name = target.rstrip("/")
+    if "/" in name and ".." not in name and not f"/{place.path}".endswith(f"/{name.lstrip('./')}"):
+        return False  # `web/src/tide.ts` is not `src/tide.ts`
     common = name in COMMON or name != target  # a folder's name is always common
     parts = [hint for hint in reference.folders if hint not in _GENERAL]
     if common and "/" not in name and place.base in {"root", "document"} and any(facts.named(hint) for hint in parts):

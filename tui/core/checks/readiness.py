@@ -7,7 +7,6 @@ trace, and all of the code could be searched.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
@@ -15,6 +14,7 @@ from itertools import chain, islice, takewhile
 from posixpath import basename
 from typing import NamedTuple
 
+from tui.core.checks.belonging import is_central, is_of_another_part, is_of_another_version
 from tui.core.checks.outcome import evidence
 from tui.core.commonplace import ARCHIVES
 from tui.core.facts import Facts
@@ -51,7 +51,6 @@ _ASSISTANTS = words(".claude .agents .cursor .codex .gemini .windsurf .kiro .spe
 _NOT_OURS = ARCHIVES | COPIES | _ASSISTANTS | {".history"}
 _INSTALLED = ("node_modules", "vendor")
 """What the folders of others' code begin with, copies of them too: "node_modules.backup"."""
-_VERSION = re.compile(r"(?<![a-z0-9])v\d{1,3}(?:[._-]\d{1,3})+", re.IGNORECASE)
 _ASIDE = words("scripts tools examples example samples")
 """Folders of helpers and samples: a name there says nothing of the software."""
 _TESTS = words("test tests __tests__ spec specs e2e cypress testing")
@@ -91,17 +90,26 @@ def check(reference: Reference, document: str, facts: Facts) -> Evidence:
     proofs = _telling(rule.proves, [*named, *traces], facts)
     best = list(islice(proofs, SHOWN))
     if best:
-        sure = sure and not _is_of_another_version(best[0], document)
+        sure = (
+            sure and not is_of_another_version(best[0], document) and not is_of_another_part(best[0], document, facts)
+        )
         by_name = takewhile({place.path for place in named}.__contains__, chain(best, proofs))
-        return _proved(reference, rule, best, by_name, facts, sure)
+        return _proved(reference, rule, best, by_name, facts, document=document, sure=sure)
     hints = list(islice(_telling(rule.hints, _places(rule, rule.hints, facts, scope, document), facts), SHOWN))
     if hints:
         return evidence(reference, None, hints[0], f"there is {hints[0]}, which proves nothing", near=tuple(hints))
     return _absent(reference, rule, facts)
 
 
-def _proved(  # noqa: PLR0913, PLR0917 - what was found, and what to make of it
-    reference: Reference, rule: Rule, best: Sequence[str], by_name: Iterator[str], facts: Facts, sure: bool
+def _proved(  # noqa: PLR0913 - what was found, and what to make of it
+    reference: Reference,
+    rule: Rule,
+    best: Sequence[str],
+    by_name: Iterator[str],
+    facts: Facts,
+    *,
+    document: str,
+    sure: bool,
 ) -> Evidence:
     """`best` are the most telling files; `by_name` gives those whose own names say that they are about the item."""
     first = next(by_name, None)
@@ -113,22 +121,11 @@ def _proved(  # noqa: PLR0913, PLR0917 - what was found, and what to make of it
     called = [pattern for pattern in rule.proves.files if matches(f"(?i){pattern}", best[0])]
     if found.outcome is Outcome.REFUTES:
         placed = any(not pattern.startswith("**/") for pattern in called)
-        plain = placed or ((called or _is_manifest(rule, best[0])) and _is_central(best[0]))
-        sure = bool(sure and reference.sure and rule.present and plain)
+        plain = placed or ((called or _is_manifest(rule, best[0])) and is_central(best[0]))
+        sure = bool(sure and reference.sure and rule.present and plain and is_central(document))
     elif not reference.subject and (rule.tests or not called):
         return replace(found, weak=True, detail=f"there is {best[0]}, but {MORE}")
     return replace(found, weak=not sure)
-
-
-def _is_central(path: str) -> bool:
-    """Whether a file is the repository's, or that of a part of it, and not of something within."""
-    return path.startswith(".github/") or path.count("/") <= 1
-
-
-def _is_of_another_version(path: str, document: str) -> bool:
-    """Whether a file is one version's, and the document is another's: each may have its own guide."""
-    there, here = (set(_VERSION.findall(name.lower())) for name in (path, document))
-    return bool(there) and bool(here) and there.isdisjoint(here)
 
 
 def _is_named_for(rule: Rule, path: str) -> bool:

@@ -82,9 +82,8 @@ def said_beside(passage: Passage, spot: Spot, own: Mark | None, vocabulary: Voca
         said = _said(hit, own, after)
         if said is not None:
             return said
-    named = _NAMED_AFTER.match(passage.text, spot.end, end)
-    if named is not None and named["word"].lower() not in SMALL | _LEADING:
-        return None  # "no `a.py` walkthrough" misses the walkthrough
+    if _goes_on(passage.text, spot.end, end):
+        return None
     if not vocabulary.may_hold(passage.text, "reference_verbs.without", "reference_verbs.once"):
         return None
     return _lacked(passage.text[start : spot.start], own, vocabulary)
@@ -111,9 +110,18 @@ def said_at_end(behind: str) -> bool:
     return _END.match(behind) is not None
 
 
-def lacked(before: str, vocabulary: Vocabulary) -> bool:
+def lacked(passage: Passage, spot: Spot, vocabulary: Vocabulary) -> bool:
     """Whether a word of lack stands directly before a reference: "no `setup.py`"."""
-    return _lacked(before, None, vocabulary) is Asserts.MISSING
+    start, end = clause_of(passage, spot.start)
+    if _goes_on(passage.text, spot.end, end):
+        return False
+    return _lacked(passage.text[start : spot.start], None, vocabulary) is Asserts.MISSING
+
+
+def _goes_on(text: str, since: int, end: int) -> bool:
+    """Whether a name only begins what is told of: "no `a.py` walkthrough", "no `a.py` / `b.py` changes"."""
+    named = _NAMED_AFTER.match(text, since, end)
+    return named is not None and named["word"].lower() not in SMALL | _LEADING
 
 
 def _is_crossed(own: Mark | None, spot: Spot, between: str) -> bool:

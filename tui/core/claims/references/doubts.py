@@ -95,7 +95,7 @@ _OF_PART = re.compile(
 _EARLIER = re.compile(
     r"\b(?:before|current(?:ly)?|original(?:ly)?|old|was|previous(?:ly)?|from|antes|vorher|avant)\b", re.I
 )
-_SOUGHT = frozenset({RefKind.PATH, RefKind.SYMBOL})
+_SOUGHT = frozenset({RefKind.PATH, RefKind.SYMBOL, RefKind.ENDPOINT, RefKind.DEPENDENCY, RefKind.ENV, RefKind.SERVICE})
 _CALL = re.compile(r"\w\(\)")
 _PAPER = re.compile(r"\.(?:mdx?|rst|txt|adoc|pdf|html?|docx?)$", re.IGNORECASE)
 

@@ -25,6 +25,8 @@ from tui.core.words import words
 
 _ASIDE = re.compile(r"\([^()]*\)|`[^`]*`")
 """What may stand between a name and what is said of it: where it is."""
+_SLASH = re.compile(r"[\s`*]*/[\s`*]*")
+"""Between two names: "no `gauge.py` / `rope.py` changes"."""
 _CLOSE = re.compile(r"(?:\([^()`]*\))?[`*]*")
 """What ends the name itself: "`haul()`"."""
 _AT = SMALL | words("in at from of en dans em na no im bei nel в")
@@ -49,13 +51,13 @@ class Lacks:
     def is_wanting(self, passage: Passage, spot: Spot, spots: Sequence[Spot], own: Mark | None) -> bool:
         """Whether words say of a path or a name that it is missing or to be made. `own` is the line's mark, `spots`
         are all that the line names."""
-        if spot.target.startswith("@"):
+        if spot.kind is RefKind.SYMBOL and spot.target.startswith("@"):
             return False  # "add `@Cached` to the readers": it is used elsewhere
         role = self._role(passage, spot, spots)
         if role in {Role.CREATED, Role.MADE}:
             return not ("/" not in spot.target and _FOR.match(passage.text, spot.end))
         if _is_said(passage, spot, self._vocabulary, placed=role is Role.PLACE):
-            return True
+            return not any(_SLASH.fullmatch(passage.text, spot.end, other.start) for other in spots)
         if passage.node.cells:
             return _is_said_in_row(passage, spot, own, self._vocabulary)
         if own is not None and _is_bare(passage, spot, own):
@@ -120,7 +122,7 @@ def _is_said(passage: Passage, spot: Spot, vocabulary: Vocabulary, *, placed: bo
             continue
         if _follows(hit, vocabulary) and said_at_end(text[until:end]) if at >= spot.end else _leads(hit):
             return True
-    return not placed and lacked(text[start : spot.start], vocabulary)
+    return not placed and lacked(passage, spot, vocabulary)
 
 
 def _leads(hit: Hit) -> bool:
