@@ -13,13 +13,14 @@ from tui.core.claims.structure.columns import Columns
 from tui.core.claims.structure.titles import title_of
 from tui.core.findings.cut import is_cut
 from tui.core.findings.page import Page
-from tui.core.findings.quantities import Amount, Fraction, amount_of, bare, fraction_of, number_text
+from tui.core.findings.quantities import Amount, Fraction, amount_of, bare, fraction_of, number_text, percent_of
 from tui.core.model import Finding
 from tui.core.parse.nodes import Node
 
 _EMPTY = frozenset("-–—/·. ")
 _BREAKDOWN = ("-", "↳", "└", "├", "•", "·", ">", "→", "&nbsp;", "*")
 _LEAST_ROWS = 2
+_ALL = 100
 _OF_MORE = 3
 """How many times its rows a total "N+" may say before it is of more than they are."""
 _MOST_ROWS = 40
@@ -51,6 +52,7 @@ def _check_row(page: Page, columns: Columns, total: Node, totals: Sequence[Node]
             if computed is not None:
                 detail = f"The rows of “{name}” add up to {number_text(computed)}; the total says {claimed.text}."
                 yield page.finding(total, claimed.text, number_text(computed), detail)
+    yield from _check_share(page, columns, total, readings)
 
 
 def _begins_as_total(page: Page, row: Node) -> bool:
@@ -170,3 +172,58 @@ def _is_average(header: str) -> bool:
     return any(
         word in words for word in ("avg", "average", "mean", "rate", "score", "ratio", "%", "id", "port", "version")
     )
+
+
+def _check_share(page: Page, columns: Columns, total: Node, readings: Sequence[Sequence[Node]]) -> Iterator[Finding]:
+    """The percentage in a totals row, where in the other rows it is always one column over another."""
+    for at in range(1, len(total.cells)):
+        claimed = percent_of(total.cells[at].text)
+        if claimed is None:
+            continue
+        for part, whole in _share_columns(readings[0], at, len(total.cells)):
+            parts = [found.value for row in readings[0] if (found := percent_of(row.cells[at].text))]
+            if claimed.agrees(sum(parts)):
+                return  # weights that make a hundred
+            shares = [share for rows in ([total], *readings) if (share := _share(rows, part, whole)) is not None]
+            if shares and not any(map(claimed.agrees_percent, shares)):
+                name = bare(columns.header[at]) if at < len(columns.header) else "%"
+                detail = f"“{name}” is {shares[0]:.1f} % by its own row; the total says {claimed.text}."
+                yield page.finding(total, claimed.text, f"{shares[0]:.1f}%", detail)
+            return
+
+
+def _share_columns(rows: Sequence[Node], percent_at: int, width: int) -> Iterator[tuple[int, int]]:
+    """The pair of columns (part, whole) whose quotient the percentage is in every row."""
+    for whole in range(1, width):
+        for part in range(1, width):
+            if part == whole or percent_at in (part, whole):
+                continue
+            checked = [_row_agrees(row, part, whole, percent_at) for row in rows]
+            known = [one for one in checked if one is not None]
+            shares = {_share([row], part, whole) for row in rows}
+            telling = any(share is not None and 0 < share < _ALL for share in shares)  # 0 of 4 and 4 of 4 tell nothing
+            if len(known) >= _LEAST_ROWS and all(known) and telling:
+                yield part, whole
+                return
+
+
+def _row_agrees(row: Node, part: int, whole: int, percent_at: int) -> bool | None:
+    claimed = percent_of(row.cells[percent_at].text) if percent_at < len(row.cells) else None
+    share = _share([row], part, whole)
+    if claimed is None or share is None or claimed.at_least or claimed.about:
+        return None  # "70%+" agrees with too much to show what it is a share of
+    return claimed.agrees_percent(share)
+
+
+def _share(rows: Sequence[Node], part: int, whole: int) -> float | None:
+    parts = [_cell_value(row, part) for row in rows]
+    wholes = [_cell_value(row, whole) for row in rows]
+    if not rows or None in parts or None in wholes:
+        return None
+    over = sum(value for value in wholes if value is not None)
+    return 100 * sum(value for value in parts if value is not None) / over if over else None
+
+
+def _cell_value(row: Node, at: int) -> float | None:
+    found = amount_of(row.cells[at].text) if at < len(row.cells) else None
+    return found.value if found else None
