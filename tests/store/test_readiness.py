@@ -191,11 +191,11 @@ def test_what_a_section_is_about_decides_how_sure_we_are(tmp_path: Path, heading
 
 
 def test_what_another_part_has_proves_nothing_of_this_one(tmp_path: Path) -> None:
-    for part, verdict in (("north", "unproven"), ("south", "holds")):
+    for part, verdict in (("north", "unproven"), ("projects/north", "unproven"), ("south", "holds")):
         files = {
             "READY.md": "# Readiness\n",
             f"{part}/READY.md": "# Readiness\n\n- [x] CORS\n",
-            f"{part}/package.json": "{}",
+            f"{part.removeprefix('projects/')}/package.json": "{}",
             "south/web.ts": "use(cors())",
         }
         write_files(tmp_path / part, CODE | files)

@@ -5,6 +5,10 @@ from __future__ import annotations
 import re
 
 from tui.core.facts import Facts
+from tui.core.words import words
+
+PARTS = words("apps services packages modules projects crates cmd libs")
+"""Folders whose folders are the parts of a repository."""
 
 _VERSION = re.compile(r"(?<![a-z0-9])v\d{1,3}(?:[._-]\d{1,3})+", re.IGNORECASE)
 _MANIFESTS = ("package.json", "pyproject.toml", "requirements.txt", "go.mod", "pom.xml", "Cargo.toml", "build.gradle")
@@ -19,6 +23,8 @@ def is_of_another_version(path: str, document: str) -> bool:
 def is_of_another_part(path: str, document: str, facts: Facts) -> bool:
     """Whether a document stands in a part of the repository that has a manifest of its own, and the file in another."""
     folders = document.split("/")[:-1]
+    if folders[1:] and folders[0] in PARTS and not path.startswith((f"{folders[0]}/{folders[1]}/", ".github/")):
+        return "/" in path
     for depth in range(len(folders), 0, -1):
         part = "/".join(folders[:depth])
         if any(facts.is_file(f"{part}/{name}") for name in _MANIFESTS):

@@ -102,4 +102,5 @@ def _same(reference: Reference, place: Place, facts: Facts) -> bool:
     parts = [hint for hint in reference.folders if hint not in _GENERAL]
     if common and "/" not in name and place.base in {"root", "document"} and any(facts.named(hint) for hint in parts):
         return False  # "README.md" in the list under "Gauge" is that of the folder `gauge/`
-    return not (common and "/" not in name and place.base in {"suffix", "folder"})
+    below = place.base == "document" and "/" in (place.path or "")
+    return not (common and "/" not in name and (below or place.base in {"suffix", "folder"}))

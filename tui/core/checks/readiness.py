@@ -14,7 +14,7 @@ from itertools import chain, islice, takewhile
 from posixpath import basename
 from typing import NamedTuple
 
-from tui.core.checks.belonging import is_central, is_of_another_part, is_of_another_version
+from tui.core.checks.belonging import PARTS, is_central, is_of_another_part, is_of_another_version
 from tui.core.checks.outcome import evidence
 from tui.core.commonplace import ARCHIVES
 from tui.core.facts import Facts
@@ -42,8 +42,6 @@ _ITEMS = 512
 _ENTRIES = words("index main app server cli setup conftest manage wsgi asgi")
 _LOADED = words("commands migrations pages app api routes scripts bin plugins middleware management hooks")
 """Folders whose files a framework or a person calls by their place."""
-_PARTS = words("apps services packages modules projects crates cmd libs")
-"""Folders whose folders are the parts of a repository."""
 _SHARED = words("tests test docs doc src lib libs scripts config configs public assets deploy tools utils api app apps")
 """Folders that are no part of their own."""
 _ASSISTANTS = words(".claude .agents .cursor .codex .gemini .windsurf .kiro .specify")
@@ -168,7 +166,7 @@ def _scope(narrowed: Sequence[str], facts: Facts) -> tuple[tuple[str, ...], bool
 
 def _is_part(path: str, facts: Facts) -> bool:
     folder, _, name = path.rpartition("/")
-    return name not in _SHARED and (not folder or folder in _PARTS) and facts.is_dir(path)
+    return name not in _SHARED and (not folder or folder in PARTS) and facts.is_dir(path)
 
 
 class _Place(NamedTuple):

@@ -147,7 +147,10 @@ def _touches(between: str) -> bool:
 
 def _is_said_in_row(passage: Passage, spot: Spot, own: Mark | None, vocabulary: Vocabulary) -> bool:
     """Whether a cell of its row says nothing but that, "Missing", "❌ Does not exist", or that nothing was begun."""
-    if own is not None and own.kind is MarkKind.WORD and vocabulary.phrases("negations").find(own.text):
+    begun = (
+        spot.kind is RefKind.PATH and own is not None and own.kind is MarkKind.WORD
+    )  # a name's work may be its tests
+    if begun and own is not None and vocabulary.phrases("negations").find(own.text):
         return True
     here = passage.cell_at(spot.start)
     for cell in passage.node.cells:
