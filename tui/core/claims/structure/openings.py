@@ -50,6 +50,7 @@ _QUARTER = re.compile(r"(Q[1-4](?:\s*[-–/&]\s*Q?[1-4])?(?:[\s/,'’-]+\d{2,4})
 _VERSION = re.compile(r"(v\d+(?:\.(?:\d+|x))*|\d+\.\d+(?:\.(?:\d+|x))?)(?=\s*[(（:–-])", re.IGNORECASE)
 _CODE = re.compile(r"(P[0-4]|M\d{1,2})(?![^\W_])")
 _SEPARATOR = re.compile(r"\s*$|\.(?=\s)|\s*[:：(（\[|,/→✓=]|\s+[-–—]+(?:\s|$)|\s*[–—]")
+_APART = re.compile(r"\s*[:：|]\s*|\s+[-–—]\s+")
 _DURATION_UNITS = frozenset("周週期天月日")
 """Counted without 第 these measure a time (3周 is three weeks) and do not name one."""
 
@@ -73,8 +74,20 @@ def opening(title: str, vocabulary: Vocabulary) -> Opening | None:
     if not title or not (_CODED.match(title) or vocabulary.may_hold(title[:_REACH], *_GROUPS)):
         return None
     return (
-        _code(title, vocabulary) or _unit(title, vocabulary) or _time(title, vocabulary) or _priority(title, vocabulary)
+        _code(title, vocabulary)
+        or _unit(title, vocabulary)
+        or _time(title, vocabulary)
+        or _priority(title, vocabulary)
+        or _behind_status(title, vocabulary)
     )
+
+
+def _behind_status(title: str, vocabulary: Vocabulary) -> Opening | None:
+    """The phase whose state a title puts first: "In Progress - Phase 2: Walls"."""
+    hits = vocabulary.phrases("statuses").find(title[:_REACH])
+    if not hits or hits[0].start > 0 or not (apart := _APART.match(title, hits[0].end)):
+        return None
+    return _unit(title[apart.end() :], vocabulary)
 
 
 def separated(rest: str) -> bool:
