@@ -52,6 +52,9 @@ ABSENT = [
     ("- [x] `quay/gauge.py` reads", "docs/historical/QUAY.md", False),
     ("- [x] `quay/gauge.py` reads", "docs/_QUAY-OLD/QUAY.md", False),
     ("- [x] `quay/gauge.py` reads", "docs/golden/QUAY.md", True),
+    ("- [x] `quay/gauge.py` reads", "docs-backup/QUAY.md", False),
+    ("- `quay/gauge.py` (complete)", "docs/ROADMAP.md", False),
+    ("- `quay/gauge.py` (complete)", "STATUS.md", True),
     ("- [x] `quay/gauge.py` reads", ".claude/QUAY.md", False),
     ("- [x] `quay/gauge.py` reads", "docs/BEST_PRACTICES.md", False),
     ("- [x] `quay/gauge.py` reads", "docs/SESSION_4_SUMMARY.md", False),  # it tells of its day
@@ -66,6 +69,7 @@ ABSENT = [
     ("- [x] `quay/gauge.py` reads", "docs/QUAY_FIX_RESULTS.md", False),  # what was mended once
     ("- [x] `quay/gauge.py` reads", "docs/FIXTURES.md", True),
     ("## [2026-03-01] Tides\n\n### Evening ✅\n\n- ✅ `quay/gauge.py`", "STATUS.md", False),  # a day's entry
+    ("## [2026-03-01T22:00:00Z] Phase 9 Complete - Tides\n\n**File**: `quay/gauge.py`", "STATUS.md", False),
     ("- ✅ Keep `quay/gauge.py`", "STATUS.md", False),
     ("- [x] Readings are taken\n  - `quay/gauge.py`", "STATUS.md", True),
     ("- [x] Readings are taken\n  - as shown by `quay/gauge.py`", "STATUS.md", False),
@@ -89,6 +93,7 @@ KNOWN = [
     ("- ✅ Readings are stored in `deep/gauge.py`", {"deep/gauge.py": LEFT}, True),
     ("- ✅ Readings are stored, see `gauge.py`", {"gauge.py": LEFT}, False),  # the line is not about it
     ("- ✅ `main.py`", {"main.py": LEFT}, False),  # every project has one
+    ("- ✅ `gauge.py`", {"gauge.py": LEFT, "STATUS.md": Past("STATUS.md", "", LEFT.commit)}, False),  # it tells of that
     ("- ✅ `gauge.toml`", {"gauge.toml": LEFT._replace(path="quay/gauge.toml")}, False),  # its name says too little
     (
         "**Status**: ✅ Done\n\n- [Gauge](quay/gauge.md) - how it reads",
@@ -119,6 +124,7 @@ def test_what_only_got_another_name_accuses_nobody() -> None:
     ("there", "accused"),
     [
         ("quay/gauge.reader.py", False),
+        ("quay/tideGauge.py", False),
         ("pier/gauges.py", False),
         ("quay/gauge.rs", False),
         ("quay/gauge.md", True),
@@ -145,11 +151,17 @@ DOUBTED = [
         "## Crane\n\nExample output:\n\n```\n✓ Tides: Created quay/gauge.py\n```",
         "it stands in an example of what is printed",
     ),
+    ("- ✅ Видалити `quay/gauge.py`", "the line speaks of what goes or went"),
+    ("### Leck im Zaehler（修正済み）✅\n\n- `quay/gauge.py`: 3", "its heading says that it was mended"),
     ("## ✅ Tests (keep these)\n\n- `quay/gauge.py`", "the line says what is to be done with it"),
     ("### Key in the source (RESOLVED) ✅\n\n**File**: `quay/gauge.py`", "its heading says that it was mended"),
     ("### Critical findings ⚠️\n\n**Files**: `quay/gauge.py`", "it stands where a fault was found"),
     ("### Pier ✅ (pier-app)\n\n- `quay/gauge.py`", "no code of pier-app is in this repository"),
     ("- ✅ `quay/gauge.py` is shown in the frontend", "no code of frontend is in this repository"),
+    ("### Named, but not present\n\n- ⚠️ `quay/gauge.py`", "says that it is not there"),
+    ("- ✅ `quay/gauge.py` (future)", "says that it is not there"),
+    ("## External repo audit\n\n- ✅ `quay/gauge.py`", "the section is about another repository"),
+    ("## Pier ✅\n\n**Paper**: `docs/TIDES.md`", "the line is not about it"),
 ]
 
 
@@ -312,6 +324,7 @@ def test_a_status_below_a_list_is_not_that_of_the_list(between: str, accused: bo
 COUNTED = [
     ("- ✅ `quay/crane.py` (70 lines)", False),  # files grow
     ("- ✅ `quay/crane.py` (140 lines)", True),
+    ("- ✅ `quay/crane.py` (~140 lines)", False),  # a rough count is soon out of date
     ("## New files\n\n- ✅ `quay/crane.py` (140 lines)", True),
     ("| File | Lines |\n|---|---|\n| ✅ `quay/crane.py` | 140 |", True),
     ("| File | Feature | Lines |\n|---|---|---|\n| ✅ `quay/crane.py` | hoist | 140 |", False),
@@ -339,8 +352,8 @@ def test_a_verdict_that_is_withheld_says_what_is_lacking() -> None:
         ("92", False),
         ("110", False),
         ("80", False),
-        ("112", False),
-        ("120", True),
+        ("120", False),
+        ("125", True),
         ("130+", True),
         ("105+", False),
     ],
@@ -350,8 +363,8 @@ def test_a_count_of_lines_accuses_when_it_is_far_off(count: str, accused: bool) 
 
 
 def test_a_small_file_is_let_its_few_lines() -> None:
-    assert judged("- ✅ `quay/winch.py` (50 lines)").verdict == "unproven"
-    assert judged("- ✅ `quay/winch.py` (51 lines)").verdict == "overstated"
+    assert judged("- ✅ `quay/winch.py` (60 lines)").verdict == "unproven"
+    assert judged("- ✅ `quay/winch.py` (61 lines)").verdict == "overstated"
 
 
 @pytest.mark.parametrize(

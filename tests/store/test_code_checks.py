@@ -104,6 +104,8 @@ LINES = [
     ("- ✅ `DELETE /api/users/{id}` answers", "overstated"),
     ("- ✅ `GET /api/users/{id}/avatars` answers", "overstated"),
     ("- ✅ Calls `/api/users/{id}/avatars`", "overstated"),
+    ("- ✅ `GET /api/orders/{id}` answers", "unproven"),  # `/api/orders` may be asked for one
+    ("- ✅ `PUT /api/orders/{id}` answers", "overstated"),
     ("- ✅ Calls `/api/users/{id}/avatars` by `/api/orders`", "unproven"),  # the line says what does its work
     ("- ✅ `GET /api/harbours` answers", "unproven"),  # there is one without /api, which others are given here
     ("- ✅ `GET /v1/harbours` answers", "holds"),  # this prefix may be a proxy's
@@ -207,6 +209,14 @@ def test_a_mock_under_the_real_name_is_not_the_real_thing(
 ) -> None:
     found = judged(repo, f"- ✅ {line}", PRETENCE)
     assert (found.verdict, reason in found.why) == (verdict, True), found.why
+
+
+@pytest.mark.parametrize(
+    ("folder", "verdict"), [("app", "overstated"), ("docs/archive-2025/clone", "unproven"), ("backup", "unproven")]
+)
+def test_code_that_is_put_away_tells_nothing_of_what_is_served(repo: MakeRepository, folder: str, verdict: str) -> None:
+    files = {f"{folder}/main.py": CODE["app/main.py"], "web/page.ts": "export const a = 1\n"}
+    assert judged(repo, "- ✅ `GET /api/winches` answers", files).verdict == verdict
 
 
 @pytest.mark.parametrize(

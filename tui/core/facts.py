@@ -19,6 +19,7 @@ from tui.core.routes import Routes
 class Past(NamedTuple):
     """What the history knows of a path that is not here: where it was, the day on which it went, with which commit, and
     what it became if it was only renamed; no day where it went since the last commit, and no path where it never was.
+    Of a path that is here: the commit that brought it.
     """
 
     path: str = ""

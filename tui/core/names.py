@@ -73,10 +73,12 @@ def _fits(name: str, ends: Iterable[tuple[str, str]]) -> bool:
 
 
 def is_alike(path: str, other: str) -> bool:
-    """Whether a file is in the folder of a path, ends like it, and has its stem in its name."""
+    """Whether a file is in the folder of a path, ends like it, and has its stem in its name, whatever the case."""
     (folder, _, name), (there, _, called) = path.rpartition("/"), other.rpartition("/")
     stem, _, ending = name.rpartition(".")
-    return folder == there and called.endswith(f".{ending}") and stem in called.removesuffix(f".{ending}")
+    if folder != there or not called.endswith(f".{ending}"):
+        return False
+    return stem.casefold() in called.removesuffix(f".{ending}").casefold()
 
 
 def with_changes(found: list[str], came: Iterable[str], gone: Iterable[str]) -> list[str]:

@@ -62,11 +62,11 @@ class Known:
         if not ends:
             return Past() if whole else None
         past = became[max(ends, key=lambda one: (one == plain, became[one][0], one))][1]
-        if not past.commit:
+        if not past.day:
             return past
         if past.commit not in self._renames:
             self._renames[past.commit] = _renames(self._root, past.commit)
-        return past._replace(became=self._renames[past.commit].get(past.path, ""))
+        return past._replace(became=_new_name(past.path, self._renames[past.commit]))
 
 
 def _stamp(path: Path) -> tuple[int, int] | None:
@@ -93,11 +93,19 @@ def _walk(root: Path) -> _Paths:
         gone = touch.what is Happened.VANISHED
         for path in (touch.path, *_above(touch.path)):
             if path not in became:
-                became[path] = touch.at, Past(path, day(touch.at), touch.commit) if gone else Past(path)
+                became[path] = touch.at, Past(path, day(touch.at) if gone else "", touch.commit)
     by_name: dict[str, list[str]] = {}
     for path in became:
         by_name.setdefault(path.rpartition("/")[2], []).append(path)
     return _Paths(became, by_name, whole=bool(became) and not is_shallow(root))
+
+
+def _new_name(path: str, renames: Mapping[str, str]) -> str:
+    """What a file became; of a folder, where the first of its files went, without what is the same below both."""
+    if path in renames:
+        return renames[path]
+    old, new = next(((old, new) for old, new in renames.items() if old.startswith(f"{path}/")), ("", ""))
+    return new.removesuffix(old.removeprefix(path))
 
 
 def _renames(root: Path, commit: str) -> Mapping[str, str]:

@@ -14,6 +14,7 @@ from itertools import chain
 
 from tui.core.checks.absence import file_called, unsearched
 from tui.core.checks.outcome import evidence
+from tui.core.checks.papers import is_put_away
 from tui.core.code import Route
 from tui.core.facts import Facts
 from tui.core.model import Asserts, Evidence, Outcome, Reference
@@ -125,9 +126,17 @@ def _absent(reference: Reference, claimed: Sequence[str], routes: Routes, facts:
         return evidence(reference, False)
     if not reason:
         reason = _doubt(claimed, routes, facts, group=not reference.target.startswith(_VERBS))
+    if not reason and claimed[-1] == PARAMETER and (whole := _of_all(reference, claimed, routes)):
+        reason = f"{whole.method} {whole.path} is served, which may be told of which"
     if not reason and (other := _elsewhere(claimed, facts)):
         reason = f"{other} may serve it, and its routes are not read"
     return evidence(reference, None if reason else False, detail=reason)
+
+
+def _of_all(reference: Reference, claimed: Sequence[str], routes: Routes) -> Route | None:
+    """The route of this method without the parameter at its end: "PATCH /tides" takes the tide in what it is sent."""
+    method, _, path = reference.target.rpartition(" ")
+    return next((one for one in routes.serving(claimed[:-1]) if method and path and _serves(one, method)), None)
 
 
 def _elsewhere(claimed: Sequence[str], facts: Facts) -> str | None:
@@ -151,7 +160,8 @@ def _doubt(claimed: Sequence[str], routes: Routes, facts: Facts, *, group: bool)
         return "may be served by a library or a proxy"
     if PARAMETER in claimed[:1]:
         return "names a group of endpoints"
-    if not any(route.whole and parts_of(route.path)[0] == static[0] for route in routes.beginning_in(static[:1])):
+    below = (one for one in routes.beginning_in(static[:1]) if one.whole and not is_put_away(one.file))
+    if not any(parts_of(one.path)[0] == static[0] for one in below):
         return f"no routes below /{static[0]} are read here"
     thing = next((part for part in static if not _PREFIX.fullmatch(part)), static[-1])
     if thing in _SERVED and not any(thing in parts_of(route.path) for route in routes):

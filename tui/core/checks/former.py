@@ -15,10 +15,11 @@ from posixpath import basename, dirname
 from tui.core.commonplace import COMMON
 from tui.core.facts import Facts, Past
 from tui.core.made import COPIES
-from tui.core.model import Claim, Evidence, Reference
+from tui.core.model import Claim, Evidence, Kind, Reference
 from tui.core.resolve import resolve
 
 NEVER_HERE = "nothing says that this repository ever had it"
+BESIDE = "the line is not about it"
 NEVER_KNOWN = "its history never had it"
 CODE = re.compile(
     r"\.(?:py|[cm]?[jt]sx?|vue|svelte|astro|go|rs|java|kts?|scala|swift|mm?|c|cc|cpp|cxx|h|hpp|cs|fs|rb|php|lua|exs?|erl|"
@@ -26,6 +27,8 @@ CODE = re.compile(
     re.IGNORECASE,
 )
 PAPER = re.compile(r"\.(?:mdx?|rst|txt|adoc|pdf|html?|docx?)$", re.IGNORECASE)
+_WHOLES = frozenset({Kind.FIELD, Kind.HEADING})
+"""Claims of much work at once: the papers named below them tell more of it."""
 _TELLING = 4
 """Letters from which on a name is known again in a longer one."""
 _TRIAL = re.compile(r"tests?|specs?|stories|mocks?", re.IGNORECASE)
@@ -36,6 +39,8 @@ def lacking(reference: Reference, claim: Claim, answer: Evidence, facts: Facts) 
     target = _target(reference)
     if answer.near or any(sign in target for sign in "*{<") or "[" in basename(target):
         return NEVER_HERE
+    if reference.line != claim.line and claim.kind in _WHOLES and PAPER.search(target):
+        return BESIDE
     past = _past(reference, facts)
     if past is not None and past.path:
         return _still_here(reference, claim, past, facts)
@@ -50,9 +55,11 @@ def lacking(reference: Reference, claim: Claim, answer: Evidence, facts: Facts) 
 
 def _still_here(reference: Reference, claim: Claim, past: Past, facts: Facts) -> str:
     """Why what went need not be missed: the line is not about it, or it is here under another name."""
-    told = reference.subject or (reference.line == claim.line and "/" in reference.ref)
-    if not told or (reference.line != claim.line and PAPER.search(past.path)):
-        return "the line is not about it"
+    if not (reference.subject or (reference.line == claim.line and "/" in reference.ref)):
+        return BESIDE
+    document = facts.past(claim.document)
+    if past.day and document is not None and document.commit == past.commit:
+        return "it went with the commit that brought this document"
     if past.became:
         return f"it became {past.became} on {past.day}"
     if "/" not in reference.ref and not CODE.search(past.path):
@@ -138,7 +145,7 @@ def _similar(target: str, document: str, facts: Facts) -> str:
         if ported:
             return ported[0]
         for path in facts.alike(f"{home}/{stem}.{ending}"):
-            before, _, behind = basename(path).removesuffix(f".{ending}").partition(stem)
+            before, _, behind = basename(path).removesuffix(f".{ending}").casefold().partition(stem.casefold())
             if not _TRIAL.search(before) and not _TRIAL.search(behind):
                 return path
     return ""

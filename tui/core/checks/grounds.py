@@ -33,7 +33,7 @@ from tui.core.words import words
 
 FAR = 0.15
 """The share by which a file must be shorter than it is said to be, which files seldom become, and"""
-FEW = 10
+FEW = 20
 """the lines."""
 
 NO_HOLDER = "no file or type that is here is named as its place"
@@ -151,6 +151,8 @@ def _of_count(reference: Reference, answer: Evidence) -> str:
     counted = _COUNTED.match(answer.detail)
     if counted is None or reference.number is None:
         return ""
+    if not reference.sure:
+        return "the count is a rough one, or that of a part"
     fewer = reference.number - int(counted[1])
     if fewer < 0:
         return "files grow"

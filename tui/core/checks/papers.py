@@ -12,7 +12,7 @@ from posixpath import basename
 from tui.core.claims.references.past import is_dated
 from tui.core.commonplace import ARCHIVES
 from tui.core.facts import Facts
-from tui.core.model import Asserts, Claim, Evidence, RefKind
+from tui.core.model import Asserts, Claim, Evidence, MarkKind, RefKind
 from tui.core.words import words
 
 _PLANS = words(
@@ -35,8 +35,8 @@ _OF_A_REPAIR = re.compile(r"(?:^|[-_ ])(?:fix(?:es|ed)?|hotfix(?:es)?|bugfix(?:e
 """In the name of a document: it tells what was mended or came out once, and its files need not have stayed."""
 _OF_A_DAY = re.compile(r"20\d\d[-_]?[01]\d")
 """In the name of a document: what it tells was there on that day. What it says is missing may be held against it."""
-_PUT_AWAY = words("archive archives archived old obsolete deprecated history")
-"""Words in the name of a folder of documents that are kept and no longer kept up."""
+_PUT_AWAY = words("archive archives archived old obsolete deprecated history backup backups bak")
+"""Words in the name of a folder of what is kept and no longer kept up."""
 _DECISIONS = re.compile(r"(?:^|/)(?:adrs?|decisions|rfcs?)/|(?:^|/)(?:adr|rfc)[-_]?\d", re.IGNORECASE)
 """Documents that keep what was decided once."""
 _ADVISED = re.compile(r"\W*(?:keep|always|never|behalten|mantener|manter|conserver|保留)\b|.*\bKEEP\W*$", re.IGNORECASE)
@@ -45,6 +45,10 @@ _NAMED_PART = re.compile(
     r"[(`]((?:[a-z\d]+[-_]){1,4}(?:app|service|server|api|client|web|ui|frontend|backend|repo|mobile|portal|gateway|worker|"
     r"sdk|lib|core|site|admin))[)`]"
 )
+_ELSEWHERE = re.compile(
+    r"\b(?:external|other|upstream|separate|third[- ]party) repo(?:s|sitory|sitories)?\b", re.IGNORECASE
+)
+"""In a heading: its lines tell of what is not here."""
 _SIDE = re.compile(r"\bin (?:the )?(frontend|backend|mobile|client)(?: repo(?:sitory)?)?$", re.IGNORECASE)
 _PARTS = re.compile(r"[^\W_]+")
 
@@ -52,7 +56,7 @@ _PARTS = re.compile(r"[^\W_]+")
 def doubt_of(claim: Claim, answer: Evidence, facts: Facts) -> str:
     """Why a document's lines, or a section's, need not hold of this tree."""
     *folders, name = claim.document.split("/")
-    if any(map(_is_archive, folders)):
+    if is_put_away(claim.document):
         return "the document is kept in an archive"
     if _CARRIED.intersection(folders):
         return "such instructions are carried from one repository to the next"
@@ -62,7 +66,9 @@ def doubt_of(claim: Claim, answer: Evidence, facts: Facts) -> str:
         return f"no code of {part} is in this repository"
     if _OF_A_MEETING.search(name) or (_OF_A_DAY.search(name) and not answer.found):
         return "the document tells of its day"
-    if any(map(is_dated, claim.section)):
+    if any(map(_ELSEWHERE.search, claim.section)):
+        return "the section is about another repository"
+    if any(map(is_dated, claim.section)) or is_dated(claim.text):
         return "the entry tells of its day"
     if answer.asserts is Asserts.EXISTS and _OF_A_REPAIR.search(name):
         return "the document tells of what was mended"
@@ -72,14 +78,15 @@ def doubt_of(claim: Claim, answer: Evidence, facts: Facts) -> str:
         return ""
     if _ADVISED.match(claim.text):
         return "the line gives advice"
-    tells = claim.implied or answer.line != claim.line
+    worded = claim.mark is not None and claim.mark.kind is MarkKind.WORD
+    tells = claim.implied or worded or answer.line != claim.line
     return "the document is a plan" if tells and is_plan(claim.document) else ""
 
 
-def _is_archive(folder: str) -> bool:
-    """Whether a folder of documents is called one: "attic", "_REVIEW-OLD"."""
-    name = folder.lower()
-    return name in ARCHIVES or not _PUT_AWAY.isdisjoint(re.split(r"[-_.\s]", name))
+def is_put_away(path: str) -> bool:
+    """Whether a file lies in a folder of what is kept and no longer used: "attic", "_REVIEW-OLD"."""
+    folders = path.lower().split("/")[:-1]
+    return any(one in ARCHIVES or not _PUT_AWAY.isdisjoint(re.split(r"[-_.\s]", one)) for one in folders)
 
 
 def _other_part(claim: Claim, answer: Evidence, facts: Facts) -> str:

@@ -26,6 +26,8 @@ from tui.core.phrases import words_of
 from tui.core.vocabulary import Vocabulary
 
 _SPLIT = re.compile(r"\s[|•·]\s|\s{2,40}(?=\*\*)")
+_JSON = re.compile(r'\s*"[\w-]{1,40}"\s?:\s?(?:["\d\[{]|true\b|false\b|null\b)')
+"""A part of an answer that no fence holds: `"status": "active",`."""
 _LONGEST_NAME = 6
 _LONGEST_VALUE = 240
 """Characters of a value that are read: a status comes first, what follows explains it."""
@@ -33,7 +35,7 @@ _LONGEST_VALUE = 240
 
 def extract(line: Line) -> Draft | None:
     """The status field of a line, or the field with a mark."""
-    if ":" not in line.plain and "：" not in line.plain:
+    if (":" not in line.plain and "：" not in line.plain) or _JSON.match(line.plain):
         return None
     if line.node.block is Block.ITEM and not line.vocabulary.may_hold(line.plain, "names"):
         return None

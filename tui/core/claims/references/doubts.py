@@ -36,6 +36,7 @@ DEFINED = "the line says what it is"
 OF_PART = "the count may be that of a part of it"
 STAYS = "something of it or in it may have gone"
 OPEN = "it may be there, and the work on it open"
+UNMADE = "the line, or its heading, says that it is not there"
 BEFORE = "the count is that of an earlier state"
 
 _ABOVE = 3
@@ -44,7 +45,7 @@ _GOES = Seldom(
     r"\b(?:remov(?:ed?|al|es|ing)|delet(?:ed?|ion|es|ing)|dropped|dead[- ](?:code|scripts?|files?|modules?)|"
     r"deprecat\w+|retired?|obsolete|unused|orphan\w*|superseded|historical|no longer|clean(?:ed)?[- ]?up|pruned?|"
     r"eliminad\w+|eliminar|borrad\w+|removid\w+|excluíd\w+|supprim\w+|entfernt|gelöscht|veraltet)\b|"
-    r"删除|移除|废弃|清理|削除|廃止|삭제|제거|удал[её]н\w*|устарел\w*",
+    r"删除|移除|废弃|清理|削除|廃止|삭제|제거|удал\w+|видал\w+|устарел\w*|застаріл\w*",
     *("remov", "delet", "dropp", "dead", "deprecat", "retire", "obsolete", "unused", "orphan", "supersed", "no longer"),
     *("histor", "clean", "prune", "elimin", "borrad", "removid", "supprim", "entfernt", "veraltet"),
 )
@@ -66,9 +67,16 @@ _FAULTS = re.compile(
     r"hardcoded|violations?|smells?|debt)\b",
     re.IGNORECASE,
 )
+_NOT_THERE = re.compile(
+    r"\bnot (?:present|there|found|existing)\b|\bdo(?:es)?(?: not|n['’]t) exist\b|\bnon-?existent\b", re.IGNORECASE
+)
+"""In a heading: what it lists is not there."""
+_TO_COME = re.compile(r"\((?:future|planned|upcoming|coming soon|later|to come|not yet\b[^()]{0,40})\)", re.IGNORECASE)
+"""Beside a name: that it is to come."""
 _MENDED = re.compile(
     r"[(\[—–:-]\s*(?:now\s)?(?:fixed|resolved|solved|done|mended|corrected|closed|corregid\w+|resuelt\w+|corrigid\w+|"
-    r"resolvid\w+|résolue?s?|behoben)\b",
+    r"resolvid\w+|résolue?s?|behoben|исправлен\w*|виправлен\w*)\b|"
+    r"(?:修正|解決|対応)済み?|已(?:修复|修正|解决)|(?:수정|해결)\s?(?:됨|완료)",
     re.IGNORECASE,
 )
 _LACKS = re.compile(
@@ -150,6 +158,8 @@ def _of_presence(passage: Passage, spot: Spot, own: Mark | None, above: Sequence
     if any(map(_GOES.search, around)):
         return OF_REMOVAL
     headings = [one.text for one in above if one.block is Block.HEADING]
+    if _TO_COME.search(passage.text, spot.end) or any(map(_NOT_THERE.search, headings[:2])):
+        return UNMADE
     if any(map(_ADVISED.search, [*titles, *headings[:2]])):
         return OF_ADVICE
     if own is None and any(_MENDED.search(text) for text in headings[:2]):

@@ -127,9 +127,10 @@ def _is_namesake(name: str, path: str) -> bool:
 
 
 def _spot(owner: Spot, start: int, end: int, match: re.Match[str], *, whole: bool) -> Spot:
-    """A count. `whole` is false where it may be that of a part of the file."""
+    """A count. `whole` is false where it may be that of a part of the file; then, as when rough, it is not sure."""
     number = int(re.sub(r"\D", "", match["number"]))
     more = bool(match["more"])
+    rough = "~" in match[0] or "≈" in match[0]
     ref = f"{owner.ref}:{number}{'+' if more else ''}"
     return Spot(
         RefKind.LINECOUNT,
@@ -139,7 +140,7 @@ def _spot(owner: Spot, start: int, end: int, match: re.Match[str], *, whole: boo
         owner.target,
         number,
         more,
-        sure=whole and (owner.sure or owner.ref.startswith("/")),
+        sure=whole and not rough and (owner.sure or owner.ref.startswith("/")),
     )
 
 
