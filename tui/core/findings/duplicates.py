@@ -34,6 +34,8 @@ def find_duplicates(page: Page) -> Iterator[Finding]:
     so may an item that others are nested in, or that stands under another one's colon: those tell it apart."""
     leads = {found.lead.index for found in page.lists if found.lead is not None}
     for found in page.lists:
+        if found.items[0].depth > 0:
+            continue  # what items of several others have
         alike: dict[tuple[str, ...], list[tuple[Node, str]]] = defaultdict(list)
         for item in found.items:
             draft = page.drafts.get(item.index)

@@ -117,8 +117,9 @@ def _check(page: Page, group: Sequence[_Figure]) -> Iterator[Finding]:
 
 
 def _adds_up_elsewhere(values: Sequence[float], whole: Amount) -> bool:
-    """Whether the parts can be meant to make the whole: they exceed it, or fall short by less than a third."""
-    return sum(values) > whole.value or sum(values) * 3 > whole.value * 2
+    """Whether the parts can be meant to make the whole: they are neither less than two thirds nor twice as
+    much: else it counts something else."""
+    return whole.value * 2 < sum(values) * 3 < whole.value * 6
 
 
 def _is_rate(page: Page, name: str) -> bool:

@@ -41,12 +41,16 @@ class _Row(NamedTuple):
 
     @property
     def agrees(self) -> bool:
-        return self.percent.agrees_percent(self.share) or (self.part.at_least and self.share <= self.percent.value)
+        return not self.part.at_least and self.percent.agrees_percent(self.share)
 
     @property
     def can_be_right(self) -> bool:
         counted = [one for rest in self.rest for one in (rest, self.part.value + rest, self.part.value + rest / 2)]
-        return self.part.value == 0 or any(self.percent.agrees_percent(100 * one / self.whole.value) for one in counted)
+        return (
+            self.part.value == 0
+            or self.part.at_least
+            or any(self.percent.agrees_percent(100 * one / self.whole.value) for one in counted)
+        )
 
 
 def find_ratios(page: Page, before: Sequence[Finding]) -> Iterator[Finding]:
