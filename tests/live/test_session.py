@@ -28,7 +28,7 @@ from tui.store.repository import Repository
 STATUS = """# Status
 
 - ✅ `app/quay.py`: Quay
-- ❌ `app/mooring.py`: Mooring
+- ❌ `app/mooring.py` is missing: Mooring
 - ✅ `conf/tides.toml`: Tides
 """
 FILES = {"docs/STATUS.md": STATUS, "app/main.py": "x\n", "conf/tides.toml": "a = 1\n"}
@@ -55,7 +55,9 @@ async def test_a_code_file_that_appears_and_vanishes_flips_its_claim(repo: MakeR
 async def test_a_document_edit_shows_with_its_cause(repo: MakeRepository) -> None:
     root = repo(FILES)
     async with watching(root) as seen:
-        write_files(root, {"docs/STATUS.md": STATUS.replace("❌ `app/mooring", "✅ `app/mooring")})
+        write_files(
+            root, {"docs/STATUS.md": STATUS.replace("❌ `app/mooring.py` is missing", "✅ `app/mooring.py` is there")}
+        )
         await seen.until(lambda: seen.verdict("Mooring") == "overstated", "the new claim")
         assert seen.updates[-1].cause == "docs/STATUS.md edited"
         await seen.until_true_to_disk()
@@ -93,7 +95,7 @@ async def test_a_folder_that_is_replaced(repo: MakeRepository, tmp_path: Path) -
 async def test_ways_to_save_never_show_a_document_without_its_claims(repo: MakeRepository, way: str) -> None:
     root = repo(FILES)
     document = root / "docs" / "STATUS.md"
-    after = STATUS.replace("❌ `app/mooring", "✅ `app/mooring").encode()
+    after = STATUS.replace("❌ `app/mooring.py` is missing", "✅ `app/mooring.py` is there").encode()
     async with watching(root) as seen:
         if way == "replace":
             (root / "docs" / "STATUS.md.tmp").write_bytes(after)
@@ -328,7 +330,7 @@ async def test_while_paused_only_the_users_own_edits_show(repo: MakeRepository) 
         seen.session.pause()
         claim = next(one.claim for one in seen.report.claims if "Tides" in one.claim.text)
         await seen.session.set_status(claim.id, Status.MISSING)
-        await seen.until(lambda: seen.verdict("Tides") == "understated", "the user's own edit")
+        await seen.until(lambda: seen.verdict("Tides") == "unproven", "the user's own edit")
 
 
 async def test_results_keep_coming_while_files_never_rest(repo: MakeRepository) -> None:

@@ -158,10 +158,10 @@ LINES += [
         "overstated",
     ),
     ("## Tokens 🚧\n\n**Missing `TokenStore` methods:**\n- `find_token()`", "understated"),
-    ("- [x] `app/base.py`\n- [ ] `TokenStore` - keeps the tokens", "understated"),
-    ("- [x] `app/base.py`\n- [ ] `TokenStore` - no expiry", "unproven"),  # it lacks something
-    ("- [x] `app/base.py`\n- [ ] `TokenStore` - refactor its readers", "unproven"),
-    ("- [x] `app/base.py`\n\nRefactor these:\n\n- [ ] `TokenStore` - keeps the tokens", "unproven"),
+    ("- [x] `app/base.py`\n\nCreate these stores:\n\n- [ ] `TokenStore` - keeps the tokens", "understated"),
+    ("- [x] `app/base.py`\n\nCreate these stores:\n\n- [ ] `TokenStore` - no expiry", "unproven"),  # it lacks something
+    ("- [x] `app/base.py`\n\nCreate these stores:\n\n- [ ] `TokenStore` - refactor its readers", "unproven"),
+    ("- [x] `app/base.py`\n- [ ] `TokenStore` - from the file", "unproven"),  # what is left to do in it, perhaps
     ("## Tokens\n\n**What's needed:**\n- `TokenStore` class that keeps tokens", "understated"),
     ("## Tokens 🚧\n\n**Missing `TokenStore` and `AuthService` methods:**\n- `orders()`", "unproven"),  # of which?
 ]

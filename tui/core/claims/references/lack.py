@@ -65,12 +65,11 @@ class Lacks:
         return self._is_listed(passage, spot) or self._is_item(passage, spot, own)
 
     def _is_item(self, passage: Passage, spot: Spot, own: Mark | None) -> bool:
-        """Whether an open box, or an item under "Needed:", asks for a name itself: it begins with it, and goes on to
-        say what it is for, "`Gauge` - reads the level". Not where it, or what stands over it, tells of work on what is
-        there, or of what that lacks."""
+        """Whether an item under "Create the readers:" or "Needed:" asks for a name itself: it begins with it, and goes
+        on to say what it is for, "`Gauge` - reads the level", and not what work is left on it, or what it lacks."""
         if spot.kind is not RefKind.SYMBOL or (own is not None and own.kind is not MarkKind.BOX):
             return False
-        if own is None and self._labels.over(passage.node, spot.start) not in {"missing", "needed"}:
+        if not self._asks_for_what_follows(passage, spot):
             return False
         told = _TOLD.match(passage.text, spot.end)
         if told is None or words_of(passage.text[: spot.start].replace(own.text if own else "", " ")):
@@ -78,8 +77,13 @@ class Lacks:
         behind = passage.text[told.end() :]
         if any(self._vocabulary.phrases(name).find(behind) for name in ("negations", "presence", "statuses")):
             return False
-        over = self._labels.text_over(passage.node, spot.start)
-        return not any(_is_work(text, self._vocabulary) for text in (behind, over))
+        return _verb(behind, self._vocabulary) in {"", "create", "place"}
+
+    def _asks_for_what_follows(self, passage: Passage, spot: Spot) -> bool:
+        """Whether what stands next above begins with making, or a label says that things are missing or needed."""
+        if _verb(self._labels.text_over(passage.node, spot.start), self._vocabulary) == "create":
+            return True
+        return self._labels.over(passage.node, spot.start) in {"missing", "needed"}
 
     def is_gone(self, passage: Passage, spot: Spot, spots: Sequence[Spot]) -> bool:
         """Whether words say of a path or a name that it was removed itself, and not something in it or of it."""
@@ -188,10 +192,10 @@ def _is_of_kind(text: str, meaning: str, vocabulary: Vocabulary) -> bool:
     return False
 
 
-def _is_work(text: str, vocabulary: Vocabulary) -> bool:
-    """Whether a phrase begins with work on what is there: "Refactor the readers", not "Create readers"."""
+def _verb(text: str, vocabulary: Vocabulary) -> str:
+    """What is done to something by the verb with which a phrase begins; nothing where it begins with none."""
     verb = vocabulary.phrases("reference_verbs").first(text)
-    return verb is not None and verb.meaning not in {"create", "place"} and not words_of(text[: verb.start])
+    return verb.meaning if verb is not None and not words_of(text[: verb.start]) else ""
 
 
 def _makes(hit: Hit, vocabulary: Vocabulary) -> bool:
