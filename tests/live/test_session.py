@@ -28,7 +28,7 @@ from tui.store.repository import Repository
 STATUS = """# Status
 
 - ✅ `app/quay.py`: Quay
-- ❌ `app/mooring.py` is missing: Mooring
+- ❌ `app/mooring.py` (new): Mooring
 - ✅ `conf/tides.toml`: Tides
 """
 FILES = {"docs/STATUS.md": STATUS, "app/main.py": "x\n", "conf/tides.toml": "a = 1\n"}
@@ -56,7 +56,7 @@ async def test_a_document_edit_shows_with_its_cause(repo: MakeRepository) -> Non
     root = repo(FILES)
     async with watching(root) as seen:
         write_files(
-            root, {"docs/STATUS.md": STATUS.replace("❌ `app/mooring.py` is missing", "✅ `app/mooring.py` is there")}
+            root, {"docs/STATUS.md": STATUS.replace("❌ `app/mooring", "✅ `app/mooring")}
         )
         await seen.until(lambda: seen.verdict("Mooring") == "overstated", "the new claim")
         assert seen.updates[-1].cause == "docs/STATUS.md edited"
@@ -95,7 +95,7 @@ async def test_a_folder_that_is_replaced(repo: MakeRepository, tmp_path: Path) -
 async def test_ways_to_save_never_show_a_document_without_its_claims(repo: MakeRepository, way: str) -> None:
     root = repo(FILES)
     document = root / "docs" / "STATUS.md"
-    after = STATUS.replace("❌ `app/mooring.py` is missing", "✅ `app/mooring.py` is there").encode()
+    after = STATUS.replace("❌ `app/mooring", "✅ `app/mooring").encode()
     async with watching(root) as seen:
         if way == "replace":
             (root / "docs" / "STATUS.md.tmp").write_bytes(after)

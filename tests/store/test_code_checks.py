@@ -54,7 +54,7 @@ def test_a_part_of_the_program_misses_what_it_has_not(repo: MakeRepository, docu
         "app/hull.ts": "export class Hull { float() { return this.deep } }\n",
         "web/deck.ts": "export const a = 1\n",
     }
-    text = "# Parts\n\n- [x] `deck.ts` is there\n- [ ] `Hull.float()`\n"
+    text = "# Parts\n\n- [x] `deck.ts` is there\n- [ ] Create `Hull.float()`\n"
     claims = Repository.open(repo({**files, document: text})).scan().claims
     assert claims[-1].verdict.value == verdict
 
