@@ -55,9 +55,7 @@ async def test_a_code_file_that_appears_and_vanishes_flips_its_claim(repo: MakeR
 async def test_a_document_edit_shows_with_its_cause(repo: MakeRepository) -> None:
     root = repo(FILES)
     async with watching(root) as seen:
-        write_files(
-            root, {"docs/STATUS.md": STATUS.replace("❌ `app/mooring", "✅ `app/mooring")}
-        )
+        write_files(root, {"docs/STATUS.md": STATUS.replace("❌ `app/mooring", "✅ `app/mooring")})
         await seen.until(lambda: seen.verdict("Mooring") == "overstated", "the new claim")
         assert seen.updates[-1].cause == "docs/STATUS.md edited"
         await seen.until_true_to_disk()
