@@ -112,6 +112,23 @@ async def test_nobody_sees_half_a_report(drawn: list[str]) -> None:
     assert set(seen) == {(True,) * 4, (False,) * 4}
 
 
+async def test_news_is_drawn_with_the_rows_that_it_is_of(monkeypatch: pytest.MonkeyPatch) -> None:
+    written: list[str] = []
+    draw = Compositor.render_update
+
+    def look(self: Compositor, *arguments: object, **more: object) -> object:
+        update = draw(self, *arguments, **more)  # type: ignore[arg-type]
+        written.append(update.render_segments(active_app.get().console) if update else "")
+        return update
+
+    async with Desk((140, 40)) as desk:
+        await until_shown(desk, "Login and sessions")
+        monkeypatch.setattr(Compositor, "render_update", look)
+        desk.app.post_message(ready(named("Later"), desk.report, "somebody edited it"))
+        await until_shown(desk, "Later")
+    assert "somebody edited it" in next(text for text in written if "Later" in text)
+
+
 async def test_a_report_that_comes_while_panes_are_filled_is_the_one_that_stands(
     drawn: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

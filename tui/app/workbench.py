@@ -245,8 +245,9 @@ class Workbench(App[None], inherit_bindings=False):
 
     @on(Hints.Stale)
     def _redraw_edges(self) -> None:
-        self.tick()
-        self._show_hints()
+        if self.screen_stack:  # none any more when what was asked for last comes after the end
+            self.tick()
+            self._show_hints()
 
     def _show_hints(self) -> None:
         if self.screen is not self.main or self.main.filter.has_focus:  # a dialog says its own keys

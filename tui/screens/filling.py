@@ -21,6 +21,11 @@ if TYPE_CHECKING:
     from tui.screens.main import MainScreen
 
 
+ASKING = 3
+"""Turns of the loop until a widget that was changed has asked its screen to be drawn, so that it is drawn with the rest
+and not a frame later."""
+
+
 class Filling:
     """Shows what the board has taken. `newest` is the last report that is on its way to the screen, where that is
     known."""
@@ -40,6 +45,8 @@ class Filling:
                 if self.newest is not None and self.newest is not message:
                     return
             self._tell()
+            for _ in range(ASKING):
+                await asyncio.sleep(0)
 
     def _fill(self, report: Report) -> Iterator[None]:
         """Yields whenever others may have a turn."""
