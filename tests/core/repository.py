@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from tui.core.code import Code, Searched, Site
 from tui.core.facts import Past
 from tui.core.globs import compile_glob
-from tui.core.names import is_alike
+from tui.core.names import is_named_like
 from tui.core.routes import Routes
 
 
@@ -52,7 +52,7 @@ class Files:
         return bool(self.glob(pattern))
 
     def alike(self, path: str) -> Sequence[str]:
-        return [other for other in sorted(self._lines) if is_alike(path, other)]
+        return [other for other in sorted(self._lines) if is_named_like(path, other)]
 
     def line_count(self, path: str) -> int | None:
         return self._lines.get(path)

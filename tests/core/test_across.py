@@ -41,8 +41,8 @@ def test_a_heading_against_the_status_field_under_it() -> None:
 def test_ticks_that_most_status_fields_contradict_are_for_show() -> None:
     tasks = [f"## ✅ Glaze {name}\n\n**Status**: {{}}\n\n" for name in ("red", "blue", "green")]
     told = "# Kiln\n\n" + "".join(tasks)
-    assert said(told.format("TODO", "TODO", "✅ Done")) == []
-    assert said(told.format("TODO", "✅ Done", "✅ Done")) == ["contradiction STATUS.md:3"]
+    assert said(told.format("Not started", "Not started", "✅ Done")) == []
+    assert said(told.format("Not started", "✅ Done", "✅ Done")) == ["contradiction STATUS.md:3"]
 
 
 def test_a_box_against_the_mark_at_the_end_of_its_line() -> None:
@@ -64,10 +64,10 @@ def test_two_documents_disagree_on_a_task_by_its_number() -> None:
         "each plan counts its own tasks"
     )
     (one,) = found(
-        {"STATUS.md": "# A\n\n- [x] KILN-12 Ramp limiter\n", "docs/TODO.md": "# B\n\n- [ ] KILN-12 Ramp limiter\n"}
+        {"STATUS.md": "# A\n\n- [x] KILN-12 Ramp limiter\n", "docs/WORK.md": "# B\n\n- [ ] KILN-12 Ramp limiter\n"}
     )
     assert (one.document, one.line, one.claimed, one.computed) == ("STATUS.md", 3, "done", "missing")
-    assert "docs/TODO.md:3 says missing" in one.detail
+    assert "docs/WORK.md:3 says missing" in one.detail
 
 
 def test_a_path_said_to_be_there_and_to_be_missing() -> None:
@@ -122,7 +122,7 @@ def test_a_document_of_another_time_contradicts_none(path: str) -> None:
     text = "# A\n\n## Firing\n\n- [{}] KILN-12 Cool down curve\n"
     assert not is_living(path)
     assert found({"STATUS.md": text.format("x"), path: text.format(" ")}) == ()
-    assert found({"STATUS.md": text.format("x"), "TODO.md": text.format(" ")}) != ()
+    assert found({"STATUS.md": text.format("x"), "WORK.md": text.format(" ")}) != ()
 
 
 def test_work_in_a_file_is_not_the_file() -> None:

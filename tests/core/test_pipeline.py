@@ -76,7 +76,7 @@ class MemoryFacts:
         return bool(self.glob(pattern))
 
     def alike(self, path: str) -> Sequence[str]:
-        return sorted(other for other in self.files if names.is_alike(path, other))
+        return sorted(other for other in self.files if names.is_named_like(path, other))
 
     def mentions(self, word: str) -> Sequence[str]:
         return sorted(path for path, lines in self.files.items() if str(lines) == word)

@@ -65,6 +65,13 @@ def test_what_is_taken_over_from_another_index_is_what_would_be_made_anew(
     assert (made.paths, made.by_name, made.glob(pattern)) == (new.paths, new.by_name, new.glob(pattern))
 
 
+@given(PATHS, st.tuples(st.sampled_from(["", "app/", "App/"]), st.sampled_from(["a.py", "A.py", "S.md", "x.py"])))
+def test_files_that_are_called_like_one_are_found_whatever_the_case(paths: list[str], asked: tuple[str, str]) -> None:
+    path = "".join(asked)
+    found = Index(dict.fromkeys(paths, (0, 0, 0, 0))).alike(path)
+    assert found == sorted(other for other in paths if names.is_named_like(path, other))
+
+
 def test_an_index_knows_in_what_it_differs_from_the_last_ones() -> None:
     first = Index({"a": (1, 1, 1, 1), "b": (2, 1, 1, 1)}, young=frozenset({"b"}))
     second = Index({"a": (1, 1, 1, 2), "b": (2, 1, 1, 1)}).following(first, {"a"})

@@ -62,8 +62,8 @@ class Facts(Protocol):
         ...
 
     def alike(self, path: str) -> Sequence[str]:
-        """Listed files in the folder of a path that end like it and whose names hold its stem, sorted:
-        ``src/tide.handler.ts`` for ``src/tide.ts``."""
+        """Listed files in the folder of a path that end like it and whose names hold its stem, whatever the
+        case, sorted: ``src/Tide.handler.ts`` for ``src/tide.ts``."""
         ...
 
     def line_count(self, path: str) -> int | None:

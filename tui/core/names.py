@@ -72,7 +72,7 @@ def _fits(name: str, ends: Iterable[tuple[str, str]]) -> bool:
     return any(name.startswith(head) and name.endswith(tail) for head, tail in ends)
 
 
-def is_alike(path: str, other: str) -> bool:
+def is_named_like(path: str, other: str) -> bool:
     """Whether a file is in the folder of a path, ends like it, and has its stem in its name, whatever the case."""
     (folder, _, name), (there, _, called) = path.rpartition("/"), other.rpartition("/")
     stem, _, ending = name.rpartition(".")

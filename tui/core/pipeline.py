@@ -23,7 +23,7 @@ from tui.core.facts import COMPARED, WIDE, Ask, Asking, Facts
 from tui.core.globs import matches
 from tui.core.judge import judge
 from tui.core.model import ChecklistItem, Finding, Judged, Notice, Reading, Report, Verdict
-from tui.core.names import Names, candidates, is_alike
+from tui.core.names import Names, candidates, is_named_like
 from tui.core.reading import read_document
 from tui.core.vocabulary import Vocabulary
 from tui.core.waivers import Waivers, waive
@@ -158,7 +158,7 @@ class Engine:
 
         def is_touched(ask: Ask) -> bool:
             if ask.what == "alike":
-                return any(is_alike(ask.key, path) for path in folders.get(dirname(ask.key), ()))
+                return any(is_named_like(ask.key, path) for path in folders.get(dirname(ask.key), ()))
             fits = any(matches(ask.key, path) for path in candidates(ask.key, paths, names))
             return fits and (ask.what != "holds" or self._is_answered_anew(ask, facts))
 

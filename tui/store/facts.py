@@ -132,7 +132,7 @@ class DiskFacts:
 
     def past(self, path: str) -> Past | None:
         """What the history knows of a path that is not here."""
-        self.basis("past")
+        self.basis("past")  # all answers are of one moment
         return self._known.past(path)
 
     def named(self, name: str) -> Sequence[str]:
@@ -148,7 +148,7 @@ class DiskFacts:
         return bool(self.index.glob(pattern))
 
     def alike(self, path: str) -> Sequence[str]:
-        """Listed files in the folder of a path that end like it and whose names hold its stem, sorted."""
+        """Listed files in the folder of a path that are called like it, whatever the case; sorted."""
         return self.index.alike(path)
 
     def line_count(self, path: str) -> int | None:

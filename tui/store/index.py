@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 
 from tui.core.globs import compile_glob, matches
-from tui.core.names import Names, candidates, is_alike, with_changes
+from tui.core.names import Names, candidates, is_named_like, with_changes
 
 Stamp = tuple[int, int, int, int]
 """Inode, size in bytes, mtime and ctime in nanoseconds: equal stamps mean the same content, unless it is young."""
@@ -127,10 +127,11 @@ class Index:
         return found  # nobody changes it: the next index has it too
 
     def alike(self, path: str) -> list[str]:
-        """Files in the folder of a path that end like it and whose names hold its stem, sorted."""
+        """Files in the folder of a path that end like it and whose names hold its stem, whatever the case; sorted."""
         folder, _, name = path.rpartition("/")
         stem, _, ending = name.rpartition(".")
-        return [one for one in self.glob(f"{folder}/*.{ending}") if stem in one and is_alike(path, one)]
+        near, part = self.glob(f"{folder}/*.{ending}".removeprefix("/")), stem.casefold()
+        return [one for one in near if part in one.casefold() and is_named_like(path, one)]
 
     def _candidates(self, pattern: str) -> Iterable[str]:
         """Files that may match a pattern, sorted."""
